@@ -92,7 +92,7 @@ export function allocate(total: Fen, weights: readonly number[]): Fen[] {
   const whole = BigInt(Math.abs(assertFen(total)));
   const shares = weights.map((w, index) => ({ index, amount: (whole * BigInt(w)) / sum, rest: (whole * BigInt(w)) % sum }));
   const left = Number(whole - shares.reduce((s, share) => s + share.amount, 0n));
-  const byRest = shares.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   for (const share of byRest.slice(0, left)) share.amount += 1n;
   return shares.map((share) => toSafe(total < 0 && share.amount > 0n ? -share.amount : share.amount));
 }
