@@ -236,7 +236,7 @@ export async function openCluster(
   }
   const parent = join(SHARED_HOME, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
   const cluster = { folder: join(parent, 'pg'), as, bin };
-  log(say.elsewhere(dataDir, cluster.folder));
+  log(say.creating(cluster.folder));
   await openFolder(SHARED_HOME);
   await openFolder(parent);
   if (!(await exists(cluster.folder))) await create(parent, cluster, durable);
