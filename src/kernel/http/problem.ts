@@ -1,0 +1,63 @@
+/** Errors as problem+json (RFC 9457), in the caller's language. */
+import type { Locale } from '../../roles.ts';
+import { AppError, type FieldError, type Params } from '../errors.ts';
+import type { Registry } from '../module.ts';
+import { fill } from '../words.ts';
+
+export interface Problem {
+  type: string;
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  params: Params;
+  fields: FieldError[];
+  requestId: string;
+}
+
+/** The error PostgreSQL gave, however deep it is wrapped. */
+function databaseCode(error: unknown): string | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    at = at.cause;
+  }
+  return null;
+}
+
+/** What the caller may be told; an unknown error tells nothing but its number. */
+export function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const code = databaseCode(error);
+  if (code === '23505') return new AppError(409, 'kernel.duplicate');
+  // A write that the row wall refused concerns a row the caller may not know of.
+  if (code === '42501') return new AppError(404, 'kernel.notFound');
+  if (code === '40P01' || code === '40001' || code === '55P03') return new AppError(503, 'kernel.busy', { retryAfter: 1 });
+  if (code && /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
+  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
+    return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
+  }
+  return null;
+}
+
+export function problemOf(error: unknown, registry: Registry, locale: Locale, requestId: string): Problem {
+  const known = asAppError(error);
+  const code = known?.code ?? 'kernel.internal';
+  const params = known?.params ?? { requestId };
+  const words = registry.words[locale];
+  const title = fill(words[code] ?? code, params);
+  const fields = (known?.fields ?? []).map((one) => ({
+    ...one,
+    message: one.message ?? fill(words[one.code] ?? one.code, one.params ?? {}),
+  }));
+  return {
+    type: 'about:blank',
+    status: known?.status ?? 500,
+    code,
+    title,
+    detail: fields.length > 0 ? fields.map((one) => `${one.path}: ${one.message}`).join('\n') : title,
+    params,
+    fields,
+    requestId,
+  };
+}

@@ -1,0 +1,86 @@
+/** Lists by keyset: a page costs the same wherever it stands, and a row that arrives meanwhile shifts nothing. */
+import { sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+export interface Sort {
+  /** Column or expression that is never null. */
+  by: PgColumn | SQL;
+  /** SQL type of the value, for the cursor's comparison. */
+  type: 'text' | 'bigint' | 'date' | 'timestamptz' | 'integer';
+}
+
+/** Input of every list: `sort` is a key of the list's sorts, with `-` for descending. */
+export function listInput<F extends z.ZodType>(filter: F, sorts: readonly [string, ...string[]]) {
+  const keys = sorts.flatMap((key) => [key, `-${key}`]);
+  return z.strictObject({
+    filter: filter.optional(),
+    sort: z.enum(keys as [string, ...string[]]).optional(),
+    cursor: z.string().max(500).optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+  });
+}
+
+export function listOutput<I extends z.ZodType>(item: I) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() });
+}
+
+export interface Page {
+  orderBy: SQL;
+  /** Missing on the first page. */
+  after: SQL | undefined;
+  /** One more than asked, to know whether a next page exists. */
+  fetch: number;
+  /** Select this as `sortValue` beside the item's own fields. */
+  sortValue: SQL<string>;
+  /** Cuts the extra row off and makes the cursor. */
+  close<T extends { id: string; sortValue: string }>(rows: T[]): { rows: T[]; nextCursor: string | null };
+}
+
+/**
+ * `id` breaks ties, so the order is total. Usage: where(and(filter, page.after)).orderBy(page.orderBy).limit(page.fetch).
+ * @throws AppError 400 when the cursor was made for another sort.
+ */
+export function pageOf(input: { sort?: string | undefined; cursor?: string | undefined; limit: number }, sorts: Record<string, Sort>, fallback: string, id: PgColumn): Page {
+  const wanted = input.sort ?? fallback;
+  const descending = wanted.startsWith('-');
+  const sort = sorts[descending ? wanted.slice(1) : wanted];
+  if (!sort) throw new AppError(400, 'kernel.badSort', { sort: wanted });
+  const direction = descending ? sql`desc` : sql`asc`;
+  let after: SQL | undefined;
+  if (input.cursor) {
+    const at = readCursor(input.cursor, wanted);
+    const value = sql`${at.value}::${sql.raw(sort.type)}`;
+    after = descending ? sql`(${sort.by}, ${id}) < (${value}, ${at.id}::uuid)` : sql`(${sort.by}, ${id}) > (${value}, ${at.id}::uuid)`;
+  }
+  return {
+    orderBy: sql`${sort.by} ${direction}, ${id} ${direction}`,
+    after,
+    fetch: input.limit + 1,
+    sortValue: sql<string>`(${sort.by})::text`,
+    close: (rows) => {
+      const last = rows[input.limit - 1];
+      const more = rows.length > input.limit && last !== undefined;
+      return { rows: rows.slice(0, input.limit), nextCursor: more ? writeCursor(wanted, last) : null };
+    },
+  };
+}
+
+function writeCursor(sort: string, row: { id: string; sortValue: string }): string {
+  return Buffer.from(JSON.stringify([sort, row.sortValue, row.id])).toString('base64url');
+}
+
+const Cursor = z.tuple([z.string(), z.string(), z.uuid()]);
+
+function readCursor(text: string, sort: string): { value: string; id: string } {
+  let raw: unknown = null;
+  try {
+    raw = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    raw = null;
+  }
+  const parsed = Cursor.safeParse(raw);
+  if (!parsed.success || parsed.data[0] !== sort) throw new AppError(400, 'kernel.badCursor');
+  return { value: parsed.data[1], id: parsed.data[2] };
+}

@@ -1,0 +1,132 @@
+/**
+ * The registry: the only mechanism by which a module below gives something to one above.
+ * A module's door calls `module({...})`; `modules.ts` lists them in the allowed direction of imports.
+ */
+import type { z } from 'zod';
+import type { Ctx } from './ctx.ts';
+import type { Operation } from './op.ts';
+import type { Explanation } from './explanation.ts';
+import type { Dictionary } from './words.ts';
+
+/** A section of another module's page, e.g. credit on the dealer's overview. */
+export interface DealerSection {
+  key: string;
+  /** Missing when the actor may not see it. */
+  read(ctx: Ctx, dealerId: string): Promise<Record<string, unknown> | null>;
+}
+
+/** Something that must be settled first; `code` is a key of the words. */
+export interface OpenItem {
+  code: string;
+  params: Record<string, unknown>;
+}
+
+export interface DealerCard {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export interface Listener {
+  on: string;
+  /** Must be idempotent: an event may come twice. */
+  run(ctx: Ctx, payload: Record<string, unknown>): Promise<void>;
+}
+
+/** A statement that must be true of the data at any time; `doctor`, the nightly job and the tests run it. */
+export interface Invariant {
+  name: string;
+  /** Rows that break it; empty means sound. Runs with the whole company in sight. */
+  violations(ctx: Ctx): Promise<Record<string, unknown>[]>;
+}
+
+export interface DemoStep {
+  /** Lower runs first. */
+  order: number;
+  run(demo: DemoWorld): Promise<void>;
+}
+
+/** Handed to demo steps: calls operations as a person, on a day of the past. */
+export interface DemoWorld {
+  call(as: string, operation: string, input: unknown, on?: Date): Promise<unknown>;
+  remember(key: string, value: unknown): void;
+  recall<T>(key: string): T;
+  today: string;
+  random(): number;
+}
+
+export interface ModuleDefinition<N extends string, O extends Record<string, Operation>> {
+  name: N;
+  operations: O;
+  words: Dictionary;
+  explains?: Record<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
+  /** Name and code of a dealer the actor may see; contributed by the dealers module to those above it. */
+  dealerCard?: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
+  /** Recomputes which dealers these people see, after their territories changed; the dealers module gives it. */
+  accessKeeper?: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
+  dealerSections?: DealerSection[];
+  /** What of a dealer is still open (balance, orders, stock): merging and ending a dealer ask it. */
+  openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
+  listeners?: Listener[];
+  invariants?: Invariant[];
+  demo?: DemoStep[];
+}
+
+export type AnyModule = ModuleDefinition<string, Record<string, Operation>>;
+
+export function module<N extends string, O extends Record<string, Operation>>(
+  definition: ModuleDefinition<N, O>,
+): ModuleDefinition<N, O> {
+  for (const [verb, operation] of Object.entries(definition.operations)) {
+    const name = `${definition.name}.${verb}`;
+    if (operation.can !== name) throw new Error(`operation ${name} calls itself ${operation.can}`);
+  }
+  return definition;
+}
+
+/** Input and output of every operation by module and verb: the typed client is made of this. */
+export type ApiOf<M extends readonly AnyModule[]> = {
+  [K in M[number] as K['name']]: {
+    [V in keyof K['operations']]: {
+      input: z.input<K['operations'][V]['input']>;
+      output: z.output<K['operations'][V]['output']>;
+    };
+  };
+};
+
+export interface Registry {
+  modules: readonly AnyModule[];
+  operations: ReadonlyMap<string, Operation>;
+  explains: ReadonlyMap<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
+  dealerCard: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
+  accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
+  dealerSections: readonly DealerSection[];
+  openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
+  listeners: readonly Listener[];
+  invariants: readonly Invariant[];
+  words: { zh: Record<string, string>; en: Record<string, string> };
+}
+
+export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionary): Registry {
+  const operations = new Map<string, Operation>();
+  const explains = new Map<string, (ctx: Ctx, key: string) => Promise<Explanation>>();
+  const words = { zh: { ...kernelWords.zh }, en: { ...kernelWords.en } };
+  for (const one of modules) {
+    for (const operation of Object.values(one.operations)) operations.set(operation.can, operation);
+    for (const [of, explain] of Object.entries(one.explains ?? {})) explains.set(of, explain);
+    Object.assign(words.zh, one.words.zh);
+    Object.assign(words.en, one.words.en);
+  }
+  return {
+    modules,
+    operations,
+    explains,
+    words,
+    dealerCard: modules.find((one) => one.dealerCard)?.dealerCard ?? (async () => null),
+    accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
+    openItems: modules.flatMap((one) => one.openItems ?? []),
+    dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
+    listeners: modules.flatMap((one) => one.listeners ?? []),
+    invariants: modules.flatMap((one) => one.invariants ?? []),
+  };
+}

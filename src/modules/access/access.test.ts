@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { refused, world, type World } from '../../../test/world.ts';
+
+let t: World;
+beforeAll(async () => {
+  t = await world();
+});
+
+describe('signing in', () => {
+  test('gives a token and the person', async () => {
+    const answer = await t.as(null).access.signIn({ login: ' Admin ', password: 'correct-horse-battery' });
+    expect(answer.user).toMatchObject({ login: 'admin', role: 'admin', roleName: '管理员' });
+    expect(answer.token.length).toBeGreaterThan(30);
+  });
+
+  test('a wrong login and a wrong password are the same answer', async () => {
+    await refused(t.as(null).access.signIn({ login: 'nobody', password: 'x' }), 'access.wrongLogin');
+    await refused(t.as(null).access.signIn({ login: 'admin', password: 'x' }), 'access.wrongLogin');
+  });
+
+  test('too many wrong passwords end in a wait, even with the right one', async () => {
+    for (let i = 0; i < 8; i += 1) await refused(t.as(null).access.signIn({ login: 'director', password: 'x' }), 'access.wrongLogin');
+    const refusal = await refused(t.as(null).access.signIn({ login: 'director', password: 'x' }), 'access.tooManyTries');
+    expect(refusal.status).toBe(429);
+  });
+});
+
+describe('invitations', () => {
+  test('are used once', async () => {
+    const { token } = await t.as('admin').access.invite({ role: 'finance', name: '新财务', phone: '10000000001' });
+    expect(await t.as(null).access.invitation({ token })).toMatchObject({ roleName: '财务', company: '样例饮品' });
+    const { user } = await t.as(null).access.acceptInvite({ token });
+    expect(user.login).toBe('10000000001');
+    await refused(t.as(null).access.acceptInvite({ token, login: 'again' }), 'access.invitationOver');
+  });
+
+  test('end after a week', async () => {
+    const { token } = await t.as('admin').access.invite({ role: 'finance', name: '来晚了' });
+    t.at('2026-12-01T02:00:00.000Z');
+    await refused(t.as(null).access.invitation({ token }), 'access.invitationOver');
+    t.at('2026-11-23T02:00:00.000Z');
+  });
+
+  test('a manager may not make a colleague', async () => {
+    await refused(t.as('manager').access.invite({ role: 'finance', name: '同事' }), 'access.onlyOwners');
+    await refused(t.as('finance').access.invite({ role: 'finance', name: '同事' }), 'kernel.notAllowed');
+  });
+
+  test('a repeated invitation with the same key is one invitation', async () => {
+    const call = { idempotencyKey: 'once' };
+    const first = await t.as('admin').access.invite({ role: 'rep', name: '一次' }, call);
+    const second = await t.as('admin').access.invite({ role: 'rep', name: '一次' }, call);
+    expect(second).toEqual(first);
+    await refused(t.as('admin').access.invite({ role: 'rep', name: '两次' }, call), 'kernel.keyReused');
+    expect(await t.rows("select 1 from invitations where name = '一次'")).toHaveLength(1);
+  });
+});
+
+test('a stranger learns nothing, not even the schema', async () => {
+  const refusal = await refused(t.run(null, 'access.people', { nonsense: true }), 'kernel.signInFirst');
+  expect(refusal.status).toBe(401);
+  expect((await refused(t.run(null, 'no.such', {}), 'kernel.signInFirst')).status).toBe(401);
+});
+
+test('wrong input names the field in the user’s language', async () => {
+  const refusal = await refused(t.as('admin').access.invite({ role: 'rep', name: '甲', phone: 'abc' }), 'kernel.invalidInput');
+  expect(refusal.fields).toEqual([{ path: 'phone', code: 'access.badPhone', message: '电话应为 7 到 15 位数字。' }]);
+});
+
+test('disabling a person ends its sessions', async () => {
+  const { items } = await t.as('admin').access.people({ filter: { q: '林若' } });
+  const person = items[0];
+  if (!person) throw new Error('no person');
+  await t.as('admin').access.setActive({ id: person.id, version: person.version, active: false });
+  expect(await t.rows('select 1 from sessions where user_id = $1 and ended_at is null', [person.id])).toEqual([]);
+  expect((await refused(t.as('admin').access.setActive({ id: person.id, version: person.version, active: true }), 'kernel.conflict')).status).toBe(409);
+});

@@ -1,0 +1,25 @@
+/**
+ * Access: people, sessions, invitations, and which dealers a person may see.
+ *
+ * Words: a person has one role (see src/roles.ts). The company's people are invited by the administrator, a dealer's
+ * owner by his manager, the owner's people by the owner. `dealer_access` holds who sees which dealer: members of the
+ * dealer, and company people through their territories (kept by the dealers module).
+ * Never: a password or token in clear anywhere; a disabled person with a living session; an answer that tells whether
+ * a login exists.
+ */
+import { module } from '../../kernel/module.ts';
+import * as accountOps from './ops.ts';
+import * as peopleOps from './ops.people.ts';
+import { words } from './words.ts';
+
+const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
+const { invite, invitation, acceptInvite, people, setActive } = peopleOps;
+
+export const access = module({
+  name: 'access',
+  operations: { signIn, signOut, me, demoCards, setUp, changePassword, setLocale, invite, invitation, acceptInvite, people, setActive },
+  words,
+});
+
+export { authenticate } from './sessions.ts';
+export { dealerAccess, users } from './tables.ts';

@@ -1,0 +1,153 @@
+/** What a view shows when it has nothing to show: loading, empty, failed, no right, offline. */
+import { CircleAlert, CloudOff, Copy, Inbox, Lock, RotateCw } from 'lucide-react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Button } from './button.tsx';
+import { copyText } from './copy.ts';
+import type { Problem } from './problem.ts';
+import { toast } from './toast.tsx';
+import { useWords } from './use-words.tsx';
+
+/** Why it is empty, and what to do about it. */
+export function Empty({ title, detail, action }: { title: string; detail?: string; action?: ReactNode }) {
+  return (
+    <div className="state">
+      <Inbox aria-hidden />
+      <h2>{title}</h2>
+      {detail ? <p>{detail}</p> : null}
+      {action ? <div className="row">{action}</div> : null}
+    </div>
+  );
+}
+
+/** What an administrator needs to find the failure in the log. */
+function reportOf(problem: Problem): string {
+  const lines = [problem.title, problem.detail, `code ${problem.code}`, `status ${problem.status}`];
+  if (problem.requestId) lines.push(`request ${problem.requestId}`);
+  lines.push(location.pathname, new Date().toISOString());
+  return lines.filter(Boolean).join('\n');
+}
+
+export function ErrorState({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  const { t } = useWords();
+  if (problem.status === 403) return <NoRight detail={problem.detail || problem.title} />;
+  const copy = async () => {
+    await copyText(reportOf(problem));
+    toast.done(t('kit.copied'));
+  };
+  return (
+    <div className="state" role="alert">
+      {problem.status === 0 ? <CloudOff aria-hidden /> : <CircleAlert aria-hidden />}
+      <h2>{problem.title}</h2>
+      {problem.detail && problem.detail !== problem.title ? <p>{problem.detail}</p> : null}
+      <p className="meta">
+        {problem.code}
+        {problem.requestId ? ` · ${problem.requestId}` : ''}
+      </p>
+      <div className="row">
+        {retry ? (
+          <Button icon={RotateCw} onClick={retry}>
+            {t('kit.retry')}
+          </Button>
+        ) : null}
+        <Button icon={Copy} tone="text" onClick={() => void copy()}>
+          {t('kit.copyForAdmin')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function NoRight({ detail, who }: { detail?: string; who?: string }) {
+  const { t } = useWords();
+  return (
+    <div className="state" role="alert">
+      <Lock aria-hidden />
+      <h2>{t('kit.noRight.title')}</h2>
+      <p>{detail ?? t('kit.noRight.detail')}</p>
+      <p className="meta">{who ?? t('kit.noRight.who')}</p>
+    </div>
+  );
+}
+
+const widths = ['62%', '88%', '74%', '91%', '55%', '80%', '69%', '84%'];
+
+/** Grey lines, only after 300 ms so that a fast answer does not flicker. */
+export function Skeleton({ rows = 6 }: { rows?: number }) {
+  const { t } = useWords();
+  const [show, setShow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShow(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" aria-label={t('kit.loading')} style={{ padding: 'var(--s4)' }}>
+      {show
+        ? Array.from({ length: rows }, (_, i) => (
+            <span key={i} className="skel" style={{ width: widths[i % widths.length], margin: '14px 0' }} />
+          ))
+        : null}
+    </div>
+  );
+}
+
+/** Loading, failed or there: the three ways a query can stand, none forgotten. */
+export function Answer<T>(props: {
+  query: { data: T | undefined; error: Problem | null; refetch: () => unknown };
+  children: (data: T) => ReactNode;
+  rows?: number;
+}) {
+  const { data, error, refetch } = props.query;
+  if (data !== undefined) return props.children(data);
+  if (error) return <ErrorState problem={error} retry={() => void refetch()} />;
+  return <Skeleton rows={props.rows ?? 6} />;
+}
+
+function watchNetwork(tell: () => void): () => void {
+  addEventListener('online', tell);
+  addEventListener('offline', tell);
+  return () => {
+    removeEventListener('online', tell);
+    removeEventListener('offline', tell);
+  };
+}
+
+export function useOnline(): boolean {
+  return useSyncExternalStore(watchNetwork, () => navigator.onLine);
+}
+
+/** Always at the same place of the frame; absent while online. */
+export function Offline() {
+  const { t } = useWords();
+  if (useOnline()) return null;
+  return (
+    <span className="offline" role="status">
+      <CloudOff aria-hidden className="i-14" />
+      {t('kit.offline.chip')}
+    </span>
+  );
+}
+
+/** A refusal near the form or button that caused it; each wrong field with its remedy. */
+export function ProblemNotice({ problem, fieldLabel }: { problem: Problem | null; fieldLabel?: (path: string) => string }) {
+  if (!problem) return null;
+  return (
+    <div className="notice" role="alert">
+      <CircleAlert aria-hidden />
+      <div>
+        <b>{problem.title}</b>
+        {problem.detail && problem.detail !== problem.title ? <div>{problem.detail}</div> : null}
+      </div>
+      <span className="meta">{problem.requestId}</span>
+      {problem.fields.length > 0 ? (
+        <ul>
+          {problem.fields.map((field) => (
+            <li key={field.path}>
+              {fieldLabel ? `${fieldLabel(field.path)}: ` : ''}
+              {field.message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

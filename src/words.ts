@@ -1,0 +1,14 @@
+/** All words of the product. Each module adds its dictionary here by name, so that a missing key cannot compile. */
+import { type Locale, type WordKeyOf, type WordParams, fill, mergeWords } from './kernel/words.ts';
+import { kitWords } from './web/kit/words.ts';
+
+export const allWords = mergeWords(kitWords);
+
+export type WordKey = WordKeyOf<typeof allWords>;
+export type Translate = (key: WordKey, params?: WordParams) => string;
+
+/** The `t` of one language. */
+export function translator(locale: Locale): Translate {
+  const texts: Record<string, string> = allWords[locale];
+  return (key, params) => fill(texts[key] ?? key, params);
+}

@@ -1,0 +1,80 @@
+/** One PostgreSQL for the whole run and one migrated, peopled template; each test file clones it in milliseconds. */
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded, type EmbeddedServer } from '../src/kernel/db/embedded.ts';
+import { ensureDatabase, ensureServerLogin, migrate } from '../src/kernel/db/migrate.ts';
+import { withAdmin } from '../src/kernel/db/pool.ts';
+import { castInto } from './cast.ts';
+import { openWorld } from './open-world.ts';
+
+export interface TestDatabase {
+  /** Administrator's address of any database of the test server; `%s` stands for its name. */
+  adminUrl: string;
+  /** The login that owns nothing. */
+  url: string;
+  template: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    database: TestDatabase;
+  }
+}
+
+const template = `tz_template_${process.pid}`;
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await testServer();
+  const adminOf = (database: string) => server.adminUrl.replace('%s', database);
+  await ensureDatabase(adminOf('postgres'), template);
+  await migrate(adminOf(template));
+  if (server.makeLogin) await ensureServerLogin(adminOf('postgres'), 'tongzhou_web', server.makeLogin);
+  const world = await openWorld({ url: server.url.replace('%s', template), adminUrl: adminOf(template) });
+  await castInto(world);
+  await world.close();
+  project.provide('database', { adminUrl: server.adminUrl, url: server.url, template });
+  return async () => {
+    await dropDatabases(adminOf('postgres'));
+    await server.stop();
+  };
+}
+
+interface TestServer {
+  adminUrl: string;
+  url: string;
+  /** Password for the login we make ourselves; absent where the environment brings its own. */
+  makeLogin?: string;
+  stop(): Promise<void>;
+}
+
+/** An own server when DATABASE_URL (and DATABASE_ADMIN_URL) name one, else the embedded one without fsync. */
+async function testServer(): Promise<TestServer> {
+  const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
+  const open = (url: string) => {
+    const parsed = new URL(url);
+    parsed.pathname = '/DATABASE';
+    return parsed.href.replace('/DATABASE', '/%s');
+  };
+  if (DATABASE_URL) {
+    return { adminUrl: open(DATABASE_ADMIN_URL ?? DATABASE_URL), url: open(DATABASE_URL), stop: async () => undefined };
+  }
+  const dataDir = fileURLToPath(new URL('../.data/test', import.meta.url));
+  const embedded = await startEmbedded({ dataDir, durable: false });
+  // Loopback only, throw-away data; one password, because several runs may share the server.
+  const password = 'tongzhou-test';
+  const url = `postgres://tongzhou_web:${password}@127.0.0.1:${embedded.port}/%s`;
+  return { adminUrl: embedded.adminUrl('postgres').replace(/\/postgres(\?|$)/, '/%s$1'), url, makeLogin: password, stop: () => stopWhenLast(embedded) };
+}
+
+/** Another run may be using the same server. */
+async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
+  const others = await withAdmin(embedded.adminUrl(), (client) => client.query("select 1 from pg_database where datname like 'tz_template_%'"));
+  if (others.rowCount === 0) await embedded.stop();
+}
+
+async function dropDatabases(adminUrl: string): Promise<void> {
+  await withAdmin(adminUrl, async (client) => {
+    const ours = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [`tz_%_${process.pid}%`]);
+    for (const { datname } of ours.rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+  });
+}

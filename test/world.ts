@@ -1,0 +1,37 @@
+/** `const t = await world()` in a test file: an own copy of the peopled database, dropped at the end. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, expect, inject } from 'vitest';
+import { AppError } from '../src/kernel/errors.ts';
+import { withAdmin } from '../src/kernel/db/pool.ts';
+import { openWorld, type World } from './open-world.ts';
+
+export type { World } from './open-world.ts';
+
+export async function world(): Promise<World> {
+  const { adminUrl, url, template } = inject('database');
+  const name = `tz_file_${template.split('_').at(-1)}_${randomBytes(4).toString('hex')}`;
+  const admin = adminUrl.replace('%s', 'postgres');
+  await withAdmin(admin, async (client) => {
+    // Two files may clone at once; the template must have no other connection then.
+    await client.query('select pg_advisory_lock(7261136)');
+    await client.query(`create database ${name} template ${template}`);
+    await client.query('select pg_advisory_unlock(7261136)');
+  });
+  const opened = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name) });
+  afterAll(async () => {
+    await opened.close();
+    await withAdmin(admin, (client) => client.query(`drop database if exists ${name} with (force)`));
+  });
+  return opened;
+}
+
+/** The call must be refused with this code; gives the error for a closer look. */
+export async function refused(work: Promise<unknown>, code: string): Promise<AppError> {
+  const outcome = await work.then(
+    (value) => new Error(`expected refusal ${code}, got ${JSON.stringify(value)?.slice(0, 200)}`),
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof AppError)) throw outcome;
+  expect(outcome.code).toBe(code);
+  return outcome;
+}
