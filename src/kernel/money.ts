@@ -31,7 +31,8 @@ export function sumFen(list: readonly Fen[]): Fen {
 
 function limited(amount: bigint): Fen {
   const fen = toSafe(amount);
-  if (Math.abs(fen) > MAX_FEN) throw new NumberError('money.tooLarge', `${fen} 分 is beyond the business limit`);
+  if (Math.abs(fen) > MAX_FEN)
+    throw new NumberError('money.tooLarge', `${fen} 分 is beyond the business limit`);
   return fen;
 }
 
@@ -55,7 +56,10 @@ export interface Part {
 function assertPart({ ordered, doneBefore, part }: Part): void {
   for (const n of [ordered, doneBefore, part]) assertInteger(n);
   if (doneBefore < 0 || part < 0 || ordered <= 0 || doneBefore + part > ordered) {
-    throw new NumberError('money.partBeyondOrder', `${part} after ${doneBefore} does not fit into ${ordered}`);
+    throw new NumberError(
+      'money.partBeyondOrder',
+      `${part} after ${doneBefore} does not fit into ${ordered}`,
+    );
   }
 }
 
@@ -86,13 +90,20 @@ export function partOfTotal(line: Part & { total: Fen }): Fen {
  * throws `money.weights` when one is not, or when none is positive.
  */
 export function allocate(total: Fen, weights: readonly number[]): Fen[] {
-  if (weights.some((w) => !Number.isSafeInteger(w) || w < 0)) throw new NumberError('money.weights', 'weights must be integers >= 0');
+  if (weights.some((w) => !Number.isSafeInteger(w) || w < 0))
+    throw new NumberError('money.weights', 'weights must be integers >= 0');
   const sum = weights.reduce((s, w) => s + BigInt(w), 0n);
   if (sum === 0n) throw new NumberError('money.weights', 'at least one weight must be positive');
   const whole = BigInt(Math.abs(assertFen(total)));
-  const shares = weights.map((w, index) => ({ index, amount: (whole * BigInt(w)) / sum, rest: (whole * BigInt(w)) % sum }));
+  const shares = weights.map((w, index) => ({
+    index,
+    amount: (whole * BigInt(w)) / sum,
+    rest: (whole * BigInt(w)) % sum,
+  }));
   const left = Number(whole - shares.reduce((s, share) => s + share.amount, 0n));
-  const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  const byRest = [...shares].sort((a, b) =>
+    a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
+  );
   for (const share of byRest.slice(0, left)) share.amount += 1n;
   return shares.map((share) => toSafe(total < 0 && share.amount > 0n ? -share.amount : share.amount));
 }
@@ -192,4 +203,3 @@ export function rmbUpper(fen: Fen): string {
   const tenth = jiao === 0 ? (yuan === '' ? '' : '零') : `${UPPER[jiao]}角`;
   return `${sign}${yuan}${tenth}${UPPER[cent]}分`;
 }
-

@@ -64,7 +64,10 @@ function readExact(quantity: number | string): Exact | QuantityProblem {
     if (!Number.isFinite(quantity)) return 'notANumber';
     // JavaScript writes very large and very small numbers with an exponent.
     const tiny = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(text);
-    if (tiny) return tiny[1] ? 'negative' : exactDecimal(BigInt(tiny[2] + (tiny[3] ?? '')), (tiny[3] ?? '').length + Number(tiny[4]));
+    if (tiny)
+      return tiny[1]
+        ? 'negative'
+        : exactDecimal(BigInt(tiny[2] + (tiny[3] ?? '')), (tiny[3] ?? '').length + Number(tiny[4]));
     if (text.includes('e')) return quantity < 0 ? 'negative' : 'tooLarge';
   }
   const match = SIGNED.exec(text);
@@ -72,7 +75,9 @@ function readExact(quantity: number | string): Exact | QuantityProblem {
   const [, sign, decimalText, top = '', bottom = ''] = match;
   const decimal = decimalText === undefined ? null : readDecimal(decimalText);
   if (decimalText !== undefined && !decimal) return 'tooLarge';
-  const value = decimal ? exactDecimal(decimal.digits, decimal.decimals) : { num: BigInt(top), den: BigInt(bottom), tooFine: false };
+  const value = decimal
+    ? exactDecimal(decimal.digits, decimal.decimals)
+    : { num: BigInt(top), den: BigInt(bottom), tooFine: false };
   if (value.den === 0n) return 'notANumber';
   return sign === '-' && value.num > 0n ? 'negative' : value;
 }
@@ -129,7 +134,9 @@ function smallestShown(sorted: readonly Pack[]): Pack {
  */
 export function parts(base: number, packs: readonly Pack[]): QuantityPart[] {
   if (assertInteger(base) < 0) throw new NumberError('quantity.negative', 'split the absolute value');
-  const sorted = [...packs].sort((a, b) => Number(BigInt(b.num) * BigInt(a.den) - BigInt(a.num) * BigInt(b.den)));
+  const sorted = [...packs].sort((a, b) =>
+    Number(BigInt(b.num) * BigInt(a.den) - BigInt(a.num) * BigInt(b.den)),
+  );
   const last = smallestShown(sorted);
   const out: QuantityPart[] = [];
   let rest = base;
@@ -205,7 +212,8 @@ export type PackRuleResult =
 export function packRule(base: number, rule: { multiple: number; minimum: number }): PackRuleResult {
   const step = Math.max(1, assertInteger(rule.multiple));
   const least = Math.ceil(assertInteger(rule.minimum) / step) * step;
-  if (assertInteger(base) < Math.max(0, rule.minimum)) return { ok: false, reason: 'minimum', nearest: [0, least] };
+  if (assertInteger(base) < Math.max(0, rule.minimum))
+    return { ok: false, reason: 'minimum', nearest: [0, least] };
   if (base % step === 0) return { ok: true };
   const down = Math.floor(base / step) * step;
   return { ok: false, reason: 'multiple', nearest: [down < least ? 0 : down, down + step] };

@@ -61,7 +61,8 @@ function dayText(number: number): Day {
 
 /** The day n days later (earlier when negative); throws `time.notADay` outside 1900 to 9999. */
 export function addDays(day: Day, n: number): Day {
-  if (!Number.isSafeInteger(n) || Math.abs(n) > 4_000_000) throw new NumberError('time.notADay', `${n} days is out of range`);
+  if (!Number.isSafeInteger(n) || Math.abs(n) > 4_000_000)
+    throw new NumberError('time.notADay', `${n} days is out of range`);
   return dayText(dayNumber(day) + n);
 }
 

@@ -40,11 +40,16 @@ const IGNORED = /[\s\-_·()[\]{}【】「」:="'“”‘’]/;
 const DIGIT = /\d/;
 const LETTER = /[a-z]/;
 
-/** Lower case, half width, without spaces and brackets; `at` maps each kept character to its place in the text. */
+/** Half width and lower case, every character in its place (toLowerCase would lengthen some). */
+export function plainText(text: string): string {
+  return halfWidth(text).replace(/[A-Z]/g, (c) => c.toLowerCase());
+}
+
+/** Without spaces and brackets; `at` maps each kept character to its place in the text. */
 function squeeze(text: string): { key: string; at: number[] } {
   const at: number[] = [];
   let key = '';
-  for (const [i, c] of [...halfWidth(text).toLowerCase().split('')].entries()) {
+  for (const [i, c] of plainText(text).split('').entries()) {
     if (IGNORED.test(c)) continue;
     key += c;
     at.push(i);
@@ -90,13 +95,25 @@ function commonRun(a: string, b: string): number {
 /** "550ml纯净水" -> ["550ml", "纯净水"] */
 const piecesOf = (key: string): string[] => key.match(/[a-z\d.*×]+|[^a-z\d.*×]+/g) ?? [];
 
+/** A number matches a whole number only: 550 is in "550ml", 00 is not in "300ml". */
+function holds(whole: string, key: string): boolean {
+  for (let i = whole.indexOf(key); i >= 0; i = whole.indexOf(key, i + 1)) {
+    const cutsBefore = DIGIT.test(key.charAt(0)) && /[\d.]/.test(whole.charAt(i - 1));
+    const cutsAfter = DIGIT.test(key.slice(-1)) && DIGIT.test(whole.charAt(i + key.length));
+    if (!cutsBefore && !cutsAfter) return true;
+  }
+  return false;
+}
+
 function scoreOf(entry: Entry, key: string, pieces: readonly string[]): number {
   if (entry.exact.has(key)) return scores.exact;
   if (entry.initials !== '' && entry.initials === key) return scores.initials;
   if (key.length < 2) return 0;
-  if (entry.whole.some((w) => w.includes(key)) || (key.length > 2 && entry.code.includes(key))) return scores.fragment;
-  const inside = (piece: string): boolean => entry.whole.some((w) => w.includes(piece)) || entry.initials === piece || entry.code === piece;
-  return pieces.length > 1 && pieces.every(inside) ? scores.pieces : 0;
+  if (entry.whole.some((w) => holds(w, key)) || (key.length > 2 && entry.code.includes(key)))
+    return scores.fragment;
+  const inside = (piece: string): boolean =>
+    entry.whole.some((w) => holds(w, piece)) || entry.initials === piece || entry.code === piece;
+  return pieces.length > 1 && pieces.every((p) => p.length > 1 && inside(p)) ? scores.pieces : 0;
 }
 
 /** A term stands where it is not cut out of a longer code or number: A1 is not in A10, nor "A款1" in "A款1箱". */
@@ -104,7 +121,8 @@ function stands(text: string, start: number, end: number, isUnit: (text: string)
   const [first, last] = [text.charAt(start), text.charAt(end - 1)];
   const [before, after] = [start === 0 ? '' : text.charAt(start - 1), text.charAt(end)];
   if (/\d\s+\d/.test(text.slice(start, end))) return false;
-  if ((LETTER.test(first) && /[a-z\d]/.test(before)) || (DIGIT.test(first) && /[a-z\d.]/.test(before))) return false;
+  if ((LETTER.test(first) && /[a-z\d]/.test(before)) || (DIGIT.test(first) && /[a-z\d.]/.test(before)))
+    return false;
   if (LETTER.test(last)) return !LETTER.test(after) || /^[x×*]\d/.test(text.slice(end));
   if (!DIGIT.test(last)) return true;
   const rest = text.slice(end).trimStart();
@@ -114,7 +132,8 @@ function stands(text: string, start: number, end: number, isUnit: (text: string)
 
 function termsOf(entries: readonly Entry[]): Map<string, boolean> {
   const terms = new Map<string, boolean>();
-  for (const entry of entries) for (const term of entry.exact) terms.set(term, term === entry.code || (terms.get(term) ?? false));
+  for (const entry of entries)
+    for (const term of entry.exact) terms.set(term, term === entry.code || (terms.get(term) ?? false));
   // A number of one or two digits is a quantity far more often than a code.
   return new Map([...terms].filter(([term]) => !/^\d{1,2}$/.test(term)));
 }
@@ -138,10 +157,11 @@ export function productIndex(catalogue: readonly CatalogueEntry[]): ProductIndex
       return found;
     },
     alike(text) {
-      const key = keyOf(text);
+      // Figures say too little: 10 of "10箱" is also in 108g.
+      const key = keyOf(text).replace(/\d/g, '');
       return scored((e) => {
         const run = Math.max(...e.whole.map((w) => commonRun(key, w)));
-        return run > 1 ? scores.alike + run : 0;
+        return run > 1 ? Math.min(scores.alike + run, scores.pieces - 1) : 0;
       });
     },
     mentions(text, isUnit) {

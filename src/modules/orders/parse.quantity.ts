@@ -4,7 +4,21 @@ import { NUMBER_PATTERN, readDecimal } from '../../kernel/digits.ts';
 /** Measure words that make a number a quantity even where no product has that unit (it is then reported). */
 const MEASURES = [...'箱件瓶盒袋包支桶罐提条听排打托板个只组套份筐盘卷片台双枚杯坛'];
 
-const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 俩: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const SHIFT: Record<string, number> = { 百: 2, 千: 3, 万: 4 };
 
@@ -77,56 +91,76 @@ export interface QuantityFinder {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
+interface Patterns {
+  range: RegExp;
+  vague: RegExp;
+  arabic: RegExp;
+  chinese: RegExp;
+}
+
+const BARE = /(?:[x×*]\s*)?(\d+(?:\.\d+)?)(?!\d)/y;
+
+function patternsOf(known: Iterable<string>): Patterns {
+  const words = [...known].sort((a, b) => b.length - a.length);
+  const word = words.map((u) => escaped(u) + (/[a-z]$/.test(u) ? '(?![a-z])' : '')).join('|');
+  // 12瓶装, 6瓶/箱 describe the pack, they order nothing.
+  const unit = `(${word})(半)?(?!\\s*(?:装|入|\\/))`;
+  const sticky = (source: string): RegExp => new RegExp(`${source}\\s*${unit}`, 'y');
+  return {
+    range: sticky(`${NUMBER_PATTERN}\\s*(?:[-~到至]|——?)\\s*${NUMBER_PATTERN}`),
+    vague: sticky(
+      '(?:\\d+[几多余来]|[一二两三四五六七八九]{2}[十百千万]?|[一二两三四五六七八九]?[十百千万]?[几多数][十百千万]?|若干)',
+    ),
+    arabic: sticky(`(?:[x×*]\\s*)?(?:(\\d+\\/\\d+)|(${NUMBER_PATTERN})\\s*([百千万])?)`),
+    chinese: sticky('([半零〇一二两俩三四五六七八九十百千万廿卅]+)'),
+  };
+}
+
+function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function withUnit(patterns: Patterns, text: string, at: number): Found | null {
+  const unclear = run(patterns.range, text, at) ?? run(patterns.vague, text, at);
+  if (unclear) return { end: at + unclear[0].length, quantity: null, unit: unclear[1] ?? null, strong: true };
+  const plain = run(patterns.arabic, text, at);
+  if (plain) {
+    const [all, fraction, number = '', scale, unit = null, half] = plain;
+    const quantity = fraction ?? numberText(number, scale, half !== undefined);
+    return { end: at + all.length, quantity, unit, strong: true };
+  }
+  const spoken = run(patterns.chinese, text, at);
+  if (!spoken) return null;
+  const [all, number = '', unit = null, half] = spoken;
+  const value = number === '半' ? 0 : chineseNumber(number);
+  if (value === null) return null;
+  const quantity = numberText(String(value), '', number === '半' || half !== undefined);
+  return { end: at + all.length, quantity, unit, strong: true };
+}
+
+/** A number without a unit: only where nothing but a gap, a separator or a product name follows. */
+function withoutUnit(text: string, at: number, names: NameEdges): Found | null {
+  const match = run(BARE, text, at);
+  const number = match?.[1];
+  // Seven digits and more are bar codes and telephone numbers.
+  if (!match || number === undefined || number.length > 6) return null;
+  const end = at + match[0].length;
+  if (end < text.length && !/[\s,;、。!?+|x×*)\]】]/.test(text.charAt(end)) && !names.starts(end))
+    return null;
+  return { end, quantity: numberText(number), unit: null, strong: false };
+}
+
 /** Builds the finder for the units of a catalogue. */
 export function quantityFinder(units: readonly string[]): QuantityFinder {
   const known = new Set([...units.map((u) => u.toLowerCase()), ...MEASURES]);
-  const words = [...known].sort((a, b) => b.length - a.length).map((u) => escaped(u) + (/[a-z]$/.test(u) ? '(?![a-z])' : ''));
-  // 12瓶装, 6瓶/箱 describe the pack, they order nothing.
-  const unit = `(${words.join('|')})(半)?(?!\\s*(?:装|入|\\/))`;
-  const sticky = (source: string): RegExp => new RegExp(source, 'y');
-  const range = sticky(`${NUMBER_PATTERN}\\s*(?:[-~到至]|——?)\\s*${NUMBER_PATTERN}\\s*${unit}`);
-  const vague = sticky(`(?:\\d+[几多余来]|[一二两三四五六七八九]?[十百千万]?[几多数][十百千万]?|若干)\\s*${unit}`);
-  const arabic = sticky(`(?:[x×*]\\s*)?(?:(\\d+\\/\\d+)|(${NUMBER_PATTERN})\\s*([百千万])?)\\s*${unit}`);
-  const chinese = sticky(`([半零〇一二两俩三四五六七八九十百千万廿卅]+)\\s*${unit}`);
-  const bare = sticky('([x×*]\\s*)?(\\d+(?:\\.\\d+)?)(?!\\d)');
-  const run = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-  };
-
-  function withUnit(text: string, at: number): Found | null {
-    const unclear = run(range, text, at) ?? run(vague, text, at);
-    if (unclear) return { end: at + unclear[0].length, quantity: null, unit: unclear[1] ?? null, strong: true };
-    const plain = run(arabic, text, at);
-    if (plain) {
-      const [all, fraction, number = '', scale, word = null, half] = plain;
-      const quantity = fraction ?? numberText(number, scale, half !== undefined);
-      return { end: at + all.length, quantity, unit: word, strong: true };
-    }
-    const spoken = run(chinese, text, at);
-    if (!spoken) return null;
-    const [all, number = '', word = null, half] = spoken;
-    const value = number === '半' ? 0 : chineseNumber(number);
-    if (value === null) return null;
-    return { end: at + all.length, quantity: numberText(String(value), '', number === '半' || half !== undefined), unit: word, strong: true };
-  }
-
-  /** A number without a unit: only where nothing but a gap, a separator or a product name follows. */
-  function withoutUnit(text: string, at: number, names: NameEdges): Found | null {
-    const match = run(bare, text, at);
-    const number = match?.[2];
-    if (!match || number === undefined || number.length > 6) return null;
-    const end = at + match[0].length;
-    if (end < text.length && !/[\s,;、。!?+|x×*)\]】]/.test(text.charAt(end)) && !names.starts(end)) return null;
-    return { end, quantity: numberText(number), unit: null, strong: false };
-  }
-
+  const patterns = patternsOf(known);
   return {
     isUnit: (text) => known.has(text.toLowerCase()),
     find(text, at, names) {
       const before = at === 0 || names.ends(at) ? '' : text.charAt(at - 1);
       if (/[\d.]/.test(before) || (/[x×*]/.test(text.charAt(at)) && /[a-z]/.test(before))) return null;
-      return withUnit(text, at) ?? (/[a-z]/.test(before) ? null : withoutUnit(text, at, names));
+      return withUnit(patterns, text, at) ?? (/[a-z]/.test(before) ? null : withoutUnit(text, at, names));
     },
   };
 }
