@@ -17,6 +17,8 @@ export interface ServerOptions {
   authenticate(token: string, now: Date): Promise<Actor | null>;
   version: string;
   commit: string;
+  /** Tells this data folder's server from another's; a second start asks it. */
+  instance: string;
   /** True when browsers reach us by https: cookies are then Secure and bound to the host. */
   secure: boolean;
   tls?: { key: string; cert: string };
@@ -36,7 +38,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit,
     genReqId: () => newId(),
     logger: { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    disableRequestLogging: options.logLevel !== 'debug',
     ...(options.tls ? { https: options.tls } : {}),
   } as object);
   await server.register(cookie);
@@ -138,7 +139,7 @@ function httpError(error: unknown): unknown {
 }
 
 function health(server: FastifyInstance, options: ServerOptions): void {
-  server.get('/healthz', async () => ({ status: 'ok', version: options.version, commit: options.commit }));
+  server.get('/healthz', async () => ({ status: 'ok', version: options.version, commit: options.commit, instance: options.instance }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await options.app.pool.query('select 1');

@@ -21,5 +21,7 @@ export const access = module({
   words,
 });
 
+export { hashPassword } from './passwords.ts';
+export { demoPassword, demoPeople } from './demo-people.ts';
 export { authenticate } from './sessions.ts';
 export { dealerAccess, users } from './tables.ts';
