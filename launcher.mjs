@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+/**
+ * What `npm start`, `npm test` and the others call. Plain JS for any Node >= 18: it installs when the lock changed,
+ * then hands over to the Node 24 that comes with the project.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { journeys, staticChecks, unitTests } from './scripts/launch/checks.mjs';
+import { buildWeb, findNode, install } from './scripts/launch/prepare.mjs';
+import { note, root, run } from './scripts/launch/process.mjs';
+import { say } from './scripts/launch/words.mjs';
+
+const [command = '', ...args] = process.argv.slice(2);
+
+/** Whether a setting is given, in the environment or in .env. Only asked; src/kernel/config.ts reads them. */
+function isSet(name) {
+  if (process.env[name] !== undefined) return true;
+  const file = join(root, '.env');
+  return (
+    existsSync(file) &&
+    new RegExp(`^\\s*(export\\s+)?${name}\\s*=\\s*\\S`, 'm').test(readFileSync(file, 'utf8'))
+  );
+}
+
+/** Runs one of our own .ts files with everything that follows on the command line; its code is ours. */
+async function hand(node, file, rest, env) {
+  if (!existsSync(join(root, file))) {
+    note(say.notThere(file));
+    return 1;
+  }
+  return (await run(node, [file, ...rest], { env })).code;
+}
+
+async function test(node) {
+  const units = await unitTests(node, args);
+  // Named files are a developer's short run; the journeys belong to the whole.
+  const browser = args.length > 0 ? { passed: 0, failed: 0 } : await journeys(node);
+  const failed = units.failed + browser.failed;
+  process.stdout.write(`${units.passed + browser.passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+const commands = {
+  async start(node) {
+    await buildWeb(node);
+    // A first look comes with demo data; somebody's own database never does unless asked.
+    const demo = !isSet('TONGZHOU_DEMO') && !isSet('DATABASE_URL');
+    return hand(node, 'src/main.ts', args, demo ? { TONGZHOU_DEMO: '1' } : {});
+  },
+  test,
+  async check(node) {
+    const clean = await staticChecks(node);
+    if (args.includes('--static')) return clean ? 0 : 1;
+    const { passed, failed } = await unitTests(node, args);
+    process.stdout.write(`${passed} passed, ${failed} failed\n`);
+    return clean && failed === 0 ? 0 : 1;
+  },
+  async ci(node) {
+    const clean = await staticChecks(node);
+    const code = await test(node);
+    return clean ? code : 1;
+  },
+  async bench(node) {
+    const [name = '', ...rest] = args;
+    const names = existsSync(join(root, 'bench')) ? readdirSync(join(root, 'bench')) : [];
+    const known = names.filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3));
+    if (known.includes(name)) return hand(node, `bench/${name}.ts`, rest);
+    note(say.noBench(known.join(' ')));
+    return 1;
+  },
+  cli: (node) => hand(node, 'src/cli.ts', args),
+};
+
+if (!Object.hasOwn(commands, command)) {
+  note(say.usage);
+  process.exit(2);
+}
+await install();
+process.exitCode = await commands[command](findNode());

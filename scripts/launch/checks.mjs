@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { buildWeb } from './prepare.mjs';
+import { root, run, scriptOf, secondsSince } from './process.mjs';
+
+/** Our own code; generated and written text (migrations, documents) keeps its shape. */
+function formatted() {
+  const folders = ['src', 'test', 'bench', 'e2e', 'scripts'].filter((name) => existsSync(join(root, name)));
+  return [...folders, ...readdirSync(root).filter((name) => /\.(ts|mjs)$/.test(name))];
+}
+
+async function timed(name, node, args) {
+  const begun = Date.now();
+  const { code, output } = await run(node, args, { show: 'keep' });
+  process.stdout.write(
+    `${code === 0 ? '' : output}${name.padEnd(8)} ${secondsSince(begun)} s ${code === 0 ? 'ok' : 'FAILED'}\n`,
+  );
+  return code === 0;
+}
+
+/** Format, lint and types, side by side. */
+export async function staticChecks(node) {
+  const results = await Promise.all([
+    timed('format', node, [scriptOf('oxfmt'), '--check', '--no-error-on-unmatched-pattern', ...formatted()]),
+    timed('lint', node, [scriptOf('oxlint'), '--type-aware']),
+    timed('types', node, [scriptOf('typescript', 'tsc'), '--noEmit']),
+  ]);
+  return results.every(Boolean);
+}
+
+/** Runs vitest and counts: a file that could not even be loaded counts as one failure. */
+export async function unitTests(node, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'tz-test-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const begun = Date.now();
+  const { code } = await run(node, [scriptOf('vitest'), 'run', ...reporters, ...args]);
+  let passed = 0;
+  let failed = 0;
+  try {
+    const told = JSON.parse(readFileSync(report, 'utf8'));
+    passed = told.numPassedTests;
+    failed = told.numFailedTests;
+  } catch {
+    // No report: vitest ended before it could write one; its code tells.
+  }
+  rmSync(folder, { recursive: true, force: true });
+  if (code !== 0 && failed === 0) failed = 1;
+  process.stdout.write(`tests    ${secondsSince(begun)} s ${code === 0 ? 'ok' : 'FAILED'}\n`);
+  return { passed, failed };
+}
+
+/** The journeys in a real browser; `e2e/run.ts` ends with its own line `N passed, N failed`. */
+export async function journeys(node) {
+  if (!existsSync(join(root, 'e2e/run.ts'))) return { passed: 0, failed: 0 };
+  const begun = Date.now();
+  const browser = await ensureBrowser();
+  if (!browser) return { passed: 0, failed: 1 };
+  await buildWeb(node);
+  const { code, output } = await run(node, ['e2e/run.ts'], { env: { CHROMIUM: browser }, show: 'tee' });
+  const [, passed, failed] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
+  process.stdout.write(`journeys ${secondsSince(begun)} s ${code === 0 ? 'ok' : 'FAILED'}\n`);
+  // Without its closing line nobody knows what ran: that is a failure too.
+  const unknown = code !== 0 || passed === undefined ? 1 : 0;
+  return { passed: Number(passed ?? 0), failed: Math.max(Number(failed ?? 0), unknown) };
+}
