@@ -1,10 +1,9 @@
 /** The typed client: `api.call('orders.submit', input)`. One place knows URL, headers and problem+json. */
+import type { Api } from '../../modules.ts';
 import { Problem, type ProblemBody } from './problem.ts';
 import { currentLocale, numberLocale, tNow } from './use-words.tsx';
 
-// The one line to swap once the module list exists: `import type { Api } from '../../modules.ts'`.
-type Api = Record<string, Record<string, { input: unknown; output: unknown }>>;
-
+export type { Api };
 export type OpName = { [M in keyof Api & string]: `${M}.${keyof Api[M] & string}` }[keyof Api & string];
 type OpOf<N extends OpName> = N extends `${infer M}.${infer V}`
   ? M extends keyof Api

@@ -1,5 +1,5 @@
 /** Server state in React: `useApi` for queries, `useCommand` for commands. */
-import { QueryClient, QueryClientProvider, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, type UseQueryResult, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type Input, type OpName, type Output, api, newKey } from './api.ts';
 import { Problem, problemOf } from './problem.ts';
@@ -40,7 +40,7 @@ export function useApi<N extends OpName>(
     enabled: options.enabled ?? true,
     ...(options.every ? { refetchInterval: options.every } : {}),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
-    ...(options.keep ? { placeholderData: (before: Output<N> | undefined) => before } : {}),
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

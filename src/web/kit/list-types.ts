@@ -1,0 +1,102 @@
+/** The contract of every list. What is required here cannot be forgotten by a page. */
+import type { ReactNode } from 'react';
+import type { Action } from './action-bar.tsx';
+
+export interface DayRange {
+  from?: string;
+  to?: string;
+}
+export type FilterValue = string | string[] | boolean | DayRange;
+export type ListFilter = Record<string, FilterValue>;
+
+export interface Option {
+  value: string;
+  label: string;
+  detail?: string;
+}
+
+export type FilterDef =
+  | { kind: 'choice'; key: string; label: string; options: readonly Option[]; multi?: boolean }
+  /** Becomes `{from, to}`; presets stay relative in the address. */
+  | { kind: 'days'; key: string; label: string }
+  | { kind: 'flag'; key: string; label: string }
+  /** One record found by typing; its id goes to the server. */
+  | { kind: 'search'; key: string; label: string; find: (text: string) => Promise<readonly Option[]> };
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  align?: 'left' | 'right' | 'center';
+  /** px; leave out for the one column that takes the rest. */
+  width?: number;
+  /** What is copied, and shown when there is no `render`. */
+  text: (row: Row) => string;
+  render?: (row: Row) => ReactNode;
+  /** Key of the server's sort; the head becomes a button. */
+  sortKey?: string;
+  footerSum?: (rows: readonly Row[]) => ReactNode;
+  /** 2 leaves when the list is narrow, 3 first; 1 (default) stays. */
+  priority?: 1 | 2 | 3;
+  /** Off until chosen in the column menu. */
+  hidden?: boolean;
+}
+
+export interface View {
+  key: string;
+  label: string;
+  filter: ListFilter;
+  /** Only for what needs me. */
+  count?: number | undefined;
+}
+
+export interface PageRequest<F> {
+  filter: F;
+  sort: string;
+  cursor?: string;
+  limit: number;
+}
+export interface PageOf<Row> {
+  items: readonly Row[];
+  nextCursor: string | null;
+  total?: number | undefined;
+}
+
+export interface BulkAction<Row> extends Omit<Action, 'run' | 'reason' | 'href'> {
+  reason?: (rows: readonly Row[]) => string | null;
+  run: (rows: readonly Row[], said: string) => unknown;
+}
+
+export interface Peek<Row> {
+  title: (row: Row) => ReactNode;
+  body: (row: Row) => ReactNode;
+  actions?: (row: Row) => readonly Action[];
+}
+
+export interface ListPageProps<Row, F = ListFilter> {
+  /** Name of the list: keeps columns and density, and is its cache key. */
+  id: string;
+  title: string;
+  /** `(page) => api.call('orders.list', page)` */
+  load: (page: PageRequest<F>) => Promise<PageOf<Row>>;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** What a row is called, for the checkbox and the screen reader. */
+  rowName: (row: Row) => string;
+  views: readonly View[];
+  filters: readonly FilterDef[];
+  /** Filter key the search box writes to; null: no search. */
+  search: { key: string; placeholder: string } | null;
+  defaultSort: string;
+  /** Why it is empty and what to do, when no filter is set. */
+  empty: { title: string; detail?: string; action?: ReactNode };
+  actions: readonly Action[];
+  bulk: readonly BulkAction<Row>[];
+  /** Words beside the number of selected rows: their sum. */
+  bulkSum?: (rows: readonly Row[]) => ReactNode;
+  peek: Peek<Row> | null;
+  /** Enter and double click open it. */
+  href: ((row: Row) => string) | null;
+  rowTone?: (row: Row) => 'danger' | undefined;
+  /** A docked form in place of the peek. */
+  dock?: ReactNode;
+}
