@@ -21,8 +21,13 @@ function alive(pid) {
 
 function read(file) {
   try {
-    const [pid, host, token] = readFileSync(file, 'utf8').split('\n');
-    return { pid: Number(pid), host, token: token || 'unreadable', age: Date.now() - statSync(file).mtimeMs };
+    const [pids = '', host, token] = readFileSync(file, 'utf8').split('\n');
+    return {
+      pids: pids.split(' ').map(Number),
+      host,
+      token: token || 'unreadable',
+      age: Date.now() - statSync(file).mtimeMs,
+    };
   } catch {
     return undefined;
   }
@@ -30,7 +35,7 @@ function read(file) {
 
 function stale(holder) {
   if (holder.token === 'unreadable') return holder.age > UNREADABLE_STALE_MS;
-  return holder.host === hostname() ? !alive(holder.pid) : holder.age > FOREIGN_STALE_MS;
+  return holder.host === hostname() ? !holder.pids.some(alive) : holder.age > FOREIGN_STALE_MS;
 }
 
 function create(file, text) {
@@ -58,14 +63,16 @@ function breakLock(file, holder) {
 
 /**
  * Runs `work` unless `done()` says it is done; one process at a time, the others wait and then find it done.
- * `waiting` is called once when somebody else is at it.
+ * `waiting` is called once when somebody else is at it. `work` gets a function that makes a child process a holder
+ * too: when we are killed, npm goes on alone, and the next one has to wait for it.
  */
 export async function once(file, done, waiting, work) {
   if (done()) return;
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const token = randomBytes(8).toString('hex');
   let told = false;
-  while (!create(file, `${process.pid}\n${hostname()}\n${token}\n`)) {
+  const text = (pids) => `${pids.join(' ')}\n${hostname()}\n${token}\n`;
+  while (!create(file, text([process.pid]))) {
     const holder = read(file);
     if (holder && stale(holder)) breakLock(file, holder);
     else {
@@ -77,7 +84,7 @@ export async function once(file, done, waiting, work) {
   const release = () => read(file)?.token === token && rmSync(file, { force: true });
   process.once('exit', release);
   try {
-    if (!done()) await work();
+    if (!done()) await work((child) => writeFileSync(file, text([process.pid, child])));
   } finally {
     release();
     process.off('exit', release);

@@ -51,10 +51,10 @@ export async function install() {
   };
   const done = () => textOf(stamp).trim() === hash || (alreadyInstalled(lockText) && remember());
   const waiting = () => note(say.waitInstall);
-  await once(join(dist, '.install.lock'), done, waiting, async () => {
+  await once(join(dist, '.install.lock'), done, waiting, async (hold) => {
     note(say.installing);
     const begun = Date.now();
-    const { code, output } = await npmCi();
+    const { code, output } = await npmCi(hold);
     if (code !== 0) {
       note(output.trimEnd());
       note(say.installFailed);
@@ -65,12 +65,12 @@ export async function install() {
   });
 }
 
-function npmCi() {
+function npmCi(started) {
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   // Another package manager may have called us: only npm's own script is npm.
-  if (npm?.endsWith('npm-cli.js')) return run(process.execPath, [npm, ...args], { show: 'keep' });
-  return run('npm', args, { show: 'keep', shell: process.platform === 'win32' });
+  if (npm?.endsWith('npm-cli.js')) return run(process.execPath, [npm, ...args], { show: 'keep', started });
+  return run('npm', args, { show: 'keep', shell: process.platform === 'win32', started });
 }
 
 /** Our Node 24: the one among the packages, or this one where the platform has none. Puts it first on the PATH. */

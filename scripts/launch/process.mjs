@@ -23,12 +23,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
  * Runs a program in the project's folder: `{code, output}`; 128 + signal when a signal ended it.
  * `show`: 'inherit' lets it use the terminal, 'tee' shows and keeps its output, 'keep' only keeps it.
  */
-export function run(program, args, { env = {}, show = 'inherit', shell = false } = {}) {
+export function run(program, args, { env = {}, show = 'inherit', shell = false, started } = {}) {
   return new Promise((done) => {
     const piped = show !== 'inherit';
     const stdio = piped ? ['ignore', 'pipe', 'pipe'] : 'inherit';
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio, shell });
     children.add(child);
+    if (child.pid) started?.(child.pid);
     let output = '';
     const keep = (stream) => (part) => {
       output += part;
