@@ -1,3 +1,11 @@
+CREATE TABLE "applied_events" (
+	"event_seq" bigint NOT NULL,
+	"listener" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "applied_events_event_seq_listener_pk" PRIMARY KEY("event_seq","listener")
+);
+--> statement-breakpoint
+ALTER TABLE "applied_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "audit_log" (
 	"seq" bigserial PRIMARY KEY NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -16,6 +24,13 @@ CREATE TABLE "audit_log" (
 );
 --> statement-breakpoint
 ALTER TABLE "audit_log" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "book_checks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"findings" jsonb NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "book_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "counters" (
 	"kind" text NOT NULL,
 	"key" text NOT NULL,
@@ -129,8 +144,358 @@ CREATE TABLE "users" (
 );
 --> statement-breakpoint
 ALTER TABLE "users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "dealer_people" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"title" text DEFAULT '' NOT NULL,
+	"phone" text,
+	"birthday" date,
+	"temperament" text DEFAULT '' NOT NULL,
+	"taboos" text DEFAULT '' NOT NULL,
+	"private_notes" text DEFAULT '' NOT NULL,
+	"is_decision_maker" boolean DEFAULT false NOT NULL,
+	"ended_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "dealer_people_dealer_id_id_pk" PRIMARY KEY("dealer_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "dealer_people" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "dealer_territories" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"territory_id" uuid NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "dealer_territories_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "dealer_territories_day" UNIQUE("dealer_id","from_on"),
+	CONSTRAINT "dealer_territories_days" CHECK ("dealer_territories"."to_on" > "dealer_territories"."from_on")
+);
+--> statement-breakpoint
+ALTER TABLE "dealer_territories" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "dealers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"short_name" text NOT NULL,
+	"pinyin" text NOT NULL,
+	"initials" text NOT NULL,
+	"search" text NOT NULL,
+	"name_key" text NOT NULL,
+	"address_key" text NOT NULL,
+	"kind" text NOT NULL,
+	"grade" text NOT NULL,
+	"grade_reason" text DEFAULT '' NOT NULL,
+	"price_level" text NOT NULL,
+	"status" text NOT NULL,
+	"status_reason" text DEFAULT '' NOT NULL,
+	"credit_code" text,
+	"legal_person" text DEFAULT '' NOT NULL,
+	"licence_no" text DEFAULT '' NOT NULL,
+	"licence_expires_on" date,
+	"tax_no" text DEFAULT '' NOT NULL,
+	"bank_name" text DEFAULT '' NOT NULL,
+	"bank_account" text DEFAULT '' NOT NULL,
+	"province_code" text,
+	"city_code" text,
+	"county_code" text,
+	"address" text DEFAULT '' NOT NULL,
+	"phone" text,
+	"lines" text[] DEFAULT '{}'::text[] NOT NULL,
+	"warehouses" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"vehicles" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"staff" jsonb DEFAULT '{"sales":0,"delivery":0,"warehouse":0,"office":0}'::jsonb NOT NULL,
+	"parent_id" uuid,
+	"founded_on" date,
+	"notes" text DEFAULT '' NOT NULL,
+	"private_notes" text DEFAULT '' NOT NULL,
+	"merged_into" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "dealers_code" UNIQUE("code"),
+	CONSTRAINT "dealers_kind" CHECK ("dealers"."kind" in ('general', 'province', 'city', 'county', 'wholesale', 'direct', 'exclusive')),
+	CONSTRAINT "dealers_grade" CHECK ("dealers"."grade" in ('A', 'B', 'C')),
+	CONSTRAINT "dealers_status" CHECK ("dealers"."status" in ('prospect', 'active', 'suspended', 'ended')),
+	CONSTRAINT "dealers_own_parent" CHECK ("dealers"."parent_id" <> "dealers"."id"),
+	CONSTRAINT "dealers_merged_ended" CHECK ("dealers"."merged_into" is null or ("dealers"."status" = 'ended' and "dealers"."merged_into" <> "dealers"."id"))
+);
+--> statement-breakpoint
+ALTER TABLE "dealers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "order_lines" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"order_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"sku_id" uuid NOT NULL,
+	"quantity" bigint NOT NULL,
+	"unit" text NOT NULL,
+	"unit_num" bigint NOT NULL,
+	"unit_den" bigint NOT NULL,
+	"price_e4" bigint NOT NULL,
+	"price_unit" text NOT NULL,
+	"price_num" bigint NOT NULL,
+	"price_den" bigint NOT NULL,
+	"list_price_e4" bigint NOT NULL,
+	"price_row_id" uuid,
+	"price_reason" text,
+	"amount_fen" bigint NOT NULL,
+	"authorisation_id" uuid,
+	"reserved" bigint DEFAULT 0 NOT NULL,
+	"waiting" bigint DEFAULT 0 NOT NULL,
+	"shipped" bigint DEFAULT 0 NOT NULL,
+	"received" bigint DEFAULT 0 NOT NULL,
+	"short" bigint DEFAULT 0 NOT NULL,
+	"cancelled" bigint DEFAULT 0 NOT NULL,
+	"expected_on" date,
+	CONSTRAINT "order_lines_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "order_lines_sku" UNIQUE("dealer_id","order_id","sku_id"),
+	CONSTRAINT "order_lines_signs" CHECK ("order_lines"."quantity" > 0 and "order_lines"."reserved" >= 0 and "order_lines"."waiting" >= 0 and "order_lines"."shipped" >= 0 and "order_lines"."received" >= 0 and "order_lines"."short" >= 0 and "order_lines"."cancelled" >= 0 and "order_lines"."amount_fen" >= 0 and "order_lines"."price_e4" >= 0),
+	CONSTRAINT "order_lines_shipped" CHECK ("order_lines"."shipped" + "order_lines"."cancelled" <= "order_lines"."quantity"),
+	CONSTRAINT "order_lines_received" CHECK ("order_lines"."received" + "order_lines"."short" <= "order_lines"."shipped"),
+	CONSTRAINT "order_lines_reserved" CHECK ("order_lines"."reserved" + "order_lines"."waiting" <= "order_lines"."quantity" - "order_lines"."shipped" - "order_lines"."cancelled"),
+	CONSTRAINT "order_lines_ratios" CHECK ("order_lines"."unit_num" > 0 and "order_lines"."unit_den" > 0 and "order_lines"."price_num" > 0 and "order_lines"."price_den" > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "order_lines" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "orders" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"number" text NOT NULL,
+	"status" text NOT NULL,
+	"warehouse_id" uuid NOT NULL,
+	"price_level" text NOT NULL,
+	"ordered_on" date NOT NULL,
+	"ordered_at" timestamp with time zone NOT NULL,
+	"backorder" boolean NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"total_fen" bigint NOT NULL,
+	"list_total_fen" bigint NOT NULL,
+	"line_count" integer NOT NULL,
+	"cases_e3" bigint NOT NULL,
+	"source" text NOT NULL,
+	"obstacles" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"releases" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"below_list" boolean DEFAULT false NOT NULL,
+	"to_ship" boolean DEFAULT false NOT NULL,
+	"waiting" boolean DEFAULT false NOT NULL,
+	"in_transit" boolean DEFAULT false NOT NULL,
+	"short_open" boolean DEFAULT false NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_by_name" text NOT NULL,
+	"submitted_at" timestamp with time zone,
+	"approved_at" timestamp with time zone,
+	"first_shipped_at" timestamp with time zone,
+	"shipped_at" timestamp with time zone,
+	"received_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
+	"closed_reason" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "orders_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "orders_number" UNIQUE("dealer_id","number"),
+	CONSTRAINT "orders_status" CHECK ("orders"."status" in ('draft', 'held', 'submitted', 'approved', 'shipping', 'shipped', 'received', 'rejected', 'cancelled')),
+	CONSTRAINT "orders_source" CHECK ("orders"."source" in ('repeat', 'catalogue', 'paste', 'clerk')),
+	CONSTRAINT "orders_amounts" CHECK ("orders"."total_fen" >= 0 and "orders"."list_total_fen" >= "orders"."total_fen" and "orders"."cases_e3" >= 0 and "orders"."line_count" > 0),
+	CONSTRAINT "orders_submitted" CHECK ("orders"."status" in ('draft', 'cancelled') or "orders"."submitted_at" is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "orders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "account_entries" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"on" date NOT NULL,
+	"posted_on" date NOT NULL,
+	"document_kind" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"document_number" text NOT NULL,
+	"note" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "account_entries_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "account_entries_kind" CHECK ("account_entries"."kind" in ('opening', 'invoice', 'receipt', 'reversal', 'adjustment')),
+	CONSTRAINT "account_entries_some" CHECK ("account_entries"."amount_fen" <> 0 and "account_entries"."posted_on" >= "account_entries"."on"),
+	CONSTRAINT "account_entries_sign" CHECK (("account_entries"."kind" <> 'invoice' or "account_entries"."amount_fen" > 0) and ("account_entries"."kind" <> 'receipt' or "account_entries"."amount_fen" < 0))
+);
+--> statement-breakpoint
+ALTER TABLE "account_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "allocations" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"receipt_id" uuid NOT NULL,
+	"invoice_id" uuid NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"on" date NOT NULL,
+	"undone_on" date,
+	"undone_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "allocations_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "allocations_amount" CHECK ("allocations"."amount_fen" > 0),
+	CONSTRAINT "allocations_undone" CHECK (("allocations"."undone_on" is null) = ("allocations"."undone_at" is null) and ("allocations"."undone_on" is null or "allocations"."undone_on" >= "allocations"."on"))
+);
+--> statement-breakpoint
+ALTER TABLE "allocations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "closed_months" (
+	"month" text PRIMARY KEY NOT NULL,
+	"closed_at" timestamp with time zone NOT NULL,
+	"closed_by" uuid NOT NULL,
+	"closed_by_name" text NOT NULL,
+	CONSTRAINT "closed_months_shape" CHECK ("closed_months"."month" ~ '^[0-9]{4}-(0[1-9]|1[0-2])$')
+);
+--> statement-breakpoint
+ALTER TABLE "closed_months" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit_groups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"limit_fen" bigint NOT NULL,
+	"temporary_fen" bigint DEFAULT 0 NOT NULL,
+	"temporary_until" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "credit_groups_limits" CHECK ("credit_groups"."limit_fen" >= 0 and "credit_groups"."temporary_fen" >= 0 and ("credit_groups"."temporary_fen" = 0) = ("credit_groups"."temporary_until" is null))
+);
+--> statement-breakpoint
+ALTER TABLE "credit_groups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit_parts" (
+	"dealer_id" uuid PRIMARY KEY NOT NULL,
+	"counter_key" text NOT NULL,
+	"submitted_orders" bigint DEFAULT 0 NOT NULL,
+	"approved_orders" bigint DEFAULT 0 NOT NULL,
+	"shipped_not_invoiced" bigint DEFAULT 0 NOT NULL,
+	"receivable" bigint DEFAULT 0 NOT NULL,
+	"unallocated_receipts" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "credit_parts_sign" CHECK ("credit_parts"."submitted_orders" >= 0 and "credit_parts"."approved_orders" >= 0 and "credit_parts"."shipped_not_invoiced" >= 0 and "credit_parts"."receivable" >= 0 and "credit_parts"."unallocated_receipts" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "credit_parts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit_terms" (
+	"dealer_id" uuid PRIMARY KEY NOT NULL,
+	"limit_fen" bigint NOT NULL,
+	"temporary_fen" bigint DEFAULT 0 NOT NULL,
+	"temporary_until" date,
+	"terms_days" integer NOT NULL,
+	"group_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "credit_terms_limits" CHECK ("credit_terms"."limit_fen" >= 0 and "credit_terms"."temporary_fen" >= 0 and ("credit_terms"."temporary_fen" = 0) = ("credit_terms"."temporary_until" is null)),
+	CONSTRAINT "credit_terms_days" CHECK ("credit_terms"."terms_days" between 0 and 365)
+);
+--> statement-breakpoint
+ALTER TABLE "credit_terms" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "invoices" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" date NOT NULL,
+	"due_on" date NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"open_fen" bigint NOT NULL,
+	"document_kind" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"document_number" text NOT NULL,
+	"note" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "invoices_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "invoices_kind" CHECK ("invoices"."kind" in ('invoice', 'opening', 'adjustment')),
+	CONSTRAINT "invoices_open" CHECK ("invoices"."amount_fen" > 0 and "invoices"."open_fen" between 0 and "invoices"."amount_fen"),
+	CONSTRAINT "invoices_due" CHECK ("invoices"."due_on" >= "invoices"."on")
+);
+--> statement-breakpoint
+ALTER TABLE "invoices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "receipts" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" date NOT NULL,
+	"method" text NOT NULL,
+	"reference" text DEFAULT '' NOT NULL,
+	"payer" text DEFAULT '' NOT NULL,
+	"note" text,
+	"amount_fen" bigint NOT NULL,
+	"unallocated_fen" bigint NOT NULL,
+	"reversed_on" date,
+	"reversal_reason" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "receipts_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "receipts_kind" CHECK ("receipts"."kind" in ('receipt', 'opening', 'adjustment')),
+	CONSTRAINT "receipts_method" CHECK ("receipts"."method" in ('bank', 'bill', 'cash', 'offset', 'none')),
+	CONSTRAINT "receipts_unallocated" CHECK ("receipts"."amount_fen" > 0 and "receipts"."unallocated_fen" between 0 and "receipts"."amount_fen"),
+	CONSTRAINT "receipts_reversed" CHECK ("receipts"."reversed_on" is null or "receipts"."unallocated_fen" = 0)
+);
+--> statement-breakpoint
+ALTER TABLE "receipts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stock_balances" (
+	"dealer_id" uuid NOT NULL,
+	"sku_id" uuid NOT NULL,
+	"quantity" bigint NOT NULL,
+	"last_on" date NOT NULL,
+	CONSTRAINT "stock_balances_dealer_id_sku_id_pk" PRIMARY KEY("dealer_id","sku_id"),
+	CONSTRAINT "stock_balances_quantity" CHECK ("stock_balances"."quantity" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "stock_balances" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "stock_movements" (
+	"dealer_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"sku_id" uuid NOT NULL,
+	"on" date NOT NULL,
+	"kind" text NOT NULL,
+	"quantity" bigint NOT NULL,
+	"document_kind" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"document_number" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "stock_movements_dealer_id_id_pk" PRIMARY KEY("dealer_id","id"),
+	CONSTRAINT "stock_movements_kind" CHECK ("stock_movements"."kind" in ('receipt', 'opening', 'reversal')),
+	CONSTRAINT "stock_movements_some" CHECK ("stock_movements"."quantity" <> 0 and ("stock_movements"."quantity" > 0 or "stock_movements"."kind" = 'reversal'))
+);
+--> statement-breakpoint
+ALTER TABLE "stock_movements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "territories" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"parent_id" uuid,
+	"division_codes" text[] DEFAULT '{}'::text[] NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "territories_code" UNIQUE("code"),
+	CONSTRAINT "territories_own_parent" CHECK ("territories"."parent_id" <> "territories"."id")
+);
+--> statement-breakpoint
+ALTER TABLE "territories" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "territory_assignments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"territory_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "territory_assignments_once" UNIQUE("user_id","territory_id","from_on"),
+	CONSTRAINT "territory_assignments_role" CHECK ("territory_assignments"."role" in ('manager', 'rep')),
+	CONSTRAINT "territory_assignments_days" CHECK ("territory_assignments"."to_on" > "territory_assignments"."from_on")
+);
+--> statement-breakpoint
+ALTER TABLE "territory_assignments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_secrets" ADD CONSTRAINT "user_secrets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealer_people" ADD CONSTRAINT "dealer_people_dealer_id_dealers_id_fk" FOREIGN KEY ("dealer_id") REFERENCES "public"."dealers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealer_territories" ADD CONSTRAINT "dealer_territories_territory_id_territories_id_fk" FOREIGN KEY ("territory_id") REFERENCES "public"."territories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealer_territories" ADD CONSTRAINT "dealer_territories_dealer_id_dealers_id_fk" FOREIGN KEY ("dealer_id") REFERENCES "public"."dealers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealers" ADD CONSTRAINT "dealers_parent_id_dealers_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."dealers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dealers" ADD CONSTRAINT "dealers_merged_into_dealers_id_fk" FOREIGN KEY ("merged_into") REFERENCES "public"."dealers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_dealer_id_order_id_orders_dealer_id_id_fk" FOREIGN KEY ("dealer_id","order_id") REFERENCES "public"."orders"("dealer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_receipt" FOREIGN KEY ("dealer_id","receipt_id") REFERENCES "public"."receipts"("dealer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_invoice" FOREIGN KEY ("dealer_id","invoice_id") REFERENCES "public"."invoices"("dealer_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "territories" ADD CONSTRAINT "territories_parent_id_territories_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."territories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "territory_assignments" ADD CONSTRAINT "territory_assignments_territory_id_territories_id_fk" FOREIGN KEY ("territory_id") REFERENCES "public"."territories"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "territory_assignments" ADD CONSTRAINT "territory_assignments_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("noun","subject_id","seq");--> statement-breakpoint
 CREATE INDEX "audit_log_dealer" ON "audit_log" USING btree ("dealer_id","seq");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("seq") WHERE sent_at is null;--> statement-breakpoint
@@ -139,8 +504,62 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement
 CREATE INDEX "sign_in_failures_login" ON "sign_in_failures" USING btree ("login","at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_ip" ON "sign_in_failures" USING btree ("ip","at");--> statement-breakpoint
 CREATE INDEX "users_dealer" ON "users" USING btree ("dealer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "dealer_people_id" ON "dealer_people" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "dealer_territories_id" ON "dealer_territories" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "dealer_territories_open" ON "dealer_territories" USING btree ("dealer_id") WHERE to_on is null;--> statement-breakpoint
+CREATE INDEX "dealer_territories_territory" ON "dealer_territories" USING btree ("territory_id","from_on");--> statement-breakpoint
+CREATE INDEX "dealers_name" ON "dealers" USING btree ("pinyin","id");--> statement-breakpoint
+CREATE INDEX "dealers_created" ON "dealers" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "dealers_parent" ON "dealers" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "dealers_merged" ON "dealers" USING btree ("merged_into");--> statement-breakpoint
+CREATE INDEX "dealers_credit_code" ON "dealers" USING btree ("credit_code");--> statement-breakpoint
+CREATE INDEX "dealers_name_key" ON "dealers" USING btree ("name_key");--> statement-breakpoint
+CREATE INDEX "dealers_address_key" ON "dealers" USING btree ("address_key");--> statement-breakpoint
+CREATE INDEX "dealers_phone" ON "dealers" USING btree ("phone");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_lines_id" ON "order_lines" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "order_lines_by_sku" ON "order_lines" USING btree ("sku_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_id" ON "orders" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "orders_by_time" ON "orders" USING btree ("ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_amount" ON "orders" USING btree ("total_fen","id");--> statement-breakpoint
+CREATE INDEX "orders_by_number" ON "orders" USING btree ("number","id");--> statement-breakpoint
+CREATE INDEX "orders_of_dealer" ON "orders" USING btree ("dealer_id","ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_by_status" ON "orders" USING btree ("status","ordered_at","id");--> statement-breakpoint
+CREATE INDEX "orders_to_ship" ON "orders" USING btree ("ordered_at","id") WHERE to_ship;--> statement-breakpoint
+CREATE INDEX "orders_in_transit" ON "orders" USING btree ("ordered_at","id") WHERE in_transit;--> statement-breakpoint
+CREATE INDEX "orders_short" ON "orders" USING btree ("ordered_at","id") WHERE short_open;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_entries_id" ON "account_entries" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "account_entries_posted" ON "account_entries" USING btree ("dealer_id","posted_on","id");--> statement-breakpoint
+CREATE INDEX "account_entries_document" ON "account_entries" USING btree ("dealer_id","document_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "allocations_id" ON "allocations" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "allocations_by_receipt" ON "allocations" USING btree ("dealer_id","receipt_id");--> statement-breakpoint
+CREATE INDEX "allocations_by_invoice" ON "allocations" USING btree ("dealer_id","invoice_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "credit_groups_name" ON "credit_groups" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "credit_parts_counter" ON "credit_parts" USING btree ("counter_key");--> statement-breakpoint
+CREATE INDEX "credit_terms_group" ON "credit_terms" USING btree ("group_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_id" ON "invoices" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_number" ON "invoices" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "invoices_on" ON "invoices" USING btree ("dealer_id","on","id");--> statement-breakpoint
+CREATE INDEX "invoices_open" ON "invoices" USING btree ("dealer_id","due_on","id") WHERE "invoices"."open_fen" > 0;--> statement-breakpoint
+CREATE INDEX "invoices_document" ON "invoices" USING btree ("dealer_id","document_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "receipts_id" ON "receipts" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "receipts_number" ON "receipts" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "receipts_on" ON "receipts" USING btree ("dealer_id","on","id");--> statement-breakpoint
+CREATE INDEX "receipts_all_on" ON "receipts" USING btree ("on","id");--> statement-breakpoint
+CREATE INDEX "receipts_created" ON "receipts" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "receipts_same" ON "receipts" USING btree ("dealer_id","amount_fen","on");--> statement-breakpoint
+CREATE INDEX "receipts_unallocated" ON "receipts" USING btree ("dealer_id","on","id") WHERE "receipts"."unallocated_fen" > 0;--> statement-breakpoint
+CREATE INDEX "stock_balances_sku" ON "stock_balances" USING btree ("sku_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stock_movements_id" ON "stock_movements" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "stock_movements_sku" ON "stock_movements" USING btree ("dealer_id","sku_id","on","id");--> statement-breakpoint
+CREATE INDEX "stock_movements_on" ON "stock_movements" USING btree ("dealer_id","on","id");--> statement-breakpoint
+CREATE INDEX "stock_movements_document" ON "stock_movements" USING btree ("dealer_id","document_id");--> statement-breakpoint
+CREATE INDEX "territories_parent" ON "territories" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "territory_assignments_territory" ON "territory_assignments" USING btree ("territory_id","from_on");--> statement-breakpoint
+CREATE INDEX "territory_assignments_user" ON "territory_assignments" USING btree ("user_id","from_on");--> statement-breakpoint
+CREATE POLICY "custom_wall" ON "applied_events" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on')) WITH CHECK ((select current_setting('app.see_all', true) = 'on'));--> statement-breakpoint
 CREATE POLICY "custom_wall" ON "audit_log" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "custom_wall" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)) WITH CHECK (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "custom_wall" ON "book_checks" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on')) WITH CHECK ((select current_setting('app.see_all', true) = 'on'));--> statement-breakpoint
+CREATE POLICY "custom_wall" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO public USING (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid) or (select current_setting('app.see_all', true) = 'on')) WITH CHECK (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "dealer_wall" ON "numbers" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
 CREATE POLICY "custom_wall" ON "outbox" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on')) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "own_wall" ON "dealer_access" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));--> statement-breakpoint
@@ -151,4 +570,21 @@ CREATE POLICY "shared_wall" ON "settings" AS PERMISSIVE FOR ALL TO public USING 
 CREATE POLICY "custom_wall" ON "sign_in_failures" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on')) WITH CHECK ((select current_setting('app.see_all', true) = 'on'));--> statement-breakpoint
 CREATE POLICY "own_wall" ON "user_secrets" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "custom_wall" ON "users" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or (select current_setting('app.internal', true) = 'on') or id = (select nullif(current_setting('app.user_id', true), '')::uuid) or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or (select current_setting('app.internal', true) = 'on') or id = (select nullif(current_setting('app.user_id', true), '')::uuid) or dealer_id in (select my_dealers()));--> statement-breakpoint
-CREATE POLICY "auth_wall" ON "users" AS PERMISSIVE FOR ALL TO "tongzhou_auth" USING (true) WITH CHECK (true);
+CREATE POLICY "auth_wall" ON "users" AS PERMISSIVE FOR ALL TO "tongzhou_auth" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "dealer_people" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "dealer_territories" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "dealers" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "order_lines" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "orders" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "account_entries" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "allocations" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "shared_wall" ON "closed_months" AS PERMISSIVE FOR ALL TO public USING (true) WITH CHECK ((select current_setting('app.internal', true) = 'on'));--> statement-breakpoint
+CREATE POLICY "internal_wall" ON "credit_groups" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.internal', true) = 'on')) WITH CHECK ((select current_setting('app.internal', true) = 'on'));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "credit_parts" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "credit_terms" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "invoices" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "receipts" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "stock_balances" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "dealer_wall" ON "stock_movements" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers())) WITH CHECK ((select current_setting('app.see_all', true) = 'on') or dealer_id in (select my_dealers()));--> statement-breakpoint
+CREATE POLICY "shared_wall" ON "territories" AS PERMISSIVE FOR ALL TO public USING (true) WITH CHECK ((select current_setting('app.internal', true) = 'on'));--> statement-breakpoint
+CREATE POLICY "internal_wall" ON "territory_assignments" AS PERMISSIVE FOR ALL TO public USING ((select current_setting('app.internal', true) = 'on')) WITH CHECK ((select current_setting('app.internal', true) = 'on'));

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from './kernel/config.ts';
 import { startEmbedded, type EmbeddedServer } from './kernel/db/embedded.ts';
 import { ensureDatabase, ensureServerLogin, migrate } from './kernel/db/migrate.ts';
+import { prepareJobs } from './kernel/jobs.ts';
 import { openPool, withAdmin, type Pool } from './kernel/db/pool.ts';
 import type { App } from './kernel/run.ts';
 import { systemClock } from './kernel/time.ts';
@@ -43,13 +44,17 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   url.username = 'tongzhou_web';
   url.password = password;
   await migrate(embedded.adminUrl(name));
+  await prepareJobs(embedded.adminUrl(name));
   await ensureServerLogin(embedded.adminUrl(), 'tongzhou_web', password);
   return { url: url.href, adminUrl: embedded.adminUrl(name), embedded };
 }
 
 export async function openHouse(config: Config, options: { publicUrl: string; demoOpen: boolean; log?: (line: string) => void }): Promise<House> {
   const database = await openDatabase(config, options.log ?? (() => undefined));
-  if (!database.embedded) await migrate(database.adminUrl);
+  if (!database.embedded) {
+    await migrate(database.adminUrl);
+    await prepareJobs(database.adminUrl);
+  }
   const pool = openPool({ url: database.url });
   const replica = config.databaseReplicaUrl ? openPool({ url: config.databaseReplicaUrl, applicationName: 'tongzhou-replica' }) : null;
   const app: App = {

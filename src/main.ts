@@ -12,6 +12,7 @@ import { openHouse, type House } from './house.ts';
 import { ConfigError, loadConfig, type Config } from './kernel/config.ts';
 import { buildServer } from './kernel/http/server.ts';
 import { lanAddresses, lanCertificate } from './kernel/http/tls.ts';
+import { startWorker } from './kernel/jobs.ts';
 import { authenticate } from './modules/access/index.ts';
 import { startText as say } from './start-words.ts';
 
@@ -99,10 +100,13 @@ async function listen(plan: Plan, house: House): Promise<void> {
     }
     throw taken ? new ConfigError([say.portTaken(plan.config.port)]) : error;
   }
+  const onError = (error: unknown) => server.log.error({ err: error }, 'worker');
+  const worker = plan.config.role === 'web' ? null : await startWorker(house.app, house.database.url, onError);
   const stop = async () => {
     // Whoever asks twice wants it now.
     process.once('SIGINT', () => process.exit(130));
     await server.close();
+    await worker?.stop();
     await house.close();
     process.exit(0);
   };

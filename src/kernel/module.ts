@@ -28,9 +28,17 @@ export interface DealerCard {
 }
 
 export interface Listener {
+  /** Unique in the house; it remembers by this name which events it has applied. */
+  name: string;
   on: string;
   /** Must be idempotent: an event may come twice. */
   run(ctx: Ctx, payload: Record<string, unknown>): Promise<void>;
+}
+
+/** Work that runs once a day, early in the morning of Shanghai. */
+export interface DailyJob {
+  name: string;
+  run(ctx: Ctx): Promise<void>;
 }
 
 /** A statement that must be true of the data at any time; `doctor`, the nightly job and the tests run it. */
@@ -68,6 +76,7 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   /** What of a dealer is still open (balance, orders, stock): merging and ending a dealer ask it. */
   openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
   listeners?: Listener[];
+  daily?: DailyJob[];
   invariants?: Invariant[];
   demo?: DemoStep[];
 }
@@ -103,6 +112,7 @@ export interface Registry {
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
   listeners: readonly Listener[];
+  daily: readonly DailyJob[];
   invariants: readonly Invariant[];
   words: { zh: Record<string, string>; en: Record<string, string> };
 }
@@ -127,6 +137,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     openItems: modules.flatMap((one) => one.openItems ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
+    daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isDealerSide, roles, type Locale } from '../roles.ts';
 import type { Actor, Change, Ctx, Db } from './ctx.ts';
 import type { Client, Pool } from './db/pool.ts';
@@ -12,7 +12,7 @@ import { AppError, type Params } from './errors.ts';
 import { describeIn, fieldErrors } from './fields.ts';
 import { newId } from './id.ts';
 import type { Registry } from './module.ts';
-import type { Operation } from './op.ts';
+import { command, type Operation } from './op.ts';
 import { businessDay, type Clock } from './time.ts';
 
 /** What operations run on: one per process (or per test database). */
@@ -66,6 +66,35 @@ export async function runOperation(app: App, name: string, raw: unknown, call: C
     throw new AppError(400, 'kernel.invalidInput', {}, fieldErrors(parsed.error.issues, app.registry, locale));
   }
   return inTransaction(app, operation, parsed.data, raw ?? {}, { ...call, locale });
+}
+
+/** The house itself: listeners and nightly work. It sees the whole company. */
+export const houseActor: Actor = {
+  id: '00000000-0000-7000-8000-000000000000',
+  name: '系统',
+  role: 'admin',
+  dealerId: null,
+  sessionId: null,
+  locale: 'zh',
+};
+
+/** Runs work of the house in a transaction like a command's: walls, audit and events included. */
+export async function runAsHouse<T>(app: App, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined;
+  const operation = command({
+    can: name,
+    who: ['admin'],
+    summary: '',
+    input: z.unknown(),
+    output: z.unknown(),
+    run: async (ctx) => {
+      result = { value: await work(ctx) };
+      return null;
+    },
+  });
+  await inTransaction(app, operation, null, null, { actor: houseActor, locale: 'zh' });
+  if (!result) throw new Error(`${name} gave no result`);
+  return result.value;
 }
 
 function whoMay(operation: Operation): string[] {

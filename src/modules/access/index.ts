@@ -21,6 +21,7 @@ export const access = module({
   words,
 });
 
+export { resetPassword } from './ops.people.ts';
 export { hashPassword } from './passwords.ts';
 export { demoPassword, demoPeople } from './demo-people.ts';
 export { authenticate } from './sessions.ts';

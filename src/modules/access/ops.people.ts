@@ -165,3 +165,13 @@ export const setActive = command({
     return personView(ctx, after);
   },
 });
+
+/** The administrator of the machine sets a password; all sessions of the person end. False when nobody has the login. */
+export async function resetPassword(ctx: Ctx, login: string, password: string): Promise<boolean> {
+  const [user] = await ctx.db.select().from(users).where(eq(users.login, login.trim().toLowerCase()));
+  if (!user) return false;
+  await setPassword(ctx, user.id, password);
+  await endSessionsOf(ctx, user.id);
+  ctx.record({ noun: 'user', id: user.id, after: { passwordReset: true } });
+  return true;
+}

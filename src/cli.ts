@@ -1,0 +1,90 @@
+/** The operator's tool: `npm run cli -- doctor`. Each command says what it did and exits non-zero when it could not. */
+import { parseArgs } from 'node:util';
+import { makeDemo, setDemoPassword } from './demo.ts';
+import { openHouse, type House } from './house.ts';
+import { checkBooks } from './kernel/books.ts';
+import { ConfigError, loadConfig } from './kernel/config.ts';
+import { runAsHouse } from './kernel/run.ts';
+import { resetPassword } from './modules/access/index.ts';
+
+const usage = `同舟 cli — npm run cli -- <command>
+  migrate                      建立或升级数据库结构   bring the database to the newest structure
+  demo                         在演示库里生成演示数据   make the demo data in the demo database
+  doctor [--demo]              检查所有账目是否平衡   prove that every balance equals its recomputation
+  user --login L --password P  重设一个人的密码   set a person's password`;
+
+async function withHouse(demo: boolean, work: (house: House) => Promise<number>): Promise<number> {
+  const config = loadConfig();
+  const house = await openHouse({ ...config, demo: demo || config.demo }, { publicUrl: config.publicUrl ?? 'http://localhost', demoOpen: true });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+async function migrateOnly(): Promise<number> {
+  return withHouse(false, async () => {
+    console.log('数据库结构已是最新 the structure is up to date');
+    return 0;
+  });
+}
+
+async function demo(): Promise<number> {
+  return withHouse(true, async (house) => {
+    await makeDemo(house.app, house.database.adminUrl, (line) => console.log(line));
+    await setDemoPassword(house.database.adminUrl);
+    return 0;
+  });
+}
+
+async function doctor(inDemo: boolean): Promise<number> {
+  return withHouse(inDemo, async (house) => {
+    const findings = await runAsHouse(house.app, 'doctor', checkBooks);
+    for (const finding of findings) {
+      console.log(`✗ ${finding.invariant}`);
+      for (const row of finding.rows) console.log(`    ${JSON.stringify(row)}`);
+    }
+    const checked = house.app.registry.invariants.length;
+    console.log(findings.length === 0 ? `✓ ${checked} 项检查全部通过 all ${checked} checks hold` : `${findings.length} / ${checked} 项不符 do not hold`);
+    return findings.length === 0 ? 0 : 1;
+  });
+}
+
+async function user(login: string, password: string): Promise<number> {
+  if (password.length < 10) throw new ConfigError(['密码至少 10 位 a password has at least 10 characters']);
+  return withHouse(false, async (house) => {
+    const found = await runAsHouse(house.app, 'cli.user', (ctx) => resetPassword(ctx, login, password));
+    console.log(found ? `已重设 ${login} 的密码，其会话已全部结束 password set, sessions ended` : `没有登录名 ${login} nobody has this login`);
+    return found ? 0 : 1;
+  });
+}
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { login: { type: 'string' }, password: { type: 'string' }, demo: { type: 'boolean', default: false } },
+  });
+  switch (positionals[0]) {
+    case 'migrate':
+      return migrateOnly();
+    case 'demo':
+      return demo();
+    case 'doctor':
+      return doctor(values.demo);
+    case 'user':
+      if (values.login && values.password) return user(values.login, values.password);
+      break;
+    default:
+  }
+  console.log(usage);
+  return 2;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  },
+);
