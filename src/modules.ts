@@ -7,8 +7,10 @@ import { registryOf, type ApiOf } from './kernel/module.ts';
 import { access } from './modules/access/index.ts';
 import { audit } from './modules/audit/index.ts';
 import { explanations } from './modules/explanations/index.ts';
+import { receivables } from './modules/receivables/index.ts';
+import { stock } from './modules/stock/index.ts';
 
-export const modules = [access, audit, explanations] as const;
+export const modules = [access, audit, explanations, receivables, stock] as const;
 
 export type Api = ApiOf<typeof modules>;
 

@@ -1,8 +1,12 @@
 /** All words of the product. Each module adds its dictionary here by name, so that a missing key cannot compile. */
 import { type Locale, type WordKeyOf, type WordParams, fill, mergeWords } from './kernel/words.ts';
+import { kernelWords } from './kernel/kernel-words.ts';
+import { words as access } from './modules/access/words.ts';
+import { words as receivables } from './modules/receivables/words.ts';
+import { words as stock } from './modules/stock/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kitWords);
+export const allWords = mergeWords(kernelWords, kitWords, access, receivables, stock);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;

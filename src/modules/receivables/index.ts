@@ -1,0 +1,21 @@
+/**
+ * Receivables: what a dealer owes, what it paid, and how much credit it has left.
+ *
+ * Words: 授信 limit, 临时授信 temporary limit with a last day, 可用额度 available, 应收 receivable, 回款 receipt, 核销
+ * allocation of a receipt to invoices, 账龄 ageing, 结账 closing a month. Exposure = receivable + shipped not invoiced +
+ * approved orders + submitted orders - unallocated receipts; available = limit + temporary - exposure.
+ *
+ *   submittedOrders -> approvedOrders -> shippedNotInvoiced -> receivable -> (allocated to a receipt) paid
+ *          \________________\___________________\______________ given back
+ *
+ * Never: credit taken past the limit without somebody's release; more allocated than a receipt or an invoice holds; an
+ * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
+ */
+import { module } from '../../kernel/module.ts';
+import { words } from './words.ts';
+
+export const receivables = module({ name: 'receivables', operations: {}, words });
+
+export { creditOf, shiftCredit, takeCredit, type Credit, type CreditPart } from './credit.ts';
+export { assertOpenDay } from './months.ts';
+export { postInvoice } from './post.ts';
