@@ -19,7 +19,7 @@ import {
 } from './cluster.ts';
 import { say } from './embedded.words.ts';
 import { isAlive, isKnown, withFileLock } from './fileLock.ts';
-import { plainEnv } from './postgresBinaries.ts';
+import { plainEnv, type RunAs } from './postgresBinaries.ts';
 import { adminUrl, answers, findRunning, pidFileOf, readPidFile, START_LIMIT_MS } from './postmaster.ts';
 
 export interface EmbeddedOptions {
@@ -68,13 +68,18 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-async function openLog(file: string): Promise<{ fd: number; from: number; close(): Promise<void> }> {
+/** The server's log belongs to the run user: started by root once, it stays writable for him. */
+async function openLog(
+  file: string,
+  as: RunAs | undefined,
+): Promise<{ fd: number; from: number; close(): Promise<void> }> {
   const size = await stat(file).then(
     (s) => s.size,
     () => 0,
   );
   if (size > LOG_LIMIT_BYTES) await rename(file, `${file}.1`);
   const handle = await open(file, 'a', 0o600);
+  if (as) await handle.chown(as.uid, as.gid);
   return { fd: handle.fd, from: (await handle.stat()).size, close: () => handle.close() };
 }
 
@@ -108,7 +113,7 @@ async function spawnServer(start: Start): Promise<number | string> {
   const secret = await readSecret(cluster);
   const port = await freePort(secret.port);
   await writeSettings(cluster, port, start.durable);
-  const logging = await openLog(start.logFile);
+  const logging = await openLog(start.logFile, cluster.as);
   const child = spawn(cluster.bin.postgres, ['-D', cluster.folder], {
     ...cluster.as,
     env: plainEnv,
