@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Action, ActionBar } from './action-bar.tsx';
 import { IconButton } from './button.tsx';
-import { type Crumb, Crumbs, Split, useTitle } from './page.tsx';
+import { type Crumb, Crumbs, Split } from './page.tsx';
+import { useTitle } from './page-title.ts';
 import { useShortcuts } from './shortcuts.tsx';
 import { useWords } from './use-words.tsx';
 

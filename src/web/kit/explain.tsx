@@ -2,29 +2,14 @@
 import { FileText, FileX } from 'lucide-react';
 import { type ReactNode, createContext, use, useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import type { ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { formatPrice, formatYuan } from '../../kernel/money.ts';
 import { groupDigits, momentText } from './figures.tsx';
 import { useApi } from './query.tsx';
 import { Answer } from './states.tsx';
 import { useWords } from './use-words.tsx';
 
-export interface ExplainedValue {
-  kind: 'money' | 'quantity' | 'number' | 'price';
-  amount: number;
-  unit?: string | undefined;
-}
-
-export interface Explanation {
-  title: string;
-  value: ExplainedValue;
-  formula: string;
-  withFigures: string;
-  inputs: { label: string; value: ExplainedValue; note?: string | undefined; href?: string | undefined }[];
-  documents: { label: string; detail: string; value?: ExplainedValue | undefined; href?: string | undefined }[];
-  excluded: { label: string; detail: string; value?: ExplainedValue | undefined }[];
-  rule: string;
-  at: string;
-}
+export type { ExplainedValue, Explanation };
 
 export interface ExplainKey {
   of: string;
@@ -154,10 +139,10 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
 export function useExplanation(asked: ExplainKey | null): { title: string; body: ReactNode; foot: string } {
   const { t } = useWords();
   const query = useApi('explanations.get', { of: asked?.of ?? '', key: asked?.keyOf ?? '' }, { enabled: asked !== null });
-  const explanation = query.data as Explanation | undefined;
+  const explanation = query.data;
   return {
     title: explanation?.title ?? t('kit.explain.why'),
-    body: <Answer query={{ ...query, data: explanation }}>{(data) => <ExplanationView explanation={data} />}</Answer>,
+    body: <Answer query={query}>{(data) => <ExplanationView explanation={data} />}</Answer>,
     foot: explanation ? t('kit.explain.foot', { rule: explanation.rule, at: momentText(explanation.at) }) : '',
   };
 }

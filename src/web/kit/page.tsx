@@ -3,6 +3,7 @@ import { ChevronRight, X } from 'lucide-react';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'react-router';
 import { IconButton } from './button.tsx';
+import { useTitle } from './page-title.ts';
 import { useExplain, useExplanation } from './explain.tsx';
 import { useShortcuts } from './shortcuts.tsx';
 import { useWords } from './use-words.tsx';
@@ -97,14 +98,6 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       ))}
     </nav>
   );
-}
-
-/** Name of the browser tab: the page first, so that many tabs can be told apart. */
-export function useTitle(title: string): void {
-  const { t } = useWords();
-  useEffect(() => {
-    document.title = title ? `${title} · ${t('kit.product')}` : t('kit.product');
-  }, [title, t]);
 }
 
 /** A page that is neither a list nor a record. */

@@ -2,18 +2,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createContext, use } from 'react';
 import { type ApiOptions, queryClient, useApi } from './query.tsx';
-import { onSessionLost } from './api.ts';
+import { type Output, onSessionLost } from './api.ts';
 import type { Problem } from './problem.ts';
 import { suggestLocale } from './use-words.tsx';
 
-export interface Me {
-  user: { id: string; name: string; login: string; role: string; roleName: string; locale: string };
-  permissions: string[];
-  dealer: { id: string; name: string; code: string } | null;
-  company: { name: string };
-  demo: boolean;
-  version: string;
-}
+export type Me = Output<'access.me'>;
 
 export interface Session {
   me: Me;
@@ -34,7 +27,7 @@ export function useSessionState(): SessionState {
   const query = useApi('access.me', {}, once);
   const [lost, setLost] = useState(false);
   useEffect(() => onSessionLost(() => setLost(true)), []);
-  const me = query.data as Me | undefined;
+  const me = query.data;
   useEffect(() => {
     if (me) suggestLocale(me.user.locale);
   }, [me]);
