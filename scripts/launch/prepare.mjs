@@ -142,6 +142,8 @@ export async function buildWeb(node) {
     renameSync(join(dist, fresh), web);
     remove(old);
     writeFileSync(stamp, `${hash}\n`);
+    // Warnings, and the weight of the pages.
+    if (output.trim()) note(output.trimEnd());
     note(say.built(secondsSince(begun)));
   });
 }
