@@ -1,0 +1,101 @@
+/**
+ * Runs the limit and ours alternately in one run and keeps the ratio of each round: the machine is noisy, ratios of
+ * neighbours are not. Refuses to speak of a ratio from fewer than 7 rounds.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+export interface Side {
+  /** Works for about `seconds` and answers how many it did per second. */
+  perSecond(seconds: number): Promise<number>;
+}
+
+export interface Result {
+  measure: string;
+  /** Medians, per second. */
+  ours: number;
+  limit: number;
+  ratio: { min: number; median: number; max: number };
+  rounds: number;
+  goal: number;
+  unit: string;
+  note: string;
+}
+
+/** `callers` loops at once until the time is over; one `once` is one unit of work. */
+export function loop(callers: number, once: (caller: number) => Promise<unknown>): Side {
+  return {
+    perSecond: async (seconds) => {
+      const started = performance.now();
+      const end = started + seconds * 1000;
+      let done = 0;
+      const caller = async (number: number) => {
+        while (performance.now() < end) {
+          await once(number);
+          done += 1;
+        }
+      };
+      await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
+      return done / ((performance.now() - started) / 1000);
+    },
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+const round = (value: number, digits = 3) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+export async function compare(o: { measure: string; limit: Side; ours: Side; goal: number; unit: string; note: string; rounds?: number; seconds?: number }): Promise<Result> {
+  const rounds = o.rounds ?? 9;
+  const seconds = o.seconds ?? 2;
+  if (rounds < 7) throw new Error('a ratio from fewer than 7 rounds is no ratio');
+  // Warm both: compiled code, cached plans, filled buffers.
+  await o.limit.perSecond(1);
+  await o.ours.perSecond(1);
+  const limits: number[] = [];
+  const ours: number[] = [];
+  for (let i = 0; i < rounds; i += 1) {
+    // The order of the two changes each round, so that neither always runs on the warmer machine.
+    for (const side of i % 2 ? (['ours', 'limit'] as const) : (['limit', 'ours'] as const)) {
+      if (side === 'limit') limits.push(await o.limit.perSecond(seconds));
+      else ours.push(await o.ours.perSecond(seconds));
+    }
+  }
+  const ratios = ours.map((value, i) => value / (limits[i] ?? 1));
+  const result: Result = {
+    measure: o.measure,
+    ours: round(median(ours), 1),
+    limit: round(median(limits), 1),
+    ratio: { min: round(Math.min(...ratios)), median: round(median(ratios)), max: round(Math.max(...ratios)) },
+    rounds,
+    goal: o.goal,
+    unit: o.unit,
+    note: o.note,
+  };
+  console.log(
+    `${result.measure}: ours ${result.ours}, limit ${result.limit} ${result.unit}; ratio ${result.ratio.min} / ${result.ratio.median} / ${result.ratio.max} (min/median/max of ${rounds}); goal ${result.goal} ${result.ratio.median >= result.goal ? 'reached' : 'NOT reached'}`,
+  );
+  return result;
+}
+
+export function save(name: string, results: readonly Result[], versions: Record<string, string>): void {
+  const folder = join(root, 'bench/results');
+  mkdirSync(folder, { recursive: true });
+  let commit = 'unknown';
+  try {
+    commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
+  } catch {
+    // Outside a checkout the figures still stand.
+  }
+  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const record = { date: new Date().toISOString().slice(0, 10), commit, machine, versions: { node: process.version, ...versions }, results };
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+}
