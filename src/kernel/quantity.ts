@@ -167,7 +167,10 @@ export type QuantityTextResult =
 export function parseQuantityText(text: string, packs: readonly Pack[]): QuantityTextResult {
   const byLength = [...packs].sort((a, b) => b.unit.length - a.unit.length);
   const seen = new Set<string>();
-  let rest = halfWidth(text).replace(/\s+/g, '');
+  // A gap between two numbers stays: "3 4箱" must not become 34.
+  let rest = halfWidth(text)
+    .trim()
+    .replace(/\s+(?=\D)/g, '');
   let base = 0;
   if (rest.startsWith('-')) return { ok: false, reason: 'negative' };
   do {
@@ -175,10 +178,10 @@ export function parseQuantityText(text: string, packs: readonly Pack[]): Quantit
     if (number === undefined) return { ok: false, reason: 'notANumber' };
     rest = rest.slice(number.length);
     const pack = byLength.find((p) => rest.startsWith(halfWidth(p.unit)));
-    if (!pack) return { ok: false, reason: rest === '' || /^\d/.test(rest) ? 'noUnit' : 'unknownUnit' };
+    if (!pack) return { ok: false, reason: rest === '' || /^\s/.test(rest) ? 'noUnit' : 'unknownUnit' };
     if (seen.has(pack.unit)) return { ok: false, reason: 'notANumber' };
     seen.add(pack.unit);
-    rest = rest.slice(pack.unit.length);
+    rest = rest.slice(pack.unit.length).trimStart();
     const read = toBase(number, pack);
     if (!read.ok && read.reason !== 'zero') return read;
     base += read.ok ? read.base : 0;

@@ -127,27 +127,52 @@ export function ratioOnPaper(num: number, den: number, digits: number): string {
 }
 
 const CAPITALS = '零壹贰叁肆伍陆柒捌玖';
-const WEIGHT: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1000 };
+const WEIGHT: Record<string, number> = { '': 1, 拾: 10, 佰: 100, 仟: 1000 };
+
+/** One group of up to four places; a 零 must stand exactly where places are skipped. */
+function readGroup(text: string): { value: number; zero: boolean; first: number } | null {
+  const found = [...text.matchAll(/(零?)([壹贰叁肆伍陆柒捌玖])([拾佰仟]?)/g)];
+  if (found.map((f) => f[0]).join('') !== text) return null;
+  let [value, last] = [0, 0];
+  for (const [, zero, digit = '', place = ''] of found) {
+    const weight = WEIGHT[place] ?? 0;
+    const skipped = weight * 10 < last;
+    if (last > 0 && (weight >= last || skipped !== (zero === '零'))) return null;
+    value += CAPITALS.indexOf(digit) * weight;
+    last = weight;
+  }
+  return { value, zero: text.startsWith('零'), first: WEIGHT[found[0]?.[3] ?? ''] ?? 0 };
+}
+
+/** Whole 元; between groups a 零 stands where a group, or the first place of one, is skipped. */
+function readYuan(text: string): number | null {
+  const [, ...groups] = /^(?:(.+)亿)?(?:(.+)万)?(.*)$/.exec(text) ?? [];
+  let total = 0;
+  let before = -1;
+  for (const [i, part] of groups.entries()) {
+    total *= 10_000;
+    if (!part) continue;
+    const group = readGroup(part);
+    const skipped = before >= 0 && (before < i - 1 || (group?.first ?? 0) < 1000);
+    if (!group || group.zero !== skipped) return null;
+    total += group.value;
+    before = i;
+  }
+  return total;
+}
 
 /** Reads a 大写金额 back into 分: the inverse of writing it. Null when it is not well formed. */
 export function readCapitals(text: string): number | null {
-  if (/零{2}|零[元万亿拾佰仟角分]|零$/.test(text.replace(/^零元整$/, ''))) return null;
-  const match = /^(负?)(?:([^元]+)元)?(整|(?:零|(.)角)?(?:(.)分|整))$/.exec(text);
-  if (!match || (text.endsWith('整') && text.includes('分'))) return null;
-  let [total, section, digit] = [0, 0, 0];
-  for (const c of match[2] ?? '') {
-    if (CAPITALS.includes(c)) digit = CAPITALS.indexOf(c);
-    else if (c === '万' || c === '亿') {
-      total += (section + digit) * (c === '万' ? 10_000 : 100_000_000);
-      [section, digit] = [0, 0];
-    } else {
-      section += digit * (WEIGHT[c] ?? Number.NaN);
-      digit = 0;
-    }
-  }
-  const small = (c: string | undefined): number => (c === undefined ? 0 : CAPITALS.indexOf(c));
-  const fen = (total + section + digit) * 100 + small(match[4]) * 10 + small(match[5]);
-  return match[1] === '负' ? -fen : fen;
+  if (text === '零元整') return 0;
+  const match = /^(负?)(?:(.+)元)?(?:(零)|(.)角)?(?:(.)分|整)$/.exec(text);
+  if (!match) return null;
+  const [, minus, yuanText, zero, jiao, cent] = match;
+  const yuan = yuanText === undefined ? 0 : readYuan(yuanText);
+  const digit = (c: string | undefined): number => (c === undefined ? 0 : CAPITALS.indexOf(c));
+  const zeroDue = yuanText !== undefined && jiao === undefined && cent !== undefined;
+  if (yuan === null || (zero !== undefined) !== zeroDue || jiao === '零' || cent === '零') return null;
+  const fen = yuan * 100 + digit(jiao) * 10 + digit(cent);
+  return minus === '负' ? -fen : fen;
 }
 
 /** Base units of a decimal text in a pack, or null when it is a fraction of a base unit. */
