@@ -10,13 +10,28 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const note = (line) => process.stderr.write(`${line}\n`);
 
 const children = new Set();
+
+function pass(signal) {
+  for (const child of children) child.kill(signal);
+  if (children.size === 0) process.exit(128 + constants.signals[signal]);
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     // At a terminal Ctrl-C reaches the whole group by itself; sent twice it would mean "at once".
-    if (signal === 'SIGINT' && process.stdin.isTTY) return;
-    for (const child of children) child.kill(signal);
-    if (children.size === 0) process.exit(128 + constants.signals[signal]);
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) pass(signal);
   });
+}
+
+// `kill` on npm ends npm and the shell between us, and tells us nothing: a new parent is the only sign.
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    pass('SIGTERM');
+  }, 250);
+  watch.unref();
 }
 
 /**
