@@ -40,6 +40,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger: { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     ...(options.tls ? { https: options.tls } : {}),
   } as object);
+  // Fastify takes plain text too; a form of another site could send that without asking first.
+  server.removeContentTypeParser('text/plain');
   await server.register(cookie);
   server.setErrorHandler((error, request, reply) => sendProblem(options, request, reply, error));
   server.addHook('onRequest', async (_request, reply) => secureHeaders(reply, options.secure));
@@ -66,21 +68,21 @@ function tokenOf(options: ServerOptions, request: FastifyRequest): { token: stri
   return { token: request.cookies[cookieName(options.secure)] ?? null, fromCookie: true };
 }
 
-/** A browser may only change something from our own pages: JSON plus same origin. */
-function guardAgainstForeignSites(request: FastifyRequest): void {
+/** A browser may only change something from our own pages: JSON plus same origin. Without `signedIn` there is no cookie to misuse. */
+function guardAgainstForeignSites(request: FastifyRequest, signedIn: boolean): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) {
     if (site !== 'same-origin' && site !== 'none') throw new AppError(403, 'kernel.foreignOrigin');
     return;
   }
   const { origin, host } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== host) throw new AppError(403, 'kernel.foreignOrigin');
+  if (origin === undefined ? signedIn : URL.parse(origin)?.host !== host) throw new AppError(403, 'kernel.foreignOrigin');
 }
 
 async function answer(options: ServerOptions, measure: Measure, request: FastifyRequest, reply: FastifyReply, input: unknown): Promise<unknown> {
   const name = String((request.params as { operation: string }).operation);
   const { token, fromCookie } = tokenOf(options, request);
-  if (request.method === 'POST' && fromCookie) guardAgainstForeignSites(request);
+  if (request.method === 'POST' && fromCookie) guardAgainstForeignSites(request, token !== null);
   const { app } = options;
   const actor = token ? await options.authenticate(token, app.clock.now()) : null;
   const operation = app.registry.operations.get(name);
