@@ -75,5 +75,11 @@ if (!Object.hasOwn(commands, command)) {
   note(say.usage);
   process.exit(2);
 }
-await install();
-process.exitCode = await commands[command](findNode());
+try {
+  await install();
+  process.exitCode = await commands[command](findNode());
+} catch (error) {
+  // Expected failures are sentences; where they came from helps nobody.
+  note(error.message);
+  process.exitCode = 1;
+}

@@ -58,7 +58,12 @@ export async function journeys(node) {
   const begun = Date.now();
   const browser = await ensureBrowser();
   if (!browser) return { passed: 0, failed: 1 };
-  await buildWeb(node);
+  try {
+    await buildWeb(node);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return { passed: 0, failed: 1 };
+  }
   const { code, output } = await run(node, ['e2e/run.ts'], { env: { CHROMIUM: browser }, show: 'tee' });
   const [, passed, failed] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [];
   process.stdout.write(`journeys ${secondsSince(begun)} s ${code === 0 ? 'ok' : 'FAILED'}\n`);

@@ -56,9 +56,7 @@ export async function install() {
     const begun = Date.now();
     const { code, output } = await npmCi(hold);
     if (code !== 0) {
-      note(output.trimEnd());
-      note(say.installFailed);
-      process.exit(1);
+      throw new Error(`${output.trimEnd()}\n${say.installFailed}`);
     }
     remember();
     note(say.installed(secondsSince(begun)));
@@ -117,7 +115,7 @@ function inputsHash() {
   return hash.digest('hex');
 }
 
-/** Builds the web pages into dist/web when their sources changed; a build that fails leaves the old pages alone. */
+/** Builds the web pages into dist/web when their sources changed; a build that fails leaves the old pages alone, and throws. */
 export async function buildWeb(node) {
   const web = join(dist, 'web');
   const stamp = join(dist, '.inputs');
@@ -133,9 +131,7 @@ export async function buildWeb(node) {
     const { code, output } = await run(node, [scriptOf('vite'), ...args], { show: 'keep' });
     if (code !== 0 || !existsSync(join(dist, fresh))) {
       remove(fresh);
-      note(output.trimEnd());
-      note(say.buildFailed);
-      process.exit(1);
+      throw new Error(`${output.trimEnd()}\n${say.buildFailed}`);
     }
     const old = `web.old-${process.pid}`;
     if (existsSync(web)) renameSync(web, join(dist, old));

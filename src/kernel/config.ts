@@ -10,7 +10,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 /** Everything that can be set. Database settings are undefined when the built-in PostgreSQL is used. */
 export interface Config {
-  /** 0: any free port. */
+  /** 0 takes a free one. */
   port: number;
   host: string;
   /** Absolute; a relative TONGZHOU_DATA counts from the project's folder, not from where the command was given. */

@@ -16,7 +16,7 @@ const en: typeof zh = {
   wrong: (name, value, allowed) => `${name}=${value} is wrong: it has to be ${allowed}.`,
   unknown: (name, near) => `There is no setting ${name}${near ? `; did you mean ${near}?` : '.'}`,
   needs: (name, other) => `${name} is set, so ${other} has to be set too.`,
-  port: 'a whole number from 0 to 65535 (0: any free port)',
+  port: 'a whole number from 0 to 65535 (0 takes a free one)',
   host: 'a host name or IP address without a port',
   flag: '1 or 0',
   oneOf: (values) => `one of ${values.join(', ')}`,
