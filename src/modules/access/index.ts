@@ -10,6 +10,7 @@
 import { module } from '../../kernel/module.ts';
 import * as accountOps from './ops.ts';
 import * as peopleOps from './ops.people.ts';
+import { demo } from './demo.ts';
 import { words } from './words.ts';
 
 const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
@@ -19,6 +20,7 @@ export const access = module({
   name: 'access',
   operations: { signIn, signOut, me, demoCards, setUp, changePassword, setLocale, invite, invitation, acceptInvite, people, setActive },
   words,
+  demo,
 });
 
 export { resetPassword } from './ops.people.ts';

@@ -1,6 +1,7 @@
 /** Audit: the history of one record, from the append-only log that the kernel writes with every command. */
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
 import { module } from '../../kernel/module.ts';
 import { query } from '../../kernel/op.ts';
 import { auditLog } from '../../kernel/tables.ts';
@@ -36,13 +37,27 @@ const history = query({
         actorName: row.actorName,
         actorRole: isRole(row.actorRole) ? roles[row.actorRole][ctx.locale] : '—',
         operation: row.operation,
-        before: asRecord(row.before),
-        after: asRecord(row.after),
+        before: visibleSide(ctx, row.before),
+        after: visibleSide(ctx, row.after),
         reason: row.reason,
       })),
     };
   },
 });
+
+/** Whoever sells or administers reads what a room set apart under `internal`; a dealer's people never do. */
+export function seesInternal(ctx: Ctx): boolean {
+  const { role } = ctx.me();
+  return role === 'admin' || role === 'director' || role === 'manager' || role === 'rep';
+}
+
+/** One side of a change as the viewer may read it. */
+export function visibleSide(ctx: Ctx, value: unknown): Record<string, unknown> | null {
+  const side = asRecord(value);
+  if (side === null || seesInternal(ctx)) return side;
+  const { internal: _, ...rest } = side;
+  return rest;
+}
 
 function asRecord(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;

@@ -1,0 +1,39 @@
+/**
+ * Dealers: the file of every dealer, its territory by day, its people, its life, and who of the company sees it.
+ *
+ * Words: a dealer (经销商) has a kind (总代 省代 地代 县代 二批 直营 专卖), a grade, a price level and one territory on any day.
+ *
+ *   prospect 意向 -> active 合作中 <-> suspended 暂停;  prospect | active | suspended -> ended 已终止 -> active
+ *   Ending needs everything settled (`openItems` of all rooms). The table is `flow` in rules.ts.
+ *
+ * Two files of one firm are put together: the duplicate ends, `mergedInto` names the one that goes on, and both
+ * histories stay. `dealer_access` follows territories and assignments (reach.ts); the wall of every dealer table asks it.
+ * Never: two territories on one day; a changed past when a dealer moves; grade reasons, temperament, taboos or private
+ * notes in an answer to the dealer's own people; a wrong credit code.
+ */
+import { module } from '../../kernel/module.ts';
+import { demo } from './demo.ts';
+import { dealerCard } from './info.ts';
+import { invariants } from './invariants.ts';
+import { duplicates, merge } from './ops.duplicates.ts';
+import { move, setStatus } from './ops.life.ts';
+import { addPerson, removePerson, updatePerson } from './ops.people.ts';
+import { get, list, overview } from './ops.read.ts';
+import { timeline } from './ops.timeline.ts';
+import { create, update } from './ops.ts';
+import { keepReachOf } from './reach.ts';
+import { words } from './words.ts';
+
+export const dealersModule = module({
+  name: 'dealers',
+  operations: { list, get, overview, timeline, create, update, move, setStatus, addPerson, updatePerson, removePerson, duplicates, merge },
+  words,
+  dealerCard,
+  accessKeeper: keepReachOf,
+  invariants,
+  demo,
+});
+
+export { dealerInfo, type DealerInfo } from './info.ts';
+export { refreshAllAccess } from './reach.ts';
+export { dealers } from './tables.ts';
