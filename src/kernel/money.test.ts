@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { moneyProperties } from '../../test/properties/money.ts';
-import { propertyRun } from '../../test/properties/run.ts';
+import { propertyRun, propertyTimeout } from '../../test/properties/run.ts';
 import * as money from './money.ts';
 
 const {
@@ -21,7 +21,7 @@ const {
 const one = { num: 1, den: 1 };
 
 describe('money, for every input', () => {
-  it.each(moneyProperties)('$name', ({ check }) => check(money, propertyRun));
+  it.each(moneyProperties)('$name', ({ check }) => check(money, propertyRun), propertyTimeout);
 });
 
 describe('line amounts', () => {

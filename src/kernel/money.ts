@@ -124,7 +124,6 @@ export function formatPrice(e4: PriceE4): string {
 }
 
 const AMOUNT = new RegExp(`^([-+]?) ?(?:¥|rmb|cny)? ?([-+]?) ?(${NUMBER_PATTERN}) ?([万亿]?) ?[元圆]?$`, 'i');
-const SCALE_DIGITS: Record<string, number> = { '': 0, 万: 4, 亿: 8 };
 
 /** Reads an amount as people write it into 1/10^decimals 元; null when it is not exactly that. */
 function parseAmount(text: string, decimals: number): bigint | null {
@@ -137,7 +136,7 @@ function parseAmount(text: string, decimals: number): bigint | null {
   const signs = outer + inner;
   if (signs.length > 1 || (bracketed && signs !== '')) return null;
   const value = readDecimal(number);
-  const shift = decimals + (SCALE_DIGITS[scale] ?? 0) - (value?.decimals ?? 0);
+  const shift = decimals + (scale === '万' ? 4 : scale === '亿' ? 8 : 0) - (value?.decimals ?? 0);
   if (!value || shift < 0) return null;
   const amount = value.digits * 10n ** BigInt(shift);
   return bracketed || signs === '-' ? -amount : amount;
@@ -168,7 +167,7 @@ function upperWhole(yuan: bigint): string {
   let out = '';
   let zero = false;
   let group = false;
-  for (const [i, digit] of [...digits].entries()) {
+  for (const [i, digit] of digits.split('').entries()) {
     const place = digits.length - 1 - i;
     if (digit === '0') zero = true;
     else {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quantityProperties } from '../../test/properties/quantity.ts';
-import { propertyRun } from '../../test/properties/run.ts';
+import { propertyRun, propertyTimeout } from '../../test/properties/run.ts';
 import * as quantity from './quantity.ts';
 
 const {
@@ -22,7 +22,7 @@ const crate = makePack('箱', 12);
 const half = makePack('斤', 1, 2);
 
 describe('quantity, for every input', () => {
-  it.each(quantityProperties)('$name', ({ check }) => check(quantity, propertyRun));
+  it.each(quantityProperties)('$name', ({ check }) => check(quantity, propertyRun), propertyTimeout);
 });
 
 describe('what a person types', () => {

@@ -1,6 +1,6 @@
 /** Exact fractions of safe integers, and the one rounding rule of the house. Pure; the browser uses it too. */
 
-/** num / den in lowest terms with den > 0, when made by `ratio`. */
+/** num / den in lowest terms with den > 0, when made by `reduce`. */
 export interface Ratio {
   num: number;
   den: number;
@@ -41,11 +41,6 @@ export function reduce(num: bigint, den: bigint): Ratio {
   const [n, d] = den < 0n ? [-num, -den] : [num, den];
   const g = gcd(n < 0n ? -n : n, d);
   return { num: toSafe(n / g), den: toSafe(d / g) };
-}
-
-/** The ratio num/den of two safe integers, in lowest terms. */
-export function ratio(num: number, den = 1): Ratio {
-  return reduce(BigInt(assertInteger(num)), BigInt(assertInteger(den)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { propertyRun } from '../../test/properties/run.ts';
+import { propertyRun, propertyTimeout } from '../../test/properties/run.ts';
 import { timeProperties } from '../../test/properties/time.ts';
 import * as time from './time.ts';
 
@@ -7,7 +7,7 @@ const { addDays, ageBucket, businessDay, daysBetween, fixedClock, isDay, monthOf
   time;
 
 describe('time, for every input', () => {
-  it.each(timeProperties)('$name', ({ check }) => check(time, propertyRun));
+  it.each(timeProperties)('$name', ({ check }) => check(time, propertyRun), propertyTimeout);
 });
 
 describe('business days', () => {

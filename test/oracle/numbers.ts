@@ -120,7 +120,7 @@ export function ratioOnPaper(num: number, den: number, digits: number): string {
   const scaled = nearest(trim(paper(num) + '0'.repeat(digits)), paper(den)).padStart(digits + 1, '0');
   const whole = scaled.slice(0, scaled.length - digits);
   let grouped = '';
-  for (const [i, digit] of [...whole].reverse().entries())
+  for (const [i, digit] of whole.split('').reverse().entries())
     grouped = digit + (i > 0 && i % 3 === 0 ? ',' : '') + grouped;
   const sign = num < 0 && /[1-9]/.test(scaled) ? '\u2212' : '';
   return sign + grouped + (digits > 0 ? `.${scaled.slice(-digits)}` : '');
@@ -217,14 +217,23 @@ export function allowedAround(
 
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Tomorrow, as a wall calendar turns its leaves. */
-export function nextDay(day: string): string {
+function turnLeaf(day: string): string {
   let [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const leap = month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0);
   date += 1;
   if (date > (MONTHS[month - 1] ?? 0) + (leap ? 1 : 0)) [date, month] = [1, month + 1];
   if (month > 12) [month, year] = [1, year + 1];
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}
+
+/** The calendar, each leaf turned once and then remembered. */
+const leaves = new Map<string, string>();
+
+/** Tomorrow, as a wall calendar turns its leaves. */
+export function nextDay(day: string): string {
+  const known = leaves.get(day) ?? turnLeaf(day);
+  leaves.set(day, known);
+  return known;
 }
 
 /** n >= 0 days later, leaf by leaf. */

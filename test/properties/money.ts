@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type * as money from '../../src/kernel/money.ts';
 import {
   allocateOnPaper,
   decimalOnPaper,
@@ -10,7 +11,7 @@ import {
 import { holds, refuses, same } from './run.ts';
 import type { Property } from './run.ts';
 
-export type MoneyModule = typeof import('../../src/kernel/money.ts');
+export type MoneyModule = typeof money;
 
 const fen = fc.oneof(
   fc.integer({ min: -2000, max: 2000 }),

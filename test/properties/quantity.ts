@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type * as quantity from '../../src/kernel/quantity.ts';
 import {
   allowedAround,
   ratioOnPaper,
@@ -9,7 +10,7 @@ import {
 import { holds, same } from './run.ts';
 import type { Property } from './run.ts';
 
-export type QuantityModule = typeof import('../../src/kernel/quantity.ts');
+export type QuantityModule = typeof quantity;
 
 const ratioOf = (max: number): fc.Arbitrary<[number, number]> =>
   fc.tuple(fc.integer({ min: 1, max }), fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 60 })));

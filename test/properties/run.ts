@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** A property of a module under test; throws with the smallest counter-example. The mutants use it too. */
 export interface Property<M> {
   name: string;
-  check(module: M, run: Run): void;
+  check: (module: M, run: Run) => void;
 }
 
 export interface Run {
@@ -14,6 +14,9 @@ export interface Run {
 
 /** PROPERTY_CASES: 2,000 at the desk, 20,000 in CI, more at night. */
 export const propertyRun: Run = { cases: Number(process.env['PROPERTY_CASES'] ?? '2000') };
+
+/** Milliseconds a property may take: the slowest need about 1 ms a case on this kind of machine. */
+export const propertyTimeout = 30_000 + propertyRun.cases * 5;
 
 /** Asserts a property with the number of cases of the run. */
 export function holds<T extends [unknown, ...unknown[]]>(

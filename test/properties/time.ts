@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import type * as time from '../../src/kernel/time.ts';
 import { bucketByCounting, nextDay, walkDays } from '../oracle/numbers.ts';
 import { holds, same } from './run.ts';
 import type { Property } from './run.ts';
 
-export type TimeModule = typeof import('../../src/kernel/time.ts');
+export type TimeModule = typeof time;
 
 /** A day some leaves of the calendar after the first of a year: reached by walking, never by arithmetic. */
 const day = fc

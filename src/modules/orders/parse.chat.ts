@@ -186,8 +186,11 @@ class LineReader {
 
   /** A quantity ends what was named since the last one. */
   private close(named: readonly Part[], e: Quantity, last: Closed | null): Closed | null {
-    if (e.each) for (const item of this.waiting) this.give(item, e);
-    if (e.each) this.waiting = [];
+    const served = e.each && this.waiting.length > 0;
+    if (served) {
+      for (const item of this.waiting) this.give(item, e);
+      this.waiting = [];
+    }
     const part = named.at(-1) ?? null;
     if (part) {
       for (const other of named.slice(0, -1)) this.add(other, e.each ? e : null);
@@ -203,12 +206,12 @@ class LineReader {
       return last;
     }
     const waiting = this.waiting.at(-1);
-    if (!last && this.nameFirst && waiting && !e.each) {
+    if (!last && this.nameFirst && waiting) {
       this.waiting = [];
       this.give(waiting, e);
       return { quantity: e, part: null, item: waiting };
     }
-    return e.each ? last : { quantity: e, part: null, item: this.add(null, e) };
+    return served ? last : { quantity: e, part: null, item: this.add(null, e) };
   }
 
   private quantityFirst(elements: readonly Element[]): void {

@@ -74,11 +74,14 @@ function entryOf(product: CatalogueEntry): Entry {
   const spec = keyOf(product.spec ?? '');
   const aliases = product.aliases.map(keyOf).filter((a) => a !== '');
   const code = keyOf(product.code);
+  const called = [name, ...aliases];
+  // "10kg大米" is the product, not ten kilograms of it.
+  const dressed = called.flatMap((n) => [n + spec, spec + n]);
   return {
     skuId: product.skuId,
     code,
-    exact: new Set([code, name, name + spec, spec + name, ...aliases].filter((t) => t !== '')),
-    whole: [name + spec, spec + name, ...aliases],
+    exact: new Set([code, ...called, ...dressed].filter((t) => t !== '')),
+    whole: dressed,
     initials: keyOf(product.initials ?? ''),
   };
 }

@@ -2,7 +2,7 @@
 import { NUMBER_PATTERN, readDecimal } from '../../kernel/digits.ts';
 
 /** Measure words that make a number a quantity even where no product has that unit (it is then reported). */
-const MEASURES = [...'箱件瓶盒袋包支桶罐提条听排打托板个只组套份筐盘卷片台双枚杯坛'];
+const MEASURES = '箱件瓶盒袋包支桶罐提条听排打托板个只组套份筐盘卷片台双枚杯坛'.split('');
 
 const DIGITS: Record<string, number> = {
   零: 0,

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRun } from '../../../test/properties/run.ts';
 import { makePack, toBase } from '../../kernel/quantity.ts';
 import { chineseNumber } from './parse.quantity.ts';
 import { parseOrderText } from './parse.ts';
@@ -36,9 +38,13 @@ const catalogue: CatalogueEntry[] = [
     makePack('袋', 1),
     makePack('箱', 20),
   ]),
-  product('e', '10086', '零度可乐', '330ml*24', ['可乐'], 'ldkl', [makePack('听', 1), makePack('箱', 24)]),
+  product('e', '10086', '零度可乐', '330ml*24', ['可乐', 'Cola'], 'ldkl', [
+    makePack('听', 1),
+    makePack('箱', 24),
+  ]),
   product('f', 'TZ-020', '樱花可乐', '330ml*24', [], 'yhkl', [makePack('听', 1), makePack('件', 24)]),
   product('g', 'TZ-0200', '高山绿茶(礼盒)', '', ['绿茶礼盒'], 'gslc', [makePack('盒', 1), makePack('箱', 8)]),
+  product('h', 'TZ-030', '北方大米', '10kg', ['大米'], 'bfdm', [makePack('袋', 1), makePack('kg', 1, 10)]),
 ];
 
 /** "a 10箱" for a clean line, "a 10支 !unknownUnit" with a problem; ? for no product, - for no quantity. */
@@ -112,6 +118,19 @@ const texts: [string, string[]][] = [
   ['A款10箱不要了，B款5箱', ['a -箱 !noQuantity', 'b 5箱']],
   ['A款10箱送1箱', ['a 10箱', '? 1箱 !noProduct']],
   ['A款0箱', ['a 0箱']],
+  ['cola3箱 COLAx2', ['e 3箱', 'e 2']],
+  ['cocola 3箱', ['? 3箱 !noProduct']],
+  ['XTZ-001 3箱', ['? 3箱 !noProduct']],
+  ['樱桃A款 TZ-001 10箱', ['a 10箱']],
+  ['各10箱', ['? 10箱 !noProduct']],
+  ['A款、B款，各10箱', ['a 10箱', 'b 10箱']],
+  ['A款 B款\n各10箱', ['a - !noQuantity', 'b - !noQuantity', '? 10箱 !noProduct']],
+  ['山楂', ['c - !noQuantity']],
+  ['A款万瓶', ['a 10000瓶']],
+  ['10kg大米 2袋 大米20KG', ['h 2袋', 'h 20kg']],
+  ['TZ-001b 10箱', ['? 10箱 !noProduct']],
+  ['10 A款，5箱B款', ['a - !noQuantity', 'b 5箱']],
+  ['樱桃A款 山楂 10箱', ['? - !ambiguous', 'c 10箱']],
   // What orders nothing.
   ['', []],
   ['老板你好，在吗？', []],
@@ -127,6 +146,8 @@ const texts: [string, string[]][] = [
   ['1\tTZ-003\t山楂果汁\t300ml*15\t提\t３\t42.50\t127.50', ['c 3提']],
   ['零度可乐\t330ml\t1,200.00\t听\t2.50', ['e 1200听']],
   ['A款\t10箱', ['a 10箱']],
+  ['10\tA款\t箱', ['a 10箱']],
+  ['10\t20', []],
   ['A款\t\t箱', ['a -箱 !noQuantity']],
   ['A款\t-5\t箱', ['a -5箱']],
   ['TZ-001\t山楂果汁\t5\t箱', ['? 5箱 !ambiguous']],
@@ -167,6 +188,41 @@ describe('order text', () => {
         expect(result.ok ? 'ok' : result.reason).toMatch(/^(ok|zero|negative)$/);
       }
     }
+  });
+
+  it('reads back any order written in any of the usual ways', () => {
+    const wide = (text: string): string =>
+      text.replace(/\d/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    const line = fc.record({
+      // "大米 10kg" is truly both: ten kilograms, or the bag of 10kg without a quantity.
+      product: fc.constantFrom(...catalogue.filter((p) => p.aliases.length > 0 && p.skuId !== 'h')),
+      called: fc.constantFrom('code', 'alias', 'full'),
+      gap: fc.constantFrom(' ', '：', ' x', '*', ' 要 ', ' - '),
+      count: fc.integer({ min: 1, max: 9999 }),
+      pack: fc.nat(1),
+      isWide: fc.boolean(),
+    });
+    const joiner = fc.constantFrom(' ', '，', '\n', '；', '、', '\r\n', '。\n');
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        joiner,
+        fc.boolean(),
+        (order, join, turned) => {
+          const written = order.map(({ product: p, called, gap, count, pack, isWide }) => {
+            const name = { code: p.code, alias: p.aliases[0] ?? '', full: `${p.name}${p.spec}` }[called];
+            const amount = `${count}${p.packs[pack]?.unit}`;
+            const text = turned ? `${amount} ${name}` : name + gap + amount;
+            return isWide && called === 'alias' ? wide(text) : text;
+          });
+          const expected = order.map((l) => `${l.product.skuId} ${l.count}${l.product.packs[l.pack]?.unit}`);
+          expect(read(`老板你好 ${turned ? '，' : ''}${written.join(join)}，谢谢 13812345678`)).toEqual(
+            expected,
+          );
+        },
+      ),
+      { numRuns: Math.min(propertyRun.cases, 2000) },
+    );
   });
 
   it('survives hostile text quickly', () => {

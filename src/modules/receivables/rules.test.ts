@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { receivablesProperties } from '../../../test/properties/receivables.ts';
-import { propertyRun } from '../../../test/properties/run.ts';
+import { propertyRun, propertyTimeout } from '../../../test/properties/run.ts';
 import * as rules from './rules.ts';
 
 const { ageing, allocateOldestFirst, checkChosenAllocation, creditAllows, exposure } = rules;
 
 describe('rules of the account, for every input', () => {
-  it.each(receivablesProperties)('$name', ({ check }) => check(rules, propertyRun));
+  it.each(receivablesProperties)('$name', ({ check }) => check(rules, propertyRun), propertyTimeout);
 });
 
 const item = (id: string, dueOn: string, documentOn: string, open: number): rules.OpenItem => ({
