@@ -16,7 +16,7 @@ export interface CreditFigures {
   available: number;
 }
 
-const pct = (part: number, whole: number) => `${Math.max(0, Math.min(100, (part / whole) * 100)).toFixed(2)}%`;
+const pct = (part: number, whole: number) => `${Math.max(0, Math.min(100, Math.round((part / whole) * 10_000) / 100))}%`;
 
 interface Segment {
   className: string;

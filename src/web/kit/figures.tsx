@@ -59,12 +59,14 @@ export function Quantity({ base, packs, unit }: { base: number | null | undefine
   );
 }
 
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** A share of one as per cent, one decimal. */
 export function Percent({ share }: { share: number | null | undefined }) {
   if (share === null || share === undefined || !Number.isFinite(share)) return <span className="t3">{NOTHING}</span>;
   return (
     <span className="nowrap">
-      {(share * 100).toFixed(1).replace('-', '−')}
+      {oneDecimal.format(share * 100).replace('-', '−')}
       <span className="u">%</span>
     </span>
   );

@@ -45,7 +45,7 @@ export function Sparkline({ points, tone = 'c1' }: { points: readonly number[]; 
   return (
     <svg width="64" height="24" viewBox="0 0 64 24" aria-hidden>
       <polyline
-        points={at.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
+        points={at.map(([x, y]) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`).join(' ')}
         fill="none"
         stroke={colour}
         strokeWidth="1.5"

@@ -190,19 +190,31 @@ export interface PhoneTab {
   to: string;
   label: string;
   icon: LucideIcon;
-  count?: number;
+  /** A hook: how many things there need me. */
+  useCount?: () => number | undefined;
 }
 
+const noCount = () => undefined;
+
+function Tab({ tab }: { tab: PhoneTab }) {
+  const { useCount = noCount, icon: Icon } = tab;
+  const count = useCount();
+  return (
+    <NavLink to={tab.to} end={tab.to === '/'} className={({ isActive }) => (isActive ? 'on' : '')}>
+      <Icon className="i-20" aria-hidden />
+      {tab.label}
+      {count ? <span className="count red">{count}</span> : null}
+    </NavLink>
+  );
+}
+
+/** At most five, at the bottom. */
 export function PhoneTabs({ tabs }: { tabs: readonly PhoneTab[] }) {
   const { t } = useWords();
   return (
-    <nav className={`ph-tabs ${tabs.length === 4 ? 'four' : ''}`} aria-label={t('kit.phone.tabs')}>
+    <nav className="ph-tabs" style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }} aria-label={t('kit.phone.tabs')}>
       {tabs.map((tab) => (
-        <NavLink key={tab.to} to={tab.to} end={tab.to === '/'} className={({ isActive }) => (isActive ? 'on' : '')}>
-          <tab.icon className="i-20" aria-hidden />
-          {tab.label}
-          {tab.count ? <span className="count red">{tab.count}</span> : null}
-        </NavLink>
+        <Tab key={tab.to} tab={tab} />
       ))}
     </nav>
   );

@@ -8,7 +8,7 @@ export function QrCode({ text, label, size = 144 }: { text: string; label: strin
     .join('');
   return (
     <svg className="qr" width={size} height={size} viewBox={`0 0 ${cells} ${cells}`} shapeRendering="crispEdges" role="img" aria-label={label}>
-      <path d={path} fill="#0e1318" />
+      <path d={path} fill="currentColor" />
     </svg>
   );
 }

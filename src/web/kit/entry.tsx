@@ -1,0 +1,52 @@
+/** Parts of both entries: the guard of signed-in pages, the page for what went wrong, the gate of a permission. */
+import { type ReactNode, useEffect } from 'react';
+import { Navigate, isRouteErrorResponse, useLocation, useRouteError } from 'react-router';
+import { Button } from './button.tsx';
+import { problemOf } from './problem.ts';
+import { SessionRoot, type Session, useSession, useSessionState } from './session.tsx';
+import { Empty, ErrorState, NoRight, Skeleton } from './states.tsx';
+import { useWords } from './use-words.tsx';
+
+/** Shows its pages to whoever is signed in; the others go to the sign-in page, which brings them back. */
+export function SignedIn({ children }: { children: (session: Session) => ReactNode }) {
+  const state = useSessionState();
+  const here = useLocation();
+  if (state.kind === 'loading') return <Skeleton rows={8} />;
+  if (state.kind === 'failed') return <ErrorState problem={state.problem} retry={state.retry} />;
+  if (state.kind === 'anonymous') {
+    const to = here.pathname + here.search;
+    return <Navigate to={to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`} replace />;
+  }
+  return <SessionRoot session={state.session}>{children(state.session)}</SessionRoot>;
+}
+
+/** Only a path of this site: an address from outside must not lead away after the sign-in. */
+export function returnPath(text: string | null): string {
+  return text && /^\/(?![/\\])/.test(text) ? text : '/';
+}
+
+export function Gate({ can, children }: { can: string | null; children: ReactNode }) {
+  const session = useSession();
+  return session.can(can) ? children : <NoRight />;
+}
+
+export function NotFound() {
+  const { t } = useWords();
+  return <Empty title={t('kit.notFound.title')} detail={t('kit.notFound.detail')} action={<Button href="/">{t('kit.notFound.home')}</Button>} />;
+}
+
+/** A page threw, or its file could not be loaded (a new version was installed meanwhile: one reload fetches it). */
+export function PageFailed() {
+  const { t } = useWords();
+  const thrown = useRouteError();
+  const stale = thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
+  useEffect(() => {
+    console.error(thrown);
+    if (!stale || sessionStorage.getItem('tz.reloaded')) return;
+    sessionStorage.setItem('tz.reloaded', '1');
+    location.reload();
+  }, [thrown, stale]);
+  if (isRouteErrorResponse(thrown) && thrown.status === 404) return <NotFound />;
+  const problem = problemOf(thrown, t('kit.error.page'));
+  return <ErrorState problem={problem} retry={() => location.reload()} />;
+}

@@ -1,0 +1,56 @@
+/** The frame of the phone: page, tabs at the bottom, sheets above. */
+import { LayoutGrid } from 'lucide-react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { SignedIn } from '../kit/entry.tsx';
+import { PhoneTabs } from '../kit/phone-page.tsx';
+import { ExplainSheet } from '../kit/phone-sheet.tsx';
+import { useSession } from '../kit/session.tsx';
+import { NoRight } from '../kit/states.tsx';
+import { useWords } from '../kit/use-words.tsx';
+import { tabsFor } from './gather.ts';
+
+/** Tabs stand on the pages they lead to; a page deeper down has its own action at the bottom instead. */
+function Tabs() {
+  const { t } = useWords();
+  const { can } = useSession();
+  const { tabs } = tabsFor(can);
+  const { pathname } = useLocation();
+  const onTab = pathname === '/more' || tabs.some((route) => route.path === pathname);
+  if (!onTab) return null;
+  return (
+    <PhoneTabs
+      tabs={[
+        ...tabs.map(({ path, menu }) => ({
+          to: path,
+          label: t(menu.label),
+          icon: menu.icon,
+          ...(menu.useCount ? { useCount: menu.useCount } : {}),
+        })),
+        { to: '/more', label: t('kit.phone.more'), icon: LayoutGrid },
+      ]}
+    />
+  );
+}
+
+export function Frame() {
+  return (
+    <div className="phone">
+      <SignedIn>
+        {() => (
+          <>
+            <Outlet />
+            <Tabs />
+            <ExplainSheet />
+          </>
+        )}
+      </SignedIn>
+    </div>
+  );
+}
+
+/** `/`: the first tab of this person when no module has a home page. */
+export function Home() {
+  const { can } = useSession();
+  const first = tabsFor(can).tabs.find((route) => route.path !== '/');
+  return first ? <Navigate to={first.path} replace /> : <NoRight />;
+}
