@@ -1,0 +1,2 @@
+import type { DemoStep } from '../../kernel/module.ts';
+export const demo: DemoStep[] = [];
