@@ -13,8 +13,12 @@ async function plant(demo: DemoWorld): Promise<void> {
   const colleagues = [...demoPeople, { login: 'manager-west', name: '何远', role: 'manager' as const }];
   for (const one of colleagues) {
     if (one.role === 'admin' || isDealerSide(one.role)) continue;
-    const { token } = (await demo.call('admin', 'access.invite', { role: one.role, name: one.name })) as { token: string };
-    const answer = (await demo.call('', 'access.acceptInvite', { token, login: one.login })) as { user: { id: string } };
+    const { token } = (await demo.call('admin', 'access.invite', { role: one.role, name: one.name })) as {
+      token: string;
+    };
+    const answer = (await demo.call('', 'access.acceptInvite', { token, login: one.login })) as {
+      user: { id: string };
+    };
     demo.remember(`user:${one.login}`, answer.user.id);
   }
 }

@@ -26,7 +26,21 @@ import { words } from './words.ts';
 
 export const dealersModule = module({
   name: 'dealers',
-  operations: { list, get, overview, timeline, create, update, move, setStatus, addPerson, updatePerson, removePerson, duplicates, merge },
+  operations: {
+    list,
+    get,
+    overview,
+    timeline,
+    create,
+    update,
+    move,
+    setStatus,
+    addPerson,
+    updatePerson,
+    removePerson,
+    duplicates,
+    merge,
+  },
   words,
   dealerCard,
   accessKeeper: keepReachOf,
@@ -36,4 +50,4 @@ export const dealersModule = module({
 
 export { dealerInfo, type DealerInfo } from './info.ts';
 export { refreshAllAccess } from './reach.ts';
-export { dealers } from './tables.ts';
+export { dealers, dealerTerritories } from './tables.ts';

@@ -21,7 +21,14 @@ export interface DealerInfo {
 /** What orders and prices need of a dealer, as of today. One statement. @throws notFound when out of scope. */
 export async function dealerInfo(ctx: Ctx, id: string): Promise<DealerInfo> {
   const result = await ctx.db.execute<{
-    id: string; code: string; name: string; grade: string; status: string; price_level: string; territory_id: string; territory_name: string;
+    id: string;
+    code: string;
+    name: string;
+    grade: string;
+    status: string;
+    price_level: string;
+    territory_id: string;
+    territory_name: string;
   }>(sql`
     select d.id, d.code, d.name, d.grade, d.status, d.price_level, t.id as territory_id, t.name as territory_name
       from dealers d
@@ -33,13 +40,22 @@ export async function dealerInfo(ctx: Ctx, id: string): Promise<DealerInfo> {
   const row = result.rows[0];
   if (!row) throw notFound();
   return {
-    id: row.id, code: row.code, name: row.name, grade: row.grade, status: StatusName.parse(row.status),
-    priceLevel: row.price_level, territoryId: row.territory_id, territoryName: row.territory_name,
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    grade: row.grade,
+    status: StatusName.parse(row.status),
+    priceLevel: row.price_level,
+    territoryId: row.territory_id,
+    territoryName: row.territory_name,
   };
 }
 
 /** Null when the actor may not see the dealer. */
 export async function dealerCard(ctx: Ctx, id: string): Promise<DealerCard | null> {
-  const [row] = await ctx.db.select({ id: dealers.id, code: dealers.code, name: dealers.name }).from(dealers).where(eq(dealers.id, id));
+  const [row] = await ctx.db
+    .select({ id: dealers.id, code: dealers.code, name: dealers.name })
+    .from(dealers)
+    .where(eq(dealers.id, id));
   return row ?? null;
 }

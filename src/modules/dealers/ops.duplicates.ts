@@ -32,7 +32,11 @@ interface Candidate {
  * Files that may be the same firm. The search looks past the wall, because a firm may stand in another territory;
  * those the actor may not see are only counted.
  */
-async function candidates(ctx: Ctx, suspect: Suspect, self: string | null): Promise<{ items: Candidate[]; hidden: number }> {
+async function candidates(
+  ctx: Ctx,
+  suspect: Suspect,
+  self: string | null,
+): Promise<{ items: Candidate[]; hidden: number }> {
   const phone = Phone.safeParse(suspect.phone ?? '').data ?? '';
   const same = {
     creditCode: equals(dealers.creditCode, (suspect.creditCode ?? '').trim().toUpperCase()),
@@ -44,7 +48,9 @@ async function candidates(ctx: Ctx, suspect: Suspect, self: string | null): Prom
     ctx.db
       .select({ id: dealers.id, code: dealers.code, name: dealers.name, same })
       .from(dealers)
-      .where(and(isNull(dealers.mergedInto), self ? ne(dealers.id, self) : undefined, or(...Object.values(same))))
+      .where(
+        and(isNull(dealers.mergedInto), self ? ne(dealers.id, self) : undefined, or(...Object.values(same))),
+      )
       .orderBy(dealers.code)
       .limit(50),
   );
@@ -54,7 +60,12 @@ async function candidates(ctx: Ctx, suspect: Suspect, self: string | null): Prom
   const visible = new Set(seen.map((row) => row.id));
   const items = found
     .filter((row) => visible.has(row.id))
-    .map((row) => ({ id: row.id, code: row.code, name: row.name, reasons: DuplicateReason.options.filter((reason) => row.same[reason]) }));
+    .map((row) => ({
+      id: row.id,
+      code: row.code,
+      name: row.name,
+      reasons: DuplicateReason.options.filter((reason) => row.same[reason]),
+    }));
   return { items, hidden: found.length - items.length };
 }
 
@@ -66,7 +77,8 @@ function equals(column: AnyColumn, value: string): SQL<boolean> {
 export async function refuseDuplicates(ctx: Ctx, suspect: Suspect, self: string | null): Promise<void> {
   const { items, hidden } = await candidates(ctx, suspect, self);
   if (items.length > 0) {
-    const why = (reason: Reason) => ctx.registry.words[ctx.locale][`dealers.duplicateReason.${reason}`] ?? reason;
+    const why = (reason: Reason) =>
+      ctx.registry.words[ctx.locale][`dealers.duplicateReason.${reason}`] ?? reason;
     const names = items.map((one) => `${one.code} ${one.name}（${one.reasons.map(why).join('、')}）`);
     throw refuse('dealers.mayBeDuplicate', { names, candidates: items, hidden });
   }
@@ -92,13 +104,15 @@ export const merge = command({
   input: MergeInput,
   output: GetView,
   async run(ctx, { id, duplicateId, duplicateVersion, reason }) {
-    if (id === duplicateId) throw refuse('dealers.mergeSelf', {}, [{ path: 'duplicateId', code: 'dealers.mergeSelf' }]);
+    if (id === duplicateId)
+      throw refuse('dealers.mergeSelf', {}, [{ path: 'duplicateId', code: 'dealers.mergeSelf' }]);
     // Both rows in one order, so that merging A into B and B into A at once cannot wait for each other.
     const locked = new Map<string, Dealer>();
     for (const one of [id, duplicateId].toSorted()) locked.set(one, await mustOne(ctx, dealers, one, 'lock'));
     const [kept, duplicate] = [locked.get(id), locked.get(duplicateId)];
     if (!kept || !duplicate) throw new Error('locked rows are missing');
-    if (duplicate.version !== duplicateVersion) throw conflict({ id: duplicateId, version: duplicate.version });
+    if (duplicate.version !== duplicateVersion)
+      throw conflict({ id: duplicateId, version: duplicate.version });
     for (const one of [kept, duplicate]) await refuseMerged(ctx, one);
     await refuseUnsettled(ctx, duplicate);
     // Files that were put into the duplicate earlier follow it, so that the kept one lists them all.
@@ -106,8 +120,21 @@ export const merge = command({
     const at = { id: duplicateId, version: duplicateVersion };
     const after = await changed(ctx, dealers, at, { mergedInto: id, status: 'ended', statusReason: reason });
     const { before: was, after: is } = difference(duplicate, after);
-    ctx.record({ noun: 'dealer', id: duplicateId, dealerId: duplicateId, before: audited(was), after: audited(is), reason });
-    ctx.record({ noun: 'dealer', id, dealerId: id, after: { merged: `${duplicate.code} ${duplicate.name}` }, reason });
+    ctx.record({
+      noun: 'dealer',
+      id: duplicateId,
+      dealerId: duplicateId,
+      before: audited(was),
+      after: audited(is),
+      reason,
+    });
+    ctx.record({
+      noun: 'dealer',
+      id,
+      dealerId: id,
+      after: { merged: `${duplicate.code} ${duplicate.name}` },
+      reason,
+    });
     ctx.emit('dealer.merged', { id, duplicateId });
     return fileOf(ctx, id, ctx.today());
   },
@@ -115,7 +142,10 @@ export const merge = command({
 
 /** A duplicate with a balance, an open order, stock or people who sign in is no mere duplicate. */
 async function refuseUnsettled(ctx: Ctx, dealer: Dealer): Promise<void> {
-  const [members] = await ctx.db.select({ n: count() }).from(users).where(and(eq(users.dealerId, dealer.id), eq(users.active, true)));
+  const [members] = await ctx.db
+    .select({ n: count() })
+    .from(users)
+    .where(and(eq(users.dealerId, dealer.id), eq(users.active, true)));
   if (members && members.n > 0) throw refuse('dealers.mergeMembers', { name: dealer.name, n: members.n });
   const open = await openItemsOf(ctx, dealer.id);
   if (open.length > 0) throw refuse('dealers.notSettled', { items: open.map((one) => one.text), open });

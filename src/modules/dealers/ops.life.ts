@@ -27,14 +27,26 @@ export const move = command({
     const from = await startTerritory(ctx, id, territoryId, fromOn);
     await changed(ctx, dealers, { id, version }, {});
     await keepReachTo(ctx, [id]);
-    ctx.record({ noun: 'dealer', id, dealerId: id, before: { territory: from }, after: { territory: to.name, fromOn }, reason });
+    ctx.record({
+      noun: 'dealer',
+      id,
+      dealerId: id,
+      before: { territory: from },
+      after: { territory: to.name, fromOn },
+      reason,
+    });
     ctx.emit('dealer.moved', { id, dealerId: id, territoryId });
     return dealerView(ctx, id, ctx.today());
   },
 });
 
 /** Ends the last span the day before and begins a new one; on the very day of the last one it is corrected. */
-async function startTerritory(ctx: Ctx, dealerId: string, territoryId: string, fromOn: string): Promise<string | null> {
+async function startTerritory(
+  ctx: Ctx,
+  dealerId: string,
+  territoryId: string,
+  fromOn: string,
+): Promise<string | null> {
   const [last] = await ctx.db
     .select({ span: dealerTerritories, name: territories.name })
     .from(dealerTerritories)
@@ -47,14 +59,22 @@ async function startTerritory(ctx: Ctx, dealerId: string, territoryId: string, f
     throw refuse('dealers.moveTooEarly', params, [{ path: 'fromOn', code: 'dealers.moveTooEarly', params }]);
   }
   if (last?.span.territoryId === territoryId) {
-    throw refuse('dealers.sameTerritory', params, [{ path: 'territoryId', code: 'dealers.sameTerritory', params }]);
+    throw refuse('dealers.sameTerritory', params, [
+      { path: 'territoryId', code: 'dealers.sameTerritory', params },
+    ]);
   }
   const corrected = last?.span.fromOn === fromOn;
   if (last) {
     const set = corrected ? { territoryId } : { toOn: fromOn };
-    await ctx.db.update(dealerTerritories).set(set).where(and(eq(dealerTerritories.dealerId, dealerId), eq(dealerTerritories.id, last.span.id)));
+    await ctx.db
+      .update(dealerTerritories)
+      .set(set)
+      .where(and(eq(dealerTerritories.dealerId, dealerId), eq(dealerTerritories.id, last.span.id)));
   }
-  if (!corrected) await ctx.db.insert(dealerTerritories).values({ dealerId, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
+  if (!corrected)
+    await ctx.db
+      .insert(dealerTerritories)
+      .values({ dealerId, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
   return last?.name ?? null;
 }
 
@@ -70,8 +90,12 @@ export const setStatus = command({
     const from = StatusName.parse(before.status);
     const step = stepTo(from, to);
     const named = (status: string) => ctx.registry.words[ctx.locale][`dealers.status.${status}`] ?? status;
-    if (!step) throw refuse('dealers.noSuchStep', { from: named(from), to: named(to) }, [{ path: 'to', code: 'dealers.noSuchStep', params: { from: named(from), to: named(to) } }]);
-    if (step.needsReason && !reason) throw refuse('dealers.reasonNeeded', {}, [{ path: 'reason', code: 'dealers.reasonNeeded' }]);
+    if (!step)
+      throw refuse('dealers.noSuchStep', { from: named(from), to: named(to) }, [
+        { path: 'to', code: 'dealers.noSuchStep', params: { from: named(from), to: named(to) } },
+      ]);
+    if (step.needsReason && !reason)
+      throw refuse('dealers.reasonNeeded', {}, [{ path: 'reason', code: 'dealers.reasonNeeded' }]);
     if (step.needsSettled) {
       const open = await openItemsOf(ctx, id);
       if (open.length > 0) throw refuse('dealers.notSettled', { items: open.map((one) => one.text), open });

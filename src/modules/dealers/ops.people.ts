@@ -58,7 +58,13 @@ export const removePerson = command({
   async run(ctx, { id, version, reason }) {
     refuseEnded(await mustBeAt(ctx, dealerPeople, { id, version }));
     const after = await changed(ctx, dealerPeople, { id, version }, { endedOn: ctx.today() });
-    ctx.record({ noun: 'dealer', id: after.dealerId, dealerId: after.dealerId, after: { person: after.name, endedOn: after.endedOn }, reason });
+    ctx.record({
+      noun: 'dealer',
+      id: after.dealerId,
+      dealerId: after.dealerId,
+      after: { person: after.name, endedOn: after.endedOn },
+      reason,
+    });
     return personView(after, sight(ctx));
   },
 });

@@ -20,7 +20,8 @@ const sorts = {
 export const list = query({
   can: 'dealers.list',
   who: 'signedIn',
-  summary: 'Dealers in sight, by name, code, pinyin, initials or the end of the phone; territories as of today or another day',
+  summary:
+    'Dealers in sight, by name, code, pinyin, initials or the end of the phone; territories as of today or another day',
   input: ListInput,
   output: DealerList,
   async run(ctx, input) {
@@ -28,12 +29,19 @@ export const list = query({
     const page = pageOf(input, sorts, 'code', dealers.id);
     const see = sight(ctx);
     const where: (SQL | undefined)[] = [page.after, isNull(dealers.mergedInto), matching(q, see)];
-    if (territoryId) where.push(inArray(dealerTerritories.territoryId, await withSubTerritories(ctx, territoryId)));
+    if (territoryId)
+      where.push(inArray(dealerTerritories.territoryId, await withSubTerritories(ctx, territoryId)));
     if (status?.length) where.push(inArray(dealers.status, status));
     if (grade?.length) where.push(inArray(dealers.grade, grade));
     if (kind?.length) where.push(inArray(dealers.kind, kind));
     const found = await ctx.db
-      .select({ id: dealers.id, sortValue: page.sortValue, dealer: dealers, territoryId: territories.id, territoryName: territories.name })
+      .select({
+        id: dealers.id,
+        sortValue: page.sortValue,
+        dealer: dealers,
+        territoryId: territories.id,
+        territoryName: territories.name,
+      })
       .from(dealers)
       .leftJoin(dealerTerritories, heldOn(on))
       .leftJoin(territories, eq(territories.id, dealerTerritories.territoryId))
@@ -41,7 +49,11 @@ export const list = query({
       .orderBy(page.orderBy)
       .limit(page.fetch);
     const { rows, nextCursor } = page.close(found);
-    const managers = await managersFor(ctx, rows.map((row) => row.territoryId), on);
+    const managers = await managersFor(
+      ctx,
+      rows.map((row) => row.territoryId),
+      on,
+    );
     return { items: rows.map((row) => itemView(row, managers, see)), nextCursor };
   },
 });
@@ -50,9 +62,18 @@ export const list = query({
 export async function fileOf(ctx: Ctx, id: string, on: string) {
   const dealer = await dealerView(ctx, id, on);
   const see = sight(ctx);
-  const people = await ctx.db.select().from(dealerPeople).where(eq(dealerPeople.dealerId, id)).orderBy(dealerPeople.createdAt, dealerPeople.id);
+  const people = await ctx.db
+    .select()
+    .from(dealerPeople)
+    .where(eq(dealerPeople.dealerId, id))
+    .orderBy(dealerPeople.createdAt, dealerPeople.id);
   const spans = await ctx.db
-    .select({ territoryId: territories.id, territoryName: territories.name, fromOn: dealerTerritories.fromOn, toOn: dealerTerritories.toOn })
+    .select({
+      territoryId: territories.id,
+      territoryName: territories.name,
+      fromOn: dealerTerritories.fromOn,
+      toOn: dealerTerritories.toOn,
+    })
     .from(dealerTerritories)
     .innerJoin(territories, eq(territories.id, dealerTerritories.territoryId))
     .where(eq(dealerTerritories.dealerId, id))
@@ -84,16 +105,31 @@ export const overview = query({
       const said = await section.read(ctx, id);
       if (said) sections[section.key] = said;
     }
-    const merged = await ctx.db.select(card).from(dealers).where(eq(dealers.mergedInto, id)).orderBy(dealers.code);
-    const children = await ctx.db.select(card).from(dealers).where(and(eq(dealers.parentId, id), isNull(dealers.mergedInto))).orderBy(dealers.code);
+    const merged = await ctx.db
+      .select(card)
+      .from(dealers)
+      .where(eq(dealers.mergedInto, id))
+      .orderBy(dealers.code);
+    const children = await ctx.db
+      .select(card)
+      .from(dealers)
+      .where(and(eq(dealers.parentId, id), isNull(dealers.mergedInto)))
+      .orderBy(dealers.code);
     const openItems = sight(ctx).internal ? await openItemsOf(ctx, id) : [];
     return { ...file, sections, merged, children, openItems };
   },
 });
 
 /** What other rooms still have to settle with a dealer, in words. */
-export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<{ code: string; params: Record<string, unknown>; text: string }[]> {
+export async function openItemsOf(
+  ctx: Ctx,
+  dealerId: string,
+): Promise<{ code: string; params: Record<string, unknown>; text: string }[]> {
   const items = [];
   for (const ask of ctx.registry.openItems) items.push(...(await ask(ctx, dealerId)));
-  return items.map(({ code, params }) => ({ code, params, text: fill(ctx.registry.words[ctx.locale][code] ?? code, params) }));
+  return items.map(({ code, params }) => ({
+    code,
+    params,
+    text: fill(ctx.registry.words[ctx.locale][code] ?? code, params),
+  }));
 }

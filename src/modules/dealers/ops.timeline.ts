@@ -60,7 +60,8 @@ export const timeline = query({
 
 /** Any text of the line; what the viewer may not read is not searched either. */
 function says(q: string, internal: boolean): SQL {
-  const side = (column: typeof auditLog.before | typeof auditLog.after) => (internal ? sql`${column}::text` : sql`(${column} - 'internal')::text`);
+  const side = (column: typeof auditLog.before | typeof auditLog.after) =>
+    internal ? sql`${column}::text` : sql`(${column} - 'internal')::text`;
   const text = sql`concat_ws(' ', ${auditLog.actorName}, ${auditLog.reason}, ${side(auditLog.before)}, ${side(auditLog.after)})`;
   return sql`${text} ilike ${`%${escaped(q.trim())}%`}`;
 }

@@ -32,7 +32,9 @@ export const create = command({
     // A manager sees the new dealer only once it stands in his territory, which happens within this command.
     await ctx.system('make dealer', async () => {
       await ctx.db.insert(dealers).values({ id, shortName: '', ...file, ...columns, createdAt: ctx.now() });
-      await ctx.db.insert(dealerTerritories).values({ dealerId: id, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
+      await ctx.db
+        .insert(dealerTerritories)
+        .values({ dealerId: id, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
     });
     await keepReachTo(ctx, [id]);
     ctx.record({ noun: 'dealer', id, dealerId: id, after: audited({ ...file, territoryId, fromOn }) });
@@ -46,13 +48,19 @@ async function refuseForeignTerritory(ctx: Ctx, territoryId: string): Promise<vo
   const { id, role } = ctx.me();
   if (role !== 'manager') return;
   const mine = await territoriesUnder(ctx, id, ctx.today());
-  if (!mine.includes(territoryId)) throw refuse('dealers.notYourTerritory', {}, [{ path: 'territoryId', code: 'dealers.notYourTerritory' }]);
+  if (!mine.includes(territoryId))
+    throw refuse('dealers.notYourTerritory', {}, [{ path: 'territoryId', code: 'dealers.notYourTerritory' }]);
 }
 
 /** Codes are one list for the whole company, so this looks past the wall; it tells only that the code is taken. */
 async function refuseTakenCode(ctx: Ctx, code: string, self: string | null): Promise<void> {
-  const [taken] = await ctx.system('dealer codes are unique', () => ctx.db.select({ id: dealers.id }).from(dealers).where(eq(dealers.code, code)));
-  if (taken && taken.id !== self) throw refuse('dealers.codeTaken', { code }, [{ path: 'code', code: 'dealers.codeTaken', params: { code } }]);
+  const [taken] = await ctx.system('dealer codes are unique', () =>
+    ctx.db.select({ id: dealers.id }).from(dealers).where(eq(dealers.code, code)),
+  );
+  if (taken && taken.id !== self)
+    throw refuse('dealers.codeTaken', { code }, [
+      { path: 'code', code: 'dealers.codeTaken', params: { code } },
+    ]);
 }
 
 export const update = command({
@@ -67,11 +75,20 @@ export const update = command({
     const denied = fieldsDenied(ctx.me().role, Object.keys(set));
     if (denied.length > 0) {
       const fields = denied.map((field) => ctx.registry.words[ctx.locale][`field.${field}`] ?? field);
-      throw refuse('dealers.fieldsDenied', { fields }, denied.map((path) => ({ path, code: 'dealers.fieldsDenied', params: { fields } })));
+      throw refuse(
+        'dealers.fieldsDenied',
+        { fields },
+        denied.map((path) => ({ path, code: 'dealers.fieldsDenied', params: { fields } })),
+      );
     }
     if (set.code && set.code !== before.code) await refuseTakenCode(ctx, set.code, id);
     if (set.parentId) await refuseCircle(ctx, id, set.parentId);
-    const after = await changed(ctx, dealers, { id, version }, { ...set, ...searchColumns({ ...before, ...defined(set) }) });
+    const after = await changed(
+      ctx,
+      dealers,
+      { id, version },
+      { ...set, ...searchColumns({ ...before, ...defined(set) }) },
+    );
     const { before: was, after: is } = difference(before, after);
     ctx.record({ noun: 'dealer', id, dealerId: id, before: audited(was), after: audited(is) });
     ctx.emit('dealer.changed', { id, dealerId: id });
@@ -93,8 +110,12 @@ function defined(set: { [K in keyof Named]?: Named[K] | undefined }): Partial<Na
 /** Walks up from the new parent; the chain is short (总代, 地代, 县代, 二批). */
 async function refuseCircle(ctx: Ctx, id: string, parentId: string): Promise<void> {
   for (let at: string | null = parentId, steps = 0; at !== null; steps += 1) {
-    if (at === id || steps > 20) throw refuse('dealers.ownParent', {}, [{ path: 'parentId', code: 'dealers.ownParent' }]);
-    const [row]: { parentId: string | null }[] = await ctx.db.select({ parentId: dealers.parentId }).from(dealers).where(eq(dealers.id, at));
+    if (at === id || steps > 20)
+      throw refuse('dealers.ownParent', {}, [{ path: 'parentId', code: 'dealers.ownParent' }]);
+    const [row]: { parentId: string | null }[] = await ctx.db
+      .select({ parentId: dealers.parentId })
+      .from(dealers)
+      .where(eq(dealers.id, at));
     if (!row) throw notFound({ field: 'parentId' });
     at = row.parentId;
   }

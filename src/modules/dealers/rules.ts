@@ -56,7 +56,10 @@ export function creditCodeCheck(first17: string): string | null {
 
 /** Upper case, 18 characters, the right check character. */
 export function creditCodeFits(code: string): boolean {
-  return /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code) && creditCodeCheck(code.slice(0, 17)) === code[17];
+  return (
+    /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code) &&
+    creditCodeCheck(code.slice(0, 17)) === code[17]
+  );
 }
 
 /** 138****0000: enough to recognise, not enough to call. */
@@ -81,11 +84,28 @@ export interface Sight {
 /** @param mayUpdate whether `dealers.update` is open to the viewer. */
 export function sightOf(role: Role, mayUpdate: boolean): Sight {
   const dealer = isDealerSide(role);
-  return { internal: !dealer, phone: mayUpdate || dealer, bank: mayUpdate || role === 'finance' || role === 'owner' || role === 'dealerFinance' };
+  return {
+    internal: !dealer,
+    phone: mayUpdate || dealer,
+    bank: mayUpdate || role === 'finance' || role === 'owner' || role === 'dealerFinance',
+  };
 }
 
 /** What a representative may change: how to reach the dealer and what it works with, nothing that money hangs on. */
-const repMay = new Set(['shortName', 'provinceCode', 'cityCode', 'countyCode', 'address', 'phone', 'lines', 'warehouses', 'vehicles', 'staff', 'notes', 'privateNotes']);
+const repMay = new Set([
+  'shortName',
+  'provinceCode',
+  'cityCode',
+  'countyCode',
+  'address',
+  'phone',
+  'lines',
+  'warehouses',
+  'vehicles',
+  'staff',
+  'notes',
+  'privateNotes',
+]);
 
 /** Fields of a change that the role may not change. */
 export function fieldsDenied(role: Role, fields: readonly string[]): string[] {
@@ -103,6 +123,9 @@ export function bareName(name: string): string {
 
 /** The address without spaces and punctuation; empty when too short to tell two dealers apart. */
 export function bareAddress(address: string): string {
-  const bare = address.normalize('NFKC').replace(/[\s,，.。、;；:：()（）#-]/g, '').toLowerCase();
+  const bare = address
+    .normalize('NFKC')
+    .replace(/[\s,，.。、;；:：()（）#-]/g, '')
+    .toLowerCase();
   return bare.length < 6 ? '' : bare;
 }

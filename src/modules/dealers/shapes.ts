@@ -10,14 +10,31 @@ export const GradeName = z.enum(['A', 'B', 'C']);
 const text = (max: number) => z.string().trim().max(max);
 const count = z.number().int().min(0).max(100_000);
 /** Mobile or landline; spaces and dashes are taken out. */
-export const Phone = z.string().transform((raw) => raw.replace(/[\s\-()（）]/g, '')).pipe(z.string().regex(/^\+?\d{7,15}$/, 'dealers.badPhone'));
+export const Phone = z
+  .string()
+  .transform((raw) => raw.replace(/[\s\-()（）]/g, ''))
+  .pipe(z.string().regex(/^\+?\d{7,15}$/, 'dealers.badPhone'));
 const Division = z.string().regex(/^\d{6}$/, 'dealers.badDivision');
 const CreditCode = z.string().trim().toUpperCase().refine(creditCodeFits, 'dealers.badCreditCode');
-export const DealerCode = z.string().trim().toUpperCase().regex(/^[A-Z]{2,6}\d{1,6}$/, 'dealers.badCode');
+export const DealerCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2,6}\d{1,6}$/, 'dealers.badCode');
 
-export const Warehouse = z.strictObject({ name: text(60).min(1), address: text(200).default(''), areaM2: count.default(0), cold: z.boolean().default(false) });
+export const Warehouse = z.strictObject({
+  name: text(60).min(1),
+  address: text(200).default(''),
+  areaM2: count.default(0),
+  cold: z.boolean().default(false),
+});
 export const Vehicle = z.strictObject({ kind: text(40).min(1), count: count.default(1) });
-export const Staff = z.strictObject({ sales: count.default(0), delivery: count.default(0), warehouse: count.default(0), office: count.default(0) });
+export const Staff = z.strictObject({
+  sales: count.default(0),
+  delivery: count.default(0),
+  warehouse: count.default(0),
+  office: count.default(0),
+});
 export type Warehouse = z.output<typeof Warehouse>;
 export type Vehicle = z.output<typeof Vehicle>;
 export type Staff = z.output<typeof Staff>;
@@ -29,7 +46,11 @@ const file = {
   kind: KindName,
   grade: GradeName,
   gradeReason: text(500),
-  priceLevel: z.string().trim().toUpperCase().regex(/^[A-Z0-9]{1,8}$/, 'dealers.badLevel'),
+  priceLevel: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{1,8}$/, 'dealers.badLevel'),
   creditCode: CreditCode.nullable(),
   legalPerson: text(60),
   licenceNo: text(60),
@@ -69,7 +90,12 @@ export const CreateInput = File.partial().extend({
 export const UpdateInput = File.partial().extend({ id: z.uuid(), version: z.number().int() });
 const DealerAt = { id: z.uuid(), version: z.number().int() };
 const Reason = text(300);
-export const MoveInput = z.strictObject({ ...DealerAt, territoryId: z.uuid(), fromOn: Day.optional(), reason: Reason.optional() });
+export const MoveInput = z.strictObject({
+  ...DealerAt,
+  territoryId: z.uuid(),
+  fromOn: Day.optional(),
+  reason: Reason.optional(),
+});
 export const StatusInput = z.strictObject({ ...DealerAt, to: StatusName, reason: Reason.optional() });
 export const GetInput = z.strictObject({
   id: z.uuid(),
@@ -87,7 +113,10 @@ const person = {
   privateNotes: text(2000),
   isDecisionMaker: z.boolean(),
 };
-export const AddPersonInput = z.strictObject(person).partial().extend({ dealerId: z.uuid(), name: person.name });
+export const AddPersonInput = z
+  .strictObject(person)
+  .partial()
+  .extend({ dealerId: z.uuid(), name: person.name });
 export const UpdatePersonInput = z.strictObject(person).partial().extend(DealerAt);
 export const RemovePersonInput = z.strictObject({ ...DealerAt, reason: Reason.optional() });
 
@@ -173,8 +202,17 @@ export const PersonView = z.object({
   privateNotes: z.string().optional(),
 });
 
-export const TerritorySpan = z.object({ territoryId: z.uuid(), territoryName: z.string(), fromOn: z.string(), toOn: z.string().nullable() });
-export const GetView = z.object({ dealer: DealerView, people: z.array(PersonView), territories: z.array(TerritorySpan) });
+export const TerritorySpan = z.object({
+  territoryId: z.uuid(),
+  territoryName: z.string(),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+});
+export const GetView = z.object({
+  dealer: DealerView,
+  people: z.array(PersonView),
+  territories: z.array(TerritorySpan),
+});
 const Card = z.object({ id: z.uuid(), code: z.string(), name: z.string() });
 export const OverviewView = GetView.extend({
   sections: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -182,7 +220,9 @@ export const OverviewView = GetView.extend({
   merged: z.array(Card),
   children: z.array(Card),
   /** Why the steps that need it are not open yet. */
-  openItems: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() })),
+  openItems: z.array(
+    z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }),
+  ),
 });
 
 export const DuplicatesInput = z.strictObject({
@@ -200,7 +240,12 @@ export const DuplicatesView = z.object({
   hidden: z.number(),
 });
 
-export const TimelineInput = z.strictObject({ id: z.uuid(), q: z.string().max(80).optional(), cursor: z.string().max(30).optional(), limit: z.number().int().min(1).max(200).default(50) });
+export const TimelineInput = z.strictObject({
+  id: z.uuid(),
+  q: z.string().max(80).optional(),
+  cursor: z.string().max(30).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
 export const TimelineView = z.object({
   items: z.array(
     z.object({

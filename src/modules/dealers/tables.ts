@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerSelfWall, dealerWall, id, version } from '../../kernel/db/table.ts';
 import { territories } from '../territories/index.ts';
 import type { Staff, Vehicle, Warehouse } from './shapes.ts';
@@ -38,10 +51,16 @@ export const dealers = pgTable(
     countyCode: text('county_code'),
     address: text('address').notNull().default(''),
     phone: text('phone'),
-    lines: text('lines').array().notNull().default(sql`'{}'::text[]`),
+    lines: text('lines')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     warehouses: jsonb('warehouses').$type<Warehouse[]>().notNull().default([]),
     vehicles: jsonb('vehicles').$type<Vehicle[]>().notNull().default([]),
-    staff: jsonb('staff').$type<Staff>().notNull().default({ sales: 0, delivery: 0, warehouse: 0, office: 0 }),
+    staff: jsonb('staff')
+      .$type<Staff>()
+      .notNull()
+      .default({ sales: 0, delivery: 0, warehouse: 0, office: 0 }),
     parentId: uuid('parent_id').references((): AnyPgColumn => dealers.id),
     foundedOn: day('founded_on'),
     notes: text('notes').notNull().default(''),
@@ -62,11 +81,17 @@ export const dealers = pgTable(
     index('dealers_name_key').on(t.nameKey),
     index('dealers_address_key').on(t.addressKey),
     index('dealers_phone').on(t.phone),
-    check('dealers_kind', sql`${t.kind} in ('general', 'province', 'city', 'county', 'wholesale', 'direct', 'exclusive')`),
+    check(
+      'dealers_kind',
+      sql`${t.kind} in ('general', 'province', 'city', 'county', 'wholesale', 'direct', 'exclusive')`,
+    ),
     check('dealers_grade', sql`${t.grade} in ('A', 'B', 'C')`),
     check('dealers_status', sql`${t.status} in ('prospect', 'active', 'suspended', 'ended')`),
     check('dealers_own_parent', sql`${t.parentId} <> ${t.id}`),
-    check('dealers_merged_ended', sql`${t.mergedInto} is null or (${t.status} = 'ended' and ${t.mergedInto} <> ${t.id})`),
+    check(
+      'dealers_merged_ended',
+      sql`${t.mergedInto} is null or (${t.status} = 'ended' and ${t.mergedInto} <> ${t.id})`,
+    ),
     dealerSelfWall(),
   ],
 );
@@ -90,7 +115,9 @@ export const dealerTerritories = pgTable(
     foreignKey({ columns: [t.dealerId], foreignColumns: [dealers.id] }),
     unique('dealer_territories_day').on(t.dealerId, t.fromOn),
     // One territory goes on; whatever two people do at once, a dealer never has two without an end.
-    uniqueIndex('dealer_territories_open').on(t.dealerId).where(sql`to_on is null`),
+    uniqueIndex('dealer_territories_open')
+      .on(t.dealerId)
+      .where(sql`to_on is null`),
     index('dealer_territories_territory').on(t.territoryId, t.fromOn),
     check('dealer_territories_days', sql`${t.toOn} > ${t.fromOn}`),
     dealerWall(),

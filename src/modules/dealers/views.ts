@@ -17,11 +17,19 @@ export function sight(ctx: Ctx): Sight {
 
 /** Joins the one row of `dealer_territories` that holds on a day. */
 export function heldOn(on: string): SQL | undefined {
-  return and(eq(dealerTerritories.dealerId, dealers.id), lte(dealerTerritories.fromOn, on), or(isNull(dealerTerritories.toOn), gt(dealerTerritories.toOn, on)));
+  return and(
+    eq(dealerTerritories.dealerId, dealers.id),
+    lte(dealerTerritories.fromOn, on),
+    or(isNull(dealerTerritories.toOn), gt(dealerTerritories.toOn, on)),
+  );
 }
 
 /** A dealer's people may know who looks after them, though the company's assignments are not theirs to read. */
-export async function managersFor(ctx: Ctx, territoryIds: readonly (string | null)[], on: string): Promise<Map<string, Manager[]>> {
+export async function managersFor(
+  ctx: Ctx,
+  territoryIds: readonly (string | null)[],
+  on: string,
+): Promise<Map<string, Manager[]>> {
   const ids = territoryIds.filter((one) => one !== null);
   const ask = () => managersOf(ctx, ids, on);
   return isDealerSide(ctx.me().role) ? ctx.system('who looks after a dealer', ask) : ask();
@@ -62,7 +70,12 @@ function seenPhone(phone: string | null, see: Sight): string | null {
 export async function dealerView(ctx: Ctx, id: string, on: string) {
   const parent = sql<string | null>`(select p.name from dealers p where p.id = ${dealers.parentId})`;
   const [row] = await ctx.db
-    .select({ dealer: dealers, territoryId: territories.id, territoryName: territories.name, parentName: parent })
+    .select({
+      dealer: dealers,
+      territoryId: territories.id,
+      territoryName: territories.name,
+      parentName: parent,
+    })
     .from(dealers)
     .leftJoin(dealerTerritories, heldOn(on))
     .leftJoin(territories, eq(territories.id, dealerTerritories.territoryId))
@@ -83,13 +96,26 @@ export async function dealerView(ctx: Ctx, id: string, on: string) {
 
 export function personView(person: Person, see: Sight) {
   const { temperament, taboos, privateNotes, ...rest } = person;
-  return { ...rest, phone: seenPhone(person.phone, see), ...(see.internal ? { temperament, taboos, privateNotes } : {}) };
+  return {
+    ...rest,
+    phone: seenPhone(person.phone, see),
+    ...(see.internal ? { temperament, taboos, privateNotes } : {}),
+  };
 }
 
 /** Fields that only the sales side reads in the history; the audit log keeps them apart under `internal`. */
 const apart = new Set(['phone', 'bankAccount', 'gradeReason', 'privateNotes', 'temperament', 'taboos']);
 /** Made from other fields; they would only repeat the change. */
-const derived = new Set(['pinyin', 'initials', 'search', 'nameKey', 'addressKey', 'createdAt', 'dealerId', 'id']);
+const derived = new Set([
+  'pinyin',
+  'initials',
+  'search',
+  'nameKey',
+  'addressKey',
+  'createdAt',
+  'dealerId',
+  'id',
+]);
 
 /** One side of a change for the audit log, with what is internal set apart. */
 export function audited(fields: Record<string, unknown>): Record<string, unknown> {

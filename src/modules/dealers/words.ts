@@ -32,7 +32,8 @@ export const words = defineWords(
     'dealers.codeTaken': '经销商编码 {code} 已被使用，请换一个。',
     'dealers.notYourTerritory': '您不负责这个区域，请选自己负责的区域，或请销售总监建档。',
     'dealers.mayBeDuplicate': '可能已经建过档：{names}。请先核对；确实是另一家，再确认“不是重复”后保存。',
-    'dealers.mayBeDuplicateElsewhere': '另一区域已有相同的经销商档案（{hidden} 家），请向销售总监核实；确实是另一家，再确认“不是重复”后保存。',
+    'dealers.mayBeDuplicateElsewhere':
+      '另一区域已有相同的经销商档案（{hidden} 家），请向销售总监核实；确实是另一家，再确认“不是重复”后保存。',
     'dealers.fieldsDenied': '您的角色不能修改：{fields}。请联系区域经理。',
     'dealers.noSuchStep': '“{from}”的经销商不能直接改为“{to}”，请刷新后按可用的操作进行。',
     'dealers.reasonNeeded': '请填写原因。',
@@ -97,23 +98,29 @@ export const words = defineWords(
     'dealers.duplicateReason.address': 'same address',
     'dealers.badPhone': 'A phone number has 7 to 15 digits, with or without area code.',
     'dealers.badDivision': 'A division code has 6 digits.',
-    'dealers.badCreditCode': 'This unified social credit code is wrong: it has 18 characters and the last must match. Compare it with the licence.',
+    'dealers.badCreditCode':
+      'This unified social credit code is wrong: it has 18 characters and the last must match. Compare it with the licence.',
     'dealers.badCode': 'A dealer code has 2 to 6 letters and 1 to 6 digits, such as SX018.',
     'dealers.badLevel': 'A price level has 1 to 8 letters or digits, such as A.',
     'dealers.codeTaken': 'The dealer code {code} is taken. Choose another.',
-    'dealers.notYourTerritory': 'This territory is not yours. Choose one of yours, or ask the sales director.',
-    'dealers.mayBeDuplicate': 'There may be a file already: {names}. Compare first; if it is another firm, confirm that it is no duplicate and save.',
-    'dealers.mayBeDuplicateElsewhere': 'Another territory has a file like this ({hidden}). Ask the sales director; if it is another firm, confirm that it is no duplicate and save.',
+    'dealers.notYourTerritory':
+      'This territory is not yours. Choose one of yours, or ask the sales director.',
+    'dealers.mayBeDuplicate':
+      'There may be a file already: {names}. Compare first; if it is another firm, confirm that it is no duplicate and save.',
+    'dealers.mayBeDuplicateElsewhere':
+      'Another territory has a file like this ({hidden}). Ask the sales director; if it is another firm, confirm that it is no duplicate and save.',
     'dealers.fieldsDenied': 'Your role may not change: {fields}. Ask the regional manager.',
     'dealers.noSuchStep': 'A dealer that is “{from}” cannot become “{to}”. Reload and use what is offered.',
     'dealers.reasonNeeded': 'Give a reason.',
     'dealers.notSettled': 'Not settled yet: {items}. Settle it first.',
     'dealers.isMerged': 'This file was put into {code} {name}. Change it there.',
-    'dealers.moveTooEarly': 'It belongs to “{territory}” from {fromOn} already. Choose that day or a later one.',
+    'dealers.moveTooEarly':
+      'It belongs to “{territory}” from {fromOn} already. Choose that day or a later one.',
     'dealers.sameTerritory': 'It belongs to “{territory}” on that day already. Choose another territory.',
     'dealers.ownParent': 'A dealer cannot stand under itself or one of its own sub-dealers. Choose another.',
     'dealers.mergeSelf': 'Choose two different files.',
-    'dealers.mergeMembers': '{name} still has {n} {n|person|people} with a login. Disable them, then invite them to the file that is kept.',
+    'dealers.mergeMembers':
+      '{name} still has {n} {n|person|people} with a login. Disable them, then invite them to the file that is kept.',
     'dealers.personEnded': '{name} was removed and cannot be changed.',
     'field.shortName': 'Short name',
     'field.kind': 'Kind',

@@ -22,5 +22,11 @@ export const territoriesModule = module({
   demo,
 });
 
-export { managersOf, peopleOfTerritories, territoriesUnder, withSubTerritories, type Manager } from './people.ts';
+export {
+  managersOf,
+  peopleOfTerritories,
+  territoriesUnder,
+  withSubTerritories,
+  type Manager,
+} from './people.ts';
 export { territories, territoryAssignments } from './tables.ts';

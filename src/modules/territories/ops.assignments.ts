@@ -8,7 +8,14 @@ import { changed, difference, mustBeAt, mustOne } from '../../kernel/rows.ts';
 import { isRole, roles, staff } from '../../roles.ts';
 import { users } from '../access/index.ts';
 import { mayAnswer, overlaps } from './rules.ts';
-import { AssignInput, AssignmentRole, AssignmentView, EndInput, HistoryInput, HistoryView } from './shapes.ts';
+import {
+  AssignInput,
+  AssignmentRole,
+  AssignmentView,
+  EndInput,
+  HistoryInput,
+  HistoryView,
+} from './shapes.ts';
 import { territories, territoryAssignments } from './tables.ts';
 
 type Assignment = typeof territoryAssignments.$inferSelect;
@@ -41,7 +48,11 @@ export const assign = command({
       .values({ id: newId(), ...input, fromOn, createdAt: ctx.now() })
       .returning();
     if (!row) throw new Error('insert returned no row');
-    ctx.record({ noun: 'territory', id: territory.id, after: { assigned: user.name, role: input.role, fromOn, toOn: input.toOn } });
+    ctx.record({
+      noun: 'territory',
+      id: territory.id,
+      after: { assigned: user.name, role: input.role, fromOn, toOn: input.toOn },
+    });
     await ctx.registry.accessKeeper(ctx, [user.id]);
     return viewOf(ctx, row);
   },
@@ -50,15 +61,29 @@ export const assign = command({
 function refuseWrongPerson(ctx: Ctx, user: typeof users.$inferSelect, as: 'manager' | 'rep'): void {
   if (!isRole(user.role) || user.dealerId !== null) throw notFound({ field: 'userId' });
   const params = { name: user.name, roleName: roles[user.role][ctx.locale] };
-  const refusal = !user.active ? 'territories.disabled' : mayAnswer(user.role, as) ? null : 'territories.wrongRole';
+  const refusal = !user.active
+    ? 'territories.disabled'
+    : mayAnswer(user.role, as)
+      ? null
+      : 'territories.wrongRole';
   if (refusal) throw refuse(refusal, params, [{ path: 'userId', code: refusal, params }]);
 }
 
-async function refuseOverlap(ctx: Ctx, wanted: { userId: string; territoryId: string; fromOn: string; toOn: string | null }, name: string, territory: string) {
+async function refuseOverlap(
+  ctx: Ctx,
+  wanted: { userId: string; territoryId: string; fromOn: string; toOn: string | null },
+  name: string,
+  territory: string,
+) {
   const theirs = await ctx.db
     .select()
     .from(territoryAssignments)
-    .where(and(eq(territoryAssignments.userId, wanted.userId), eq(territoryAssignments.territoryId, wanted.territoryId)));
+    .where(
+      and(
+        eq(territoryAssignments.userId, wanted.userId),
+        eq(territoryAssignments.territoryId, wanted.territoryId),
+      ),
+    );
   const clash = theirs.find((one) => overlaps(one, wanted));
   if (!clash) return;
   const params = { name, territory, fromOn: clash.fromOn };
@@ -66,7 +91,9 @@ async function refuseOverlap(ctx: Ctx, wanted: { userId: string; territoryId: st
 }
 
 function wrongEnd(fromOn: string) {
-  return refuse('territories.endBeforeStart', { fromOn }, [{ path: 'toOn', code: 'territories.endBeforeStart', params: { fromOn } }]);
+  return refuse('territories.endBeforeStart', { fromOn }, [
+    { path: 'toOn', code: 'territories.endBeforeStart', params: { fromOn } },
+  ]);
 }
 
 export const endAssignment = command({
@@ -81,11 +108,18 @@ export const endAssignment = command({
     const toOn = input.toOn ?? ctx.today();
     if (toOn <= before.fromOn) throw wrongEnd(before.fromOn);
     // Only earlier: lengthening could run into a later assignment; that one is made with `assign`.
-    if (before.toOn !== null && toOn > before.toOn) throw refuse('territories.alreadyEnded', { toOn: before.toOn });
+    if (before.toOn !== null && toOn > before.toOn)
+      throw refuse('territories.alreadyEnded', { toOn: before.toOn });
     const after = await changed(ctx, territoryAssignments, { id, version }, { toOn });
     const view = await viewOf(ctx, after);
     const { before: was, after: is } = difference(before, after);
-    ctx.record({ noun: 'territory', id: after.territoryId, before: was, after: { ...is, ended: view.userName }, reason });
+    ctx.record({
+      noun: 'territory',
+      id: after.territoryId,
+      before: was,
+      after: { ...is, ended: view.userName },
+      reason,
+    });
     await ctx.registry.accessKeeper(ctx, [after.userId]);
     return view;
   },
@@ -99,7 +133,11 @@ export const history = query({
   output: HistoryView,
   async run(ctx, { territoryId, userId }) {
     const rows = await ctx.db
-      .select({ ...getTableColumns(territoryAssignments), territoryName: territories.name, userName: users.name })
+      .select({
+        ...getTableColumns(territoryAssignments),
+        territoryName: territories.name,
+        userName: users.name,
+      })
       .from(territoryAssignments)
       .innerJoin(territories, eq(territories.id, territoryAssignments.territoryId))
       .innerJoin(users, eq(users.id, territoryAssignments.userId))

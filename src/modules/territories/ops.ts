@@ -19,7 +19,15 @@ interface TreeRow extends Record<string, unknown> {
   parentId: string | null;
   divisionCodes: string[];
   version: number;
-  people: { assignmentId: string; id: string; name: string; role: string; fromOn: string; toOn: string | null; version: number }[];
+  people: {
+    assignmentId: string;
+    id: string;
+    name: string;
+    role: string;
+    fromOn: string;
+    toOn: string | null;
+    version: number;
+  }[];
 }
 
 export const list = query({
@@ -50,15 +58,23 @@ export const list = query({
 });
 
 /** Changes of the tree wait for one another: two moves at once could each be right and together make a circle. */
-async function lockTree(ctx: Ctx): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
+async function lockTree(
+  ctx: Ctx,
+): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('territories.tree', 0))`);
   const { id, parentId, code, name } = territories;
   return ctx.db.select({ id, parentId, code, name }).from(territories);
 }
 
-function refuseTaken(all: readonly { id: string; code: string }[], code: string | undefined, self?: string): void {
+function refuseTaken(
+  all: readonly { id: string; code: string }[],
+  code: string | undefined,
+  self?: string,
+): void {
   if (!all.some((one) => one.code === code && one.id !== self)) return;
-  throw refuse('territories.codeTaken', { code }, [{ path: 'code', code: 'territories.codeTaken', params: { code } }]);
+  throw refuse('territories.codeTaken', { code }, [
+    { path: 'code', code: 'territories.codeTaken', params: { code } },
+  ]);
 }
 
 export const create = command({
@@ -70,7 +86,8 @@ export const create = command({
   async run(ctx, input) {
     const all = await lockTree(ctx);
     refuseTaken(all, input.code);
-    if (input.parentId !== null && !all.some((one) => one.id === input.parentId)) throw notFound({ field: 'parentId' });
+    if (input.parentId !== null && !all.some((one) => one.id === input.parentId))
+      throw notFound({ field: 'parentId' });
     const [row] = await ctx.db
       .insert(territories)
       .values({ id: newId(), ...input, createdAt: ctx.now() })
@@ -96,7 +113,9 @@ export const update = command({
     const parentId = set.parentId ?? null;
     if (parentId !== null && !all.some((one) => one.id === parentId)) throw notFound({ field: 'parentId' });
     if (makesCircle(all, id, parentId)) {
-      throw refuse('territories.circle', { name: before.name }, [{ path: 'parentId', code: 'territories.circle', params: { name: before.name } }]);
+      throw refuse('territories.circle', { name: before.name }, [
+        { path: 'parentId', code: 'territories.circle', params: { name: before.name } },
+      ]);
     }
     const after = await changed(ctx, territories, { id, version }, set);
     ctx.record({ noun: 'territory', id, ...difference(before, after) });
@@ -107,11 +126,19 @@ export const update = command({
 
 /** A moved branch changes what everybody above its old and its new place sees. */
 async function refreshPeople(ctx: Ctx): Promise<void> {
-  const result = await ctx.db.execute<{ user_id: string }>(sql`select distinct user_id from territory_assignments`);
-  await ctx.registry.accessKeeper(ctx, result.rows.map((row) => row.user_id));
+  const result = await ctx.db.execute<{ user_id: string }>(
+    sql`select distinct user_id from territory_assignments`,
+  );
+  await ctx.registry.accessKeeper(
+    ctx,
+    result.rows.map((row) => row.user_id),
+  );
 }
 
-export async function territoryNamed(ctx: Ctx, id: string): Promise<{ id: string; name: string; code: string }> {
+export async function territoryNamed(
+  ctx: Ctx,
+  id: string,
+): Promise<{ id: string; name: string; code: string }> {
   const [row] = await ctx.db
     .select({ id: territories.id, name: territories.name, code: territories.code })
     .from(territories)

@@ -48,7 +48,11 @@ export interface Manager {
  * The managers of each territory on a day: its own, or else those of the nearest territory above that has any.
  * One statement; only the company's people see them (see `territory_assignments`).
  */
-export async function managersOf(ctx: Ctx, territoryIds: readonly string[], on: string): Promise<Map<string, Manager[]>> {
+export async function managersOf(
+  ctx: Ctx,
+  territoryIds: readonly string[],
+  on: string,
+): Promise<Map<string, Manager[]>> {
   if (territoryIds.length === 0) return new Map();
   const result = await ctx.db.execute<{ territory_id: string; managers: Manager[] }>(sql`
     with recursive up as (

@@ -47,7 +47,14 @@ export const HistoryInput = z
   .strictObject({ territoryId: z.uuid().optional(), userId: z.uuid().optional() })
   .refine((input) => input.territoryId !== undefined || input.userId !== undefined, 'territories.askForOne');
 
-const Person = z.object({ assignmentId: z.uuid(), id: z.uuid(), name: z.string(), fromOn: z.string(), toOn: z.string().nullable(), version: z.number() });
+const Person = z.object({
+  assignmentId: z.uuid(),
+  id: z.uuid(),
+  name: z.string(),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+  version: z.number(),
+});
 export const TerritoryView = z.object({
   id: z.uuid(),
   code: z.string(),
@@ -59,7 +66,9 @@ export const TerritoryView = z.object({
 /** Parents come before their children; `depth` 0 is the top. */
 export const TreeView = z.object({
   on: z.string(),
-  items: z.array(TerritoryView.extend({ depth: z.number(), managers: z.array(Person), reps: z.array(Person) })),
+  items: z.array(
+    TerritoryView.extend({ depth: z.number(), managers: z.array(Person), reps: z.array(Person) }),
+  ),
 });
 export const AssignmentView = z.object({
   id: z.uuid(),

@@ -22,9 +22,21 @@ describe('the tree', () => {
     const admin = t.as('admin').territories;
     const taken = await refused(admin.create({ code: 'zj-e', name: '又一个' }), 'territories.codeTaken');
     expect(taken.fields[0]?.path).toBe('code');
-    expect((await refused(admin.create({ code: '浙', name: '浙' }), 'kernel.invalidInput')).fields[0]?.code).toBe('territories.badCode');
-    expect((await refused(admin.create({ code: 'XX', name: '无', divisionCodes: ['990000'] }), 'kernel.invalidInput')).fields[0]?.path).toBe('divisionCodes[1]');
-    await refused(admin.create({ code: 'XX', name: '无', parentId: '019ab000-0000-7000-8000-000000000000' }), 'kernel.notFound');
+    expect(
+      (await refused(admin.create({ code: '浙', name: '浙' }), 'kernel.invalidInput')).fields[0]?.code,
+    ).toBe('territories.badCode');
+    expect(
+      (
+        await refused(
+          admin.create({ code: 'XX', name: '无', divisionCodes: ['990000'] }),
+          'kernel.invalidInput',
+        )
+      ).fields[0]?.path,
+    ).toBe('divisionCodes[1]');
+    await refused(
+      admin.create({ code: 'XX', name: '无', parentId: '019ab000-0000-7000-8000-000000000000' }),
+      'kernel.notFound',
+    );
     await refused(t.as('manager').territories.create({ code: 'XX', name: '无' }), 'kernel.notAllowed');
     await refused(t.as('owner').territories.list({}), 'kernel.notAllowed');
   });
@@ -66,18 +78,33 @@ describe('who answers', () => {
   test('a dealer’s person, a wrong role and a disabled person are refused', async () => {
     const admin = t.as('admin').territories;
     const id = async (login: string) => (await t.actor(login)).id;
-    await refused(admin.assign({ territoryId: east, userId: await id('owner'), role: 'manager' }), 'kernel.notFound');
-    await refused(admin.assign({ territoryId: east, userId: await id('finance'), role: 'manager' }), 'territories.wrongRole');
-    const refusal = await refused(admin.assign({ territoryId: east, userId: await id('rep'), role: 'manager' }), 'territories.wrongRole');
+    await refused(
+      admin.assign({ territoryId: east, userId: await id('owner'), role: 'manager' }),
+      'kernel.notFound',
+    );
+    await refused(
+      admin.assign({ territoryId: east, userId: await id('finance'), role: 'manager' }),
+      'territories.wrongRole',
+    );
+    const refusal = await refused(
+      admin.assign({ territoryId: east, userId: await id('rep'), role: 'manager' }),
+      'territories.wrongRole',
+    );
     expect(refusal.params).toMatchObject({ name: '沈禾', roleName: '业务代表' });
   });
 
   test('the same person twice on one day is refused, also when both are asked at once', async () => {
     const admin = t.as('admin').territories;
     const userId = (await t.actor('rep')).id;
-    const refusal = await refused(admin.assign({ territoryId: east, userId, role: 'rep', fromOn: '2027-01-01' }), 'territories.overlap');
+    const refusal = await refused(
+      admin.assign({ territoryId: east, userId, role: 'rep', fromOn: '2027-01-01' }),
+      'territories.overlap',
+    );
     expect(refusal.params).toMatchObject({ name: '沈禾', territory: '浙东', fromOn: '2024-01-01' });
-    await refused(admin.assign({ territoryId: west, userId, role: 'rep', fromOn: '2026-05-01', toOn: '2026-05-01' }), 'territories.endBeforeStart');
+    await refused(
+      admin.assign({ territoryId: west, userId, role: 'rep', fromOn: '2026-05-01', toOn: '2026-05-01' }),
+      'territories.endBeforeStart',
+    );
     const both = await Promise.allSettled([
       admin.assign({ territoryId: west, userId, role: 'rep', fromOn: '2025-01-01', toOn: '2025-03-01' }),
       admin.assign({ territoryId: west, userId, role: 'rep', fromOn: '2025-02-01', toOn: '2025-04-01' }),
@@ -93,12 +120,29 @@ describe('who answers', () => {
     expect(await seenBy('rep')).toEqual(['NB007', 'SX018']);
     const made = await admin.assign({ territoryId: west, userId, role: 'rep', fromOn: '2026-11-01' });
     expect(await seenBy('rep')).toEqual(['HZ003', 'NB007', 'SX018']);
-    await refused(admin.endAssignment({ id: made.id, version: made.version, toOn: '2026-11-01' }), 'territories.endBeforeStart');
-    const ended = await admin.endAssignment({ id: made.id, version: made.version, toOn: '2026-11-23', reason: '调岗' });
+    await refused(
+      admin.endAssignment({ id: made.id, version: made.version, toOn: '2026-11-01' }),
+      'territories.endBeforeStart',
+    );
+    const ended = await admin.endAssignment({
+      id: made.id,
+      version: made.version,
+      toOn: '2026-11-23',
+      reason: '调岗',
+    });
     expect(await seenBy('rep')).toEqual(['NB007', 'SX018']);
-    await refused(admin.endAssignment({ id: ended.id, version: ended.version, toOn: '2026-12-01' }), 'territories.alreadyEnded');
-    const on = async (day: string) => (await admin.list({ on: day })).items.find((one) => one.id === west)?.reps.map((one) => one.name);
-    expect([await on('2026-10-31'), await on('2026-11-01'), await on('2026-11-22'), await on('2026-11-23')]).toEqual([[], ['沈禾'], ['沈禾'], []]);
+    await refused(
+      admin.endAssignment({ id: ended.id, version: ended.version, toOn: '2026-12-01' }),
+      'territories.alreadyEnded',
+    );
+    const on = async (day: string) =>
+      (await admin.list({ on: day })).items.find((one) => one.id === west)?.reps.map((one) => one.name);
+    expect([
+      await on('2026-10-31'),
+      await on('2026-11-01'),
+      await on('2026-11-22'),
+      await on('2026-11-23'),
+    ]).toEqual([[], ['沈禾'], ['沈禾'], []]);
   });
 
   test('an end in the future closes nothing yet', async () => {
@@ -112,11 +156,15 @@ describe('who answers', () => {
 });
 
 describe('rules', () => {
-  const forest = fc.integer({ min: 1, max: 12 }).chain((n) =>
-    fc.tuple(...Array.from({ length: n }, (_, i) => fc.integer({ min: -1, max: i - 1 }))).map((parents) =>
-      parents.map((parent, i): Node => ({ id: `n${i}`, parentId: parent < 0 ? null : `n${parent}` })),
-    ),
-  );
+  const forest = fc
+    .integer({ min: 1, max: 12 })
+    .chain((n) =>
+      fc
+        .tuple(...Array.from({ length: n }, (_, i) => fc.integer({ min: -1, max: i - 1 })))
+        .map((parents) =>
+          parents.map((parent, i): Node => ({ id: `n${i}`, parentId: parent < 0 ? null : `n${parent}` })),
+        ),
+    );
 
   test('a circle is exactly a parent from the own branch', () => {
     fc.assert(
@@ -135,11 +183,14 @@ describe('rules', () => {
   });
 
   test('two spans overlap when a day lies in both', () => {
-    const span = fc.tuple(fc.integer({ min: 1, max: 20 }), fc.option(fc.integer({ min: 1, max: 9 }))).map(([from, length]) => ({
-      fromOn: `2026-01-${String(from).padStart(2, '0')}`,
-      toOn: length === null ? null : `2026-01-${String(from + length).padStart(2, '0')}`,
-    }));
-    const holds = (one: { fromOn: string; toOn: string | null }, day: string) => one.fromOn <= day && (one.toOn === null || day < one.toOn);
+    const span = fc
+      .tuple(fc.integer({ min: 1, max: 20 }), fc.option(fc.integer({ min: 1, max: 9 })))
+      .map(([from, length]) => ({
+        fromOn: `2026-01-${String(from).padStart(2, '0')}`,
+        toOn: length === null ? null : `2026-01-${String(from + length).padStart(2, '0')}`,
+      }));
+    const holds = (one: { fromOn: string; toOn: string | null }, day: string) =>
+      one.fromOn <= day && (one.toOn === null || day < one.toOn);
     fc.assert(
       fc.property(span, span, (a, b) => {
         const days = Array.from({ length: 31 }, (_, i) => `2026-01-${String(i + 1).padStart(2, '0')}`);

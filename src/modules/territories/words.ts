@@ -29,10 +29,13 @@ export const words = defineWords(
     'territories.badDivision': 'A division code has 6 digits (GB/T 2260), such as 330200.',
     'territories.divisionTwice': 'List each division code once.',
     'territories.codeTaken': 'The territory code {code} is taken. Choose another.',
-    'territories.circle': '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
-    'territories.wrongRole': '{name} is {roleName} and cannot answer for a territory this way. Choose somebody else or change the role first.',
+    'territories.circle':
+      '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
+    'territories.wrongRole':
+      '{name} is {roleName} and cannot answer for a territory this way. Choose somebody else or change the role first.',
     'territories.disabled': 'The account of {name} is disabled. Choose somebody else.',
-    'territories.overlap': '{name} answers for “{territory}” from {fromOn} already. End that first, or change the first day.',
+    'territories.overlap':
+      '{name} answers for “{territory}” from {fromOn} already. End that first, or change the first day.',
     'territories.endBeforeStart': 'The end must be after the first day {fromOn}.',
     'territories.alreadyEnded': 'This ended on {toOn} and cannot be moved to a later day.',
     'territories.askForOne': 'Name a territory or a person.',
