@@ -16,7 +16,7 @@ import { stock } from './modules/stock/index.ts';
 import { supply } from './modules/supply/index.ts';
 import { territoriesModule } from './modules/territories/index.ts';
 
-export const modules = [access, audit, explanations, territoriesModule, products, dealersModule, prices, authorisations, supply, stock, receivables] as const;
+export const modules = [access, audit, explanations, territoriesModule, products, dealersModule, prices, authorisations, supply, receivables, stock] as const;
 
 export type Api = ApiOf<typeof modules>;
 

@@ -1,4 +1,5 @@
 /** The people and things every test starts with, made through the operations. */
+import { castGoods } from './cast-goods.ts';
 import type { World } from './open-world.ts';
 
 export async function castInto(world: World): Promise<void> {
@@ -11,6 +12,8 @@ export async function castInto(world: World): Promise<void> {
   await invite(world, 'admin', 'logistics', '何川', 'logistics');
   await castTerritories(world);
   await castDealers(world);
+  await castTerms(world);
+  await castGoods(world);
 }
 
 /** 浙东 with 周岚 and 沈禾, 浙西 with 何远. */
@@ -39,6 +42,15 @@ async function castDealers(world: World): Promise<void> {
   await invite(world, 'owner', 'warehouse', '周小禾', 'keeper', tongyin.id);
   await invite(world, 'admin', 'owner', '沈牧', 'owner-nb', shushi.id);
   await invite(world, 'admin', 'owner', '方屿', 'owner-west', yidi.id);
+}
+
+/** Limits of the cast in 分; each pays within 30 days. */
+export const castLimits = { SX018: 30_000_000, NB007: 5_000_000, HZ003: 10_000_000 } as const;
+
+async function castTerms(world: World): Promise<void> {
+  for (const [code, limitFen] of Object.entries(castLimits)) {
+    await world.as('finance').receivables.setTerms({ dealerId: await dealerIdOf(world, code), version: 0, limitFen, termsDays: 30 });
+  }
 }
 
 /** Id of a dealer of the cast: `dealerIdOf(t, 'SX018')`. */

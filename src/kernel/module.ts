@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Ctx } from './ctx.ts';
 import type { Operation } from './op.ts';
-import type { Explanation } from './explanation.ts';
+import type { ExplainedDocument, Explanation } from './explanation.ts';
 import type { Dictionary } from './words.ts';
 
 /** A section of another module's page, e.g. credit on the dealer's overview. */
@@ -75,6 +75,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   dealerSections?: DealerSection[];
   /** What of a dealer is still open (balance, orders, stock): merging and ending a dealer ask it. */
   openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
+  /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
+  exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
   daily?: DailyJob[];
   invariants?: Invariant[];
@@ -111,6 +113,7 @@ export interface Registry {
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
+  exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   daily: readonly DailyJob[];
   invariants: readonly Invariant[];
@@ -135,6 +138,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     dealerCard: modules.find((one) => one.dealerCard)?.dealerCard ?? (async () => null),
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
+    exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
     daily: modules.flatMap((one) => one.daily ?? []),

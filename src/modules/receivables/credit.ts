@@ -150,13 +150,12 @@ export async function ensureParts(ctx: Ctx, dealerId: string): Promise<void> {
 
 /**
  * The lock under which everything on one dealer's account happens: two people at one receipt come one after the
- * other. Also holds off the closing of a month until this transaction is over.
+ * other.
  */
 export async function lockAccount(ctx: Ctx, dealerId: string): Promise<{ counterKey: string; exposure: number }> {
   const lock = () =>
     ctx.db.execute<{ counter_key: string; exposure: number }>(sql`
-      select counter_key, receivable + shipped_not_invoiced + approved_orders + submitted_orders - unallocated_receipts as exposure,
-        pg_advisory_xact_lock_shared(hashtextextended('receivables.closeMonth', 0))
+      select counter_key, receivable + shipped_not_invoiced + approved_orders + submitted_orders - unallocated_receipts as exposure
       from credit_parts where dealer_id = ${dealerId}::uuid for update`);
   let [row] = (await lock()).rows;
   if (!row) {

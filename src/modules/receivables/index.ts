@@ -12,10 +12,39 @@
  * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
  */
 import { module } from '../../kernel/module.ts';
+import { explainAvailable, explainBalance, explainExposure, explainOverdue } from './explain.ts';
+import { invariants } from './invariants.ts';
+import * as accountOps from './ops.account.ts';
+import * as bookOps from './ops.books.ts';
+import * as creditOps from './ops.credit.ts';
+import * as receiptOps from './ops.receipts.ts';
+import { dealerSection, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
-export const receivables = module({ name: 'receivables', operations: {}, words });
+const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
+const { account, openItems, ageing } = accountOps;
+const { recordReceipt, allocate, unallocate, reverseReceipt, receipts } = receiptOps;
+const { recordOpening, adjust, months, closeMonth, reopenMonth } = bookOps;
+
+export const receivables = module({
+  name: 'receivables',
+  operations: {
+    credit, setTerms, groups, saveGroup, setGroup, account, openItems, ageing, recordReceipt, allocate, unallocate, reverseReceipt,
+    receipts, recordOpening, adjust, months, closeMonth, reopenMonth,
+  },
+  words,
+  explains: {
+    'receivables.available': explainAvailable,
+    'receivables.exposure': explainExposure,
+    'receivables.balance': explainBalance,
+    'receivables.overdue': explainOverdue,
+  },
+  dealerSections: [dealerSection],
+  openItems: openItemsOf,
+  invariants,
+});
 
 export { creditOf, shiftCredit, takeCredit, type Credit, type CreditPart } from './credit.ts';
 export { assertOpenDay } from './months.ts';
 export { postInvoice } from './post.ts';
+export { creditLeftOf } from './room.ts';

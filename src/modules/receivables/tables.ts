@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerWall, id, instant, int8, internalWall, sharedWall, version } from '../../kernel/db/table.ts';
+import { dealers } from '../dealers/index.ts';
 
 /** Firms that share one limit. A dealer must not learn who else is in its group: internal. */
 export const creditGroups = pgTable(
@@ -29,13 +30,15 @@ export const creditGroups = pgTable(
 export const creditTerms = pgTable(
   'credit_terms',
   {
-    dealerId: uuid('dealer_id').primaryKey(),
+    dealerId: uuid('dealer_id')
+      .primaryKey()
+      .references(() => dealers.id),
     limitFen: int8('limit_fen').notNull(),
     temporaryFen: int8('temporary_fen').notNull().default(0),
     /** Last day of the temporary limit, inclusive. */
     temporaryUntil: day('temporary_until'),
     termsDays: integer('terms_days').notNull(),
-    groupId: uuid('group_id'),
+    groupId: uuid('group_id').references(() => creditGroups.id),
     version: version(),
   },
   (t) => [
@@ -50,7 +53,9 @@ export const creditTerms = pgTable(
 export const creditParts = pgTable(
   'credit_parts',
   {
-    dealerId: uuid('dealer_id').primaryKey(),
+    dealerId: uuid('dealer_id')
+      .primaryKey()
+      .references(() => dealers.id),
     counterKey: text('counter_key').notNull(),
     submittedOrders: int8('submitted_orders').notNull().default(0),
     approvedOrders: int8('approved_orders').notNull().default(0),

@@ -6,8 +6,20 @@
  * Never: a movement changed or deleted; a balance below zero; a posting in a closed month.
  */
 import { module } from '../../kernel/module.ts';
+import { explainBalance } from './explain.ts';
+import { recordOpening, reverseOpening } from './ops.opening.ts';
+import { movements, position } from './ops.ts';
+import { dealerSection, invariants, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
-export const stock = module({ name: 'stock', operations: {}, words });
+export const stock = module({
+  name: 'stock',
+  operations: { position, movements, recordOpening, reverseOpening },
+  words,
+  explains: { 'stock.balance': explainBalance },
+  dealerSections: [dealerSection],
+  openItems: openItemsOf,
+  invariants,
+});
 
 export { postStock } from './ledger.ts';

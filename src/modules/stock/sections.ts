@@ -1,0 +1,50 @@
+/** What other pages show of a dealer's stock, what is still held, and what must always be true. */
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { DealerSection, Invariant, OpenItem } from '../../kernel/module.ts';
+import { mixed } from '../../kernel/quantity.ts';
+import { productLabel, skuInfos } from '../products/index.ts';
+import { known } from './ops.ts';
+import { stockBalances } from './tables.ts';
+
+/** The products with most movement lately, and how many there are. */
+export const dealerSection: DealerSection = {
+  key: 'stock',
+  async read(ctx, dealerId) {
+    if (!ctx.can('stock.position')) return null;
+    const rows = await ctx.db
+      .select()
+      .from(stockBalances)
+      .where(and(eq(stockBalances.dealerId, dealerId), gt(stockBalances.quantity, 0)))
+      .orderBy(sql`${stockBalances.lastOn} desc`, stockBalances.skuId);
+    const shown = rows.slice(0, 10);
+    const skus = await skuInfos(ctx, shown.map((row) => row.skuId));
+    return {
+      products: rows.length,
+      lastOn: rows[0]?.lastOn ?? null,
+      items: shown.map(({ skuId, quantity, lastOn }) => {
+        const sku = known(skus, skuId);
+        return { skuId, code: sku.code, product: productLabel(sku), quantity, text: mixed(quantity, sku.packs), lastOn };
+      }),
+    };
+  },
+};
+
+export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[]> {
+  const held = await ctx.db.$count(stockBalances, and(eq(stockBalances.dealerId, dealerId), gt(stockBalances.quantity, 0)));
+  return held === 0 ? [] : [{ code: 'stock.stillHeld', params: { products: held } }];
+}
+
+export const invariants: Invariant[] = [
+  {
+    name: 'stock: balance = sum of the movements, last day = last movement',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        select dealer_id, sku_id, b.quantity, m.quantity as ledger, b.last_on, m.last_on as ledger_on
+        from stock_balances b
+        full join (select dealer_id, sku_id, sum(quantity) as quantity, max("on") as last_on from stock_movements group by 1, 2) m using (dealer_id, sku_id)
+        where b.quantity is distinct from m.quantity or b.last_on is distinct from m.last_on limit 50`);
+      return rows;
+    },
+  },
+];
