@@ -22,8 +22,9 @@ export const users = pgTable(
     unique('users_login').on(t.login),
     index('users_dealer').on(t.dealerId),
     check('users_login_lower', sql`${t.login} = lower(${t.login})`),
-    // Colleagues see each other: the company's people one another, a dealer's people those of the same dealer.
-    customWall(({ seesAll, isInternal, me }) => sql`${seesAll} or ${isInternal} or id = ${me} or dealer_id in (select my_dealers())`),
+    // Colleagues see each other: the company's people one another and those of the dealers in their sight, a dealer's
+    // people those of the same dealer.
+    customWall(({ seesAll, isInternal, me }) => sql`${seesAll} or (${isInternal} and dealer_id is null) or id = ${me} or dealer_id in (select my_dealers())`),
     // Who holds a session is asked before anybody is signed in.
     authWall(),
   ],

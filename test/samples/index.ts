@@ -1,0 +1,23 @@
+/** All samples by the name of the operation. */
+import type { Api } from '../../src/modules.ts';
+import { access } from './access.ts';
+import { audit } from './audit.ts';
+import { dealers } from './dealers.ts';
+import { explanations } from './explanations.ts';
+import { territories } from './territories.ts';
+import type { Sample, SamplesOf } from './sample.ts';
+
+const byModule: { [M in keyof Api]?: SamplesOf<M> } = { access, audit, explanations, territories, dealers };
+
+/** Empty when nobody wrote one: the walk over every operation fails then, by name. */
+export function samplesOf(operation: string): Sample[] {
+  const [module = '', verb = ''] = operation.split('.');
+  const found: unknown = Reflect.get(Object(Reflect.get(byModule, module)), verb);
+  if (found === undefined) return [];
+  return (Array.isArray(found) ? found : [found]) as Sample[];
+}
+
+/** Names of samples that no operation has any more. */
+export function sampleNames(): string[] {
+  return Object.entries(byModule).flatMap(([module, verbs]) => Object.keys(verbs).map((verb) => `${module}.${verb}`));
+}

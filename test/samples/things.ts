@@ -1,0 +1,43 @@
+/** What the prepared world holds of each dealer, by what the samples call it. Plain values only: it is copied as JSON. */
+import type { Role } from '../../src/roles.ts';
+
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+/** Who acts for a dealer: its own people, those of its territory, and those who see the whole company. */
+export type Logins = Record<Role, string>;
+
+export interface Things {
+  dealerId: string;
+  code: DealerCode;
+  version: number;
+  logins: Logins;
+  /** Somebody of the dealer in its file. */
+  contact: Versioned;
+  /** A second file of the same firm. */
+  duplicate: Versioned;
+  /** Its buyer's login, as a person. */
+  user: Versioned;
+  /** Token of an invitation into the dealer that waits. */
+  invitation: string;
+}
+
+export interface Prepared {
+  SX018: Things;
+  NB007: Things;
+  HZ003: Things;
+  /** Territories are no secret between colleagues, so they are not among a dealer's things. */
+  territoryOf: Record<DealerCode, string>;
+  /** A territory without dealers, who answers for it, and a representative without one. */
+  territory: Versioned;
+  assignment: Versioned;
+  spareRep: string;
+}
+
+export type DealerCode = 'SX018' | 'NB007' | 'HZ003';
+
+export function loginOf(role: Role | 'public', d: Things): string | null {
+  return role === 'public' ? null : d.logins[role];
+}
