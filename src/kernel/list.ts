@@ -4,26 +4,13 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
+export { listInput, listOutput } from './list-shapes.ts';
+
 export interface Sort {
   /** Column or expression that is never null. */
   by: PgColumn | SQL;
   /** SQL type of the value, for the cursor's comparison. */
   type: 'text' | 'bigint' | 'date' | 'timestamptz' | 'integer';
-}
-
-/** Input of every list: `sort` is a key of the list's sorts, with `-` for descending. */
-export function listInput<F extends z.ZodType>(filter: F, sorts: readonly [string, ...string[]]) {
-  const keys = sorts.flatMap((key) => [key, `-${key}`]);
-  return z.strictObject({
-    filter: filter.optional(),
-    sort: z.enum(keys as [string, ...string[]]).optional(),
-    cursor: z.string().max(500).optional(),
-    limit: z.number().int().min(1).max(200).default(50),
-  });
-}
-
-export function listOutput<I extends z.ZodType>(item: I) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() });
 }
 
 export interface Page {
