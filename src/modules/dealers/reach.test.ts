@@ -17,17 +17,15 @@ beforeAll(async () => {
 const codes = async (login: string, filter: Record<string, unknown> = {}) =>
   (await t.as(login).dealers.list({ filter })).items.map((one) => one.code);
 const fresh = (code: string, name: string, over: Record<string, unknown> = {}) =>
-  t
-    .as('admin')
-    .dealers.create({
-      code,
-      name,
-      kind: 'county',
-      priceLevel: 'A',
-      territoryId: east,
-      fromOn: '2026-01-01',
-      ...over,
-    });
+  t.as('admin').dealers.create({
+    code,
+    name,
+    kind: 'county',
+    priceLevel: 'A',
+    territoryId: east,
+    fromOn: '2026-01-01',
+    ...over,
+  });
 
 /** What the daily job does. */
 async function midnight(): Promise<void> {
@@ -57,15 +55,13 @@ describe('moving a dealer', () => {
 
   test('keeps the days before: the month is split, nothing is lost', async () => {
     const dealer = await fresh('MOVE1', '搬家批发');
-    const moved = await t
-      .as('director')
-      .dealers.move({
-        id: dealer.id,
-        version: 1,
-        territoryId: west,
-        fromOn: '2026-11-10',
-        reason: '区划调整',
-      });
+    const moved = await t.as('director').dealers.move({
+      id: dealer.id,
+      version: 1,
+      territoryId: west,
+      fromOn: '2026-11-10',
+      reason: '区划调整',
+    });
     expect(moved.territoryName).toBe('浙西');
     const on = async (day: string) =>
       (await t.as('admin').dealers.get({ id: dealer.id, on: day })).dealer.territoryName;
@@ -119,14 +115,12 @@ describe('who sees a dealer', () => {
   test('changes at midnight when a move or an assignment was set ahead', async () => {
     const dealer = await fresh('LATER1', '来日批发');
     await t.as('admin').dealers.move({ id: dealer.id, version: 1, territoryId: west, fromOn: '2026-11-25' });
-    await t
-      .as('admin')
-      .territories.assign({
-        territoryId: west,
-        userId: (await t.actor('rep')).id,
-        role: 'rep',
-        fromOn: '2026-11-25',
-      });
+    await t.as('admin').territories.assign({
+      territoryId: west,
+      userId: (await t.actor('rep')).id,
+      role: 'rep',
+      fromOn: '2026-11-25',
+    });
     expect([await codes('manager', { q: 'LATER1' }), await codes('manager-west', { q: 'LATER1' })]).toEqual([
       ['LATER1'],
       [],
@@ -147,15 +141,13 @@ describe('who sees a dealer', () => {
       [1, 2, 3, 4].map((n) => fresh(`AT000${n}`, `同刻${n}号店`, { confirmNotDuplicate: true })),
     );
     const userId = (await t.actor('rep')).id;
-    const assigned = t
-      .as('admin')
-      .territories.assign({
-        territoryId: west,
-        userId,
-        role: 'rep',
-        fromOn: '2026-02-01',
-        toOn: '2026-11-24',
-      });
+    const assigned = t.as('admin').territories.assign({
+      territoryId: west,
+      userId,
+      role: 'rep',
+      fromOn: '2026-02-01',
+      toOn: '2026-11-24',
+    });
     await Promise.all([
       assigned,
       ...dealers.map((one) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listInput, listOutput } from '../../kernel/list.ts';
+import { listInput, listOutput } from '../../kernel/list-shapes.ts';
 import { creditCodeFits, statuses } from './rules.ts';
 
 export const Day = z.iso.date();

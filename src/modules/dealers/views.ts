@@ -6,7 +6,7 @@ import { isDealerSide } from '../../roles.ts';
 import { managersOf, territories, type Manager } from '../territories/index.ts';
 import { maskedAccount, maskedPhone, sightOf, type Sight } from './rules.ts';
 import { GradeName, KindName, StatusName } from './shapes.ts';
-import { dealerPeople, dealers, dealerTerritories } from './tables.ts';
+import { dealers, dealerTerritories, type dealerPeople } from './tables.ts';
 
 export type Dealer = typeof dealers.$inferSelect;
 export type Person = typeof dealerPeople.$inferSelect;
