@@ -2,6 +2,7 @@
 import type { Locale } from '../../roles.ts';
 import { AppError, type FieldError, type Params } from '../errors.ts';
 import type { Registry } from '../module.ts';
+import { NumberError } from '../ratio.ts';
 import { fill } from '../words.ts';
 
 export interface Problem {
@@ -28,6 +29,8 @@ function databaseCode(error: unknown): string | null {
 /** What the caller may be told; an unknown error tells nothing but its number. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
+  // A figure out of every bound that slipped past its shape: the caller's input, not our fault.
+  if (error instanceof NumberError) return new AppError(422, 'kernel.badNumber');
   const code = databaseCode(error);
   if (code === '23505') return new AppError(409, 'kernel.duplicate');
   // A write that the row wall refused concerns a row the caller may not know of.
