@@ -63,13 +63,35 @@ function printWeight(): Plugin {
   };
 }
 
+/** boot.js as a hashed file of its own, before everything else: inline scripts are against our CSP. */
+function bootScript(): Plugin {
+  let command = 'build';
+  return {
+    name: 'boot-script',
+    configResolved(config) {
+      command = config.command;
+    },
+    buildStart() {
+      if (command !== 'build') return;
+      this.emitFile({ type: 'asset', name: 'boot.js', source: readFileSync(resolve(here, 'src/web/boot.js'), 'utf8') });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const emitted = Object.values(bundle ?? {}).find((one) => one.type === 'asset' && one.names.includes('boot.js'));
+        return [{ tag: 'script', attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' }, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
+
 const vendor = /[\\/]node_modules[\\/]/;
 
 export default defineConfig({
   root: resolve(here, 'src/web'),
   base: '/',
-  publicDir: resolve(here, 'src/web/public'),
-  plugins: [react(), gzipTwins(), printWeight()],
+  publicDir: false,
+  plugins: [react(), bootScript(), gzipTwins(), printWeight()],
   build: {
     outDir: resolve(here, 'dist/web'),
     emptyOutDir: true,

@@ -86,11 +86,11 @@ function Me() {
       label={label}
       items={items}
       trigger={(bind) => (
-        <button type="button" className="me" aria-label={label} {...bind}>
+        <button type="button" className="me" {...bind}>
           <span className="avatar" aria-hidden>
             {me.user.name.slice(0, 1)}
           </span>
-          <div aria-hidden>
+          <div>
             {me.user.name}
             <small>
               {me.user.roleName}

@@ -53,8 +53,8 @@ export function useRunAction(): { busy: string | null; start: (action: Action) =
   };
 }
 
-/** `size` sm for drawers and bulk bars. Danger goes to the end. */
-export function ActionBar({ actions, size = 'md' }: { actions: readonly Action[]; size?: 'md' | 'sm' }) {
+/** `size` sm for bulk bars. Danger comes last; in a footer (`spread`) it stands apart at the end. */
+export function ActionBar({ actions, size = 'md', spread = false }: { actions: readonly Action[]; size?: 'md' | 'sm'; spread?: boolean }) {
   const { t } = useWords();
   const { busy, start } = useRunAction();
   const shown = actions.filter((action) => !action.hidden);
@@ -82,6 +82,7 @@ export function ActionBar({ actions, size = 'md' }: { actions: readonly Action[]
   return (
     <>
       {plain.filter((action) => action.tone !== 'danger').map(button)}
+      {spread ? <span className="end" /> : null}
       {plain.filter((action) => action.tone === 'danger').map(button)}
       {more.length > 0 ? (
         <Menu

@@ -125,14 +125,16 @@ function FieldRow<V extends object>({ field, form }: { field: Field<V>; form: Fo
   const error = misfit ? t(`kit.form.${misfit}`, { label: field.label, ...range }) : fromServer;
   return (
     <div className={`field ${field.half ? 'half' : ''} ${error ? 'bad' : ''}`}>
-      <label htmlFor={id}>
-        {field.label}
-        {field.required ? (
-          <span className="req" aria-hidden>
-            *
-          </span>
-        ) : null}
-      </label>
+      {field.kind === 'flag' ? null : (
+        <label htmlFor={id}>
+          {field.label}
+          {field.required ? (
+            <span className="req" aria-hidden>
+              *
+            </span>
+          ) : null}
+        </label>
+      )}
       <FieldInput
         id={id}
         field={field}

@@ -145,9 +145,9 @@ export function SumRow<Row>({ columns, data }: { columns: readonly Column<Row>[]
       <span>
         {count === undefined ? t('kit.list.loaded', { n: data.rows.length }) : t('kit.list.count', { n: count })}
       </span>
-      {sums.map((column) => (
+      {sums.map((column, i) => (
         <span key={column.key}>
-          {data.complete ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })} {column.label}{' '}
+          {i > 0 ? null : data.complete ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })} {column.label}{' '}
           <b>{column.footerSum?.(data.rows)}</b>
         </span>
       ))}
@@ -171,7 +171,7 @@ export function PeekPanel<Row>(props: {
 }) {
   const { t } = useWords();
   const actions = props.peek.actions?.(props.row) ?? [];
-  const foot: ReactNode = actions.some((action) => !action.hidden) ? <ActionBar actions={actions} /> : null;
+  const foot: ReactNode = actions.some((action) => !action.hidden) ? <ActionBar actions={actions} spread /> : null;
   return (
     <DockPanel
       kind="peek"

@@ -109,6 +109,8 @@ export interface Blocker {
   who: string;
   /** What one can do about it oneself. */
   fix?: { label: string; run: () => void };
+  /** A second way out. */
+  other?: { label: string; run: () => void };
 }
 
 export interface PhoneActionProps {
@@ -119,6 +121,8 @@ export interface PhoneActionProps {
   blockers: readonly Blocker[];
   /** Why it cannot be pressed although nothing blocks (nothing chosen yet). */
   reason?: string | null;
+  /** A sentence above the button that stops nothing. */
+  note?: ReactNode;
   second?: { label: string; run: () => void };
   /** In place of the second button: what it comes to. */
   sum?: { line: ReactNode; total: ReactNode };
@@ -139,11 +143,13 @@ function Blockers({ blockers, verb }: { blockers: readonly Blocker[]; verb: stri
               <b>{blocker.title}</b>
               <span className="s">{blocker.who}</span>
             </span>
-            {blocker.fix ? (
-              <button type="button" className="btn sm" onClick={blocker.fix.run}>
-                {blocker.fix.label}
-              </button>
-            ) : null}
+            {[blocker.other, blocker.fix].map((way) =>
+              way ? (
+                <button key={way.label} type="button" className="btn sm" onClick={way.run}>
+                  {way.label}
+                </button>
+              ) : null,
+            )}
           </li>
         ))}
       </ul>
@@ -158,6 +164,7 @@ export function PhoneAction(props: PhoneActionProps) {
     <div className="ph-act">
       {props.blockers.length > 0 ? <Blockers blockers={props.blockers} verb={props.label} /> : null}
       {props.reason ? <p className="why s">{props.reason}</p> : null}
+      {props.note}
       <div className="ph-action">
         {props.second ? (
           <button type="button" className="btn" onClick={props.second.run}>

@@ -15,6 +15,8 @@ interface RouteBase {
     order: number;
     /** A hook: how many things here need me; nothing when undefined or 0. */
     useCount?: () => number | undefined;
+    /** Phone: the page has its own action at the bottom, so the tabs lead to it but do not stand on it. */
+    bare?: true;
   };
   lazy: () => Promise<{ default: ComponentType }>;
 }

@@ -15,7 +15,7 @@ function Tabs() {
   const { can } = useSession();
   const { tabs } = tabsFor(can);
   const { pathname } = useLocation();
-  const onTab = pathname === '/more' || tabs.some((route) => route.path === pathname);
+  const onTab = pathname === '/more' || tabs.some((route) => route.path === pathname && !route.menu.bare);
   if (!onTab) return null;
   return (
     <PhoneTabs
