@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse, type FieldError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { halfUp } from '../../kernel/ratio.ts';
 import { formatPrice } from '../../kernel/money.ts';
 import { command } from '../../kernel/op.ts';
 import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
@@ -78,9 +77,10 @@ function draftOf(ctx: Ctx, line: Line, path: string, info: SkuInfo | undefined, 
   return { row };
 }
 
-/** The floor in the unit of the price, rounded up for display only: the comparison itself is exact. */
+/** The lowest price of this unit that is not below the floor: what the refusal tells. */
 function floorIn(floor: Floor, pack: { num: number; den: number }): number {
-  return Number(halfUp(BigInt(floor.floorE4) * BigInt(floor.unitDen) * BigInt(pack.num), BigInt(floor.unitNum) * BigInt(pack.den)));
+  const [top, bottom] = [BigInt(floor.floorE4) * BigInt(floor.unitDen) * BigInt(pack.num), BigInt(floor.unitNum) * BigInt(pack.den)];
+  return Number((top + bottom - 1n) / bottom);
 }
 
 function twice(rows: readonly Draft[], infos: ReadonlyMap<string, SkuInfo>): FieldError[] {
@@ -140,6 +140,20 @@ async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | nul
     from unnest(${ids}::uuid[], ${days}::date[]) as w(id, to_on) where r.id = w.id`);
 }
 
+/** A floor may have been raised since the price was prepared. */
+async function mustBeAboveFloor(ctx: Ctx, rows: readonly Row[], infos: ReadonlyMap<string, SkuInfo>): Promise<void> {
+  if (ctx.me().role === 'director') return;
+  for (const [fromOn, ofDay] of Map.groupBy(rows, (row) => row.fromOn)) {
+    const floors = await floorsOf(ctx, ofDay.map((row) => row.skuId), fromOn);
+    for (const row of ofDay) {
+      const floor = floors.get(row.skuId);
+      if (!floor || !isBelowFloor(row, floor)) continue;
+      const info = infos.get(row.skuId);
+      throw refuse('prices.belowFloor', { product: info ? productLabel(info) : '', unit: row.unit, floor: formatPrice(floorIn(floor, { num: row.unitNum, den: row.unitDen })) });
+    }
+  }
+}
+
 export const approve = command({
   can: 'prices.approve',
   who: ['director', 'admin'],
@@ -151,12 +165,7 @@ export const approve = command({
     if (rows.length === 0) throw refuse('prices.notWaiting');
     const skuIds = [...new Set(rows.map((row) => row.skuId))];
     const infos = await skuInfos(ctx, skuIds);
-    for (const row of rows) {
-      const floor = (await floorsOf(ctx, [row.skuId], row.fromOn)).get(row.skuId);
-      if (!floor || ctx.me().role === 'director' || !isBelowFloor(row, floor)) continue;
-      const info = infos.get(row.skuId);
-      throw refuse('prices.belowFloor', { product: info ? productLabel(info) : '', unit: row.unit, floor: formatPrice(floorIn(floor, { num: row.unitNum, den: row.unitDen })) });
-    }
+    await mustBeAboveFloor(ctx, rows, infos);
     for (const [level, ofLevel] of Map.groupBy(rows, (row) => row.level)) await putInForce(ctx, level, ofLevel.map((row) => row.id), infos);
     for (const row of rows) ctx.record({ noun: 'price', id: row.id, before: { approved: false }, after: { approved: true } });
     ctx.emit('prices.changed', { ids: rows.map((row) => row.id) });
