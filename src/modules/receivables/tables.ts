@@ -123,7 +123,7 @@ export const invoices = pgTable(
   (t) => [
     primaryKey({ columns: [t.dealerId, t.id] }),
     uniqueIndex('invoices_id').on(t.id),
-    uniqueIndex('invoices_number').on(t.number),
+    uniqueIndex('invoices_number').on(t.dealerId, t.number),
     index('invoices_on').on(t.dealerId, t.on, t.id),
     index('invoices_open').on(t.dealerId, t.dueOn, t.id).where(sql`${t.openFen} > 0`),
     index('invoices_document').on(t.dealerId, t.documentId),
@@ -157,7 +157,7 @@ export const receipts = pgTable(
   (t) => [
     primaryKey({ columns: [t.dealerId, t.id] }),
     uniqueIndex('receipts_id').on(t.id),
-    uniqueIndex('receipts_number').on(t.number),
+    uniqueIndex('receipts_number').on(t.dealerId, t.number),
     index('receipts_on').on(t.dealerId, t.on, t.id),
     index('receipts_all_on').on(t.on, t.id),
     index('receipts_created').on(t.createdAt, t.id),

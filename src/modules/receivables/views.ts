@@ -1,6 +1,5 @@
 /** From rows to what leaves the room. */
-import { and, inArray, isNull } from 'drizzle-orm';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { daysBetween } from '../../kernel/time.ts';
@@ -28,7 +27,7 @@ export async function receiptViews(ctx: Ctx, rows: readonly Receipt[]): Promise<
         isNull(allocations.undoneOn),
       ),
     )
-    .orderBy(invoices.dueOn, invoices.id);
+    .orderBy(invoices.dueOn, invoices.on, invoices.id);
   return rows.map((row) => ReceiptView.parse({ ...row, allocations: paid.filter((one) => one.receiptId === row.id) }));
 }
 
