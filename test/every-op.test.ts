@@ -76,11 +76,10 @@ describe('commands', () => {
   );
 });
 
-/** The answer is its own view: nothing more, and JSON carries all of it. */
+/** The answer is its own view, also after its way through JSON. */
 function fits(operation: Operation, body: unknown): boolean {
-  const again = operation.output.safeParse(body);
+  const again = operation.output.safeParse(JSON.parse(JSON.stringify(body)));
   expect(again.error?.issues ?? []).toEqual([]);
-  expect(JSON.parse(JSON.stringify(body))).toEqual(body);
   return again.success;
 }
 
@@ -93,8 +92,9 @@ function showsSomething(body: unknown): boolean {
 
 async function statements(operation: Operation, login: string | null, input: unknown): Promise<number> {
   let count = 0;
-  await box.undone(() => box.run(login, operation.can, input, { idempotencyKey: 'count', onStatement: () => (count += 1) }));
-  return count;
+  const failed = await box.attempt(() => box.undone(() => box.run(login, operation.can, input, { idempotencyKey: 'count', onStatement: () => (count += 1) })));
+  // A failure is the walk's own test above; here it must only not hide the others.
+  return failed ? -1 : count;
 }
 
 /** Statements of every sample that succeeds. */

@@ -3,7 +3,15 @@ import type { Sample, SamplesOf } from './sample.ts';
 import type { Role } from '../../src/roles.ts';
 
 /** Every registered explanation: who asks naturally, and the key of one of its figures. */
-export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared) => string }> = {};
+export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared) => string }> = {
+  'prices.line': { as: 'buyer', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}:24:2026-11-23` },
+  'supply.available': { as: 'rep', key: (_d, p) => `${p.goods.warehouseId}:${p.goods.skus[0]?.id}` },
+  'stock.balance': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
+  'receivables.available': { as: 'buyer', key: (d) => d.dealerId },
+  'receivables.exposure': { as: 'manager', key: (d) => d.dealerId },
+  'receivables.balance': { as: 'owner', key: (d) => d.dealerId },
+  'receivables.overdue': { as: 'dealerFinance', key: (d) => d.dealerId },
+};
 
 const all: Sample<{ of: string; key: string }>[] = Object.entries(explained).map(([of, { as, key }]) => ({
   as,

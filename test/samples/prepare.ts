@@ -2,19 +2,25 @@
 import type { World } from '../world.ts';
 import { invite } from '../cast.ts';
 import type { Role } from '../../src/roles.ts';
-import type { DealerCode, Logins, Prepared, Things, Versioned } from './things.ts';
+import { growGoods, prepareGoods } from './prepare-goods.ts';
+import { growMoney, prepareGroup, prepareMoney } from './prepare-money.ts';
+import type { DealerCode, Goods, Logins, Prepared, Things, Versioned } from './things.ts';
 
 const companyLogins = { director: 'director', finance: 'finance', logistics: 'logistics', admin: 'admin' };
 const dealerRoles = ['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const;
 
 export async function prepare(t: World): Promise<Prepared> {
   const company = await companyWorld(t);
-  const SX018 = await dealerWorld(t, 'SX018');
-  const NB007 = await dealerWorld(t, 'NB007');
-  const HZ003 = await dealerWorld(t, 'HZ003');
+  const goods = await prepareGoods(t);
+  const SX018 = await dealerWorld(t, 'SX018', goods);
+  const NB007 = await dealerWorld(t, 'NB007', goods);
+  const HZ003 = await dealerWorld(t, 'HZ003', goods);
+  const group = await prepareGroup(t, [SX018.dealerId, HZ003.dealerId]);
+  for (const d of [SX018, HZ003]) d.money.terms += 1;
+  await t.as('finance').receivables.closeMonth({ month: '2026-03' });
   const territories = await t.rows<{ code: string; id: string }>('select d.code, t.territory_id as id from dealers d join dealer_territories t on t.dealer_id = d.id where t.to_on is null');
   const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
-  return { ...company, SX018, NB007, HZ003, territoryOf };
+  return { ...company, goods, group, SX018, NB007, HZ003, territoryOf };
 }
 
 async function only<T extends object>(t: World, text: string, values: unknown[]): Promise<T> {
@@ -35,7 +41,7 @@ async function companyWorld(t: World): Promise<Pick<Prepared, 'territory' | 'ass
   return { territory: { id, version }, assignment: { id: assignment.id, version: assignment.version }, spareRep };
 }
 
-async function dealerWorld(t: World, code: DealerCode): Promise<Things> {
+async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Things> {
   const dealer = await only<Versioned & { territory: string; address: string }>(
     t,
     'select d.id, d.version, d.address, t.territory_id as territory from dealers d join dealer_territories t on t.dealer_id = d.id where d.code = $1 and t.to_on is null',
@@ -56,6 +62,7 @@ async function dealerWorld(t: World, code: DealerCode): Promise<Things> {
     code,
     contact: { id: contact.id, version: contact.version },
     duplicate: { id: twin.id, version: twin.version },
+    money: await prepareMoney(t, dealer.id, goods),
     logins,
     user,
     invitation: token,
@@ -86,4 +93,6 @@ export async function grow(t: World, p: Prepared): Promise<void> {
     const { id } = await admin.territories.create({ code: `GR-${i}`, name: `${i} 区`, parentId: p.territory.id });
     await admin.territories.assign({ territoryId: id, userId: p.spareRep, role: 'rep' });
   }
+  await growGoods(t, p.goods);
+  await growMoney(t, d.dealerId, p.goods);
 }

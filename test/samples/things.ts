@@ -20,6 +20,7 @@ export interface Things {
   duplicate: Versioned;
   /** Its buyer's login, as a person. */
   user: Versioned;
+  money: Money;
   /** Token of an invitation into the dealer that waits. */
   invitation: string;
 }
@@ -34,6 +35,33 @@ export interface Prepared {
   territory: Versioned;
   assignment: Versioned;
   spareRep: string;
+  goods: Goods;
+  /** Credit group of SX018 and HZ003. */
+  group: Versioned;
+}
+
+/** What the company sells and holds. */
+export interface Goods {
+  skus: Versioned[];
+  /** Prices that finance prepared and nobody approved. */
+  waitingPrices: string[];
+  warehouseId: string;
+  batch: Versioned;
+  incoming: Versioned;
+}
+
+/** Account and rights of a dealer. */
+export interface Money {
+  /** A receipt with allocations, and one without. */
+  paid: Versioned;
+  prepaid: Versioned;
+  /** Open debts, oldest first. */
+  invoices: string[];
+  /** Document of its opening stock. */
+  opening: string;
+  right: Versioned;
+  /** Version of its credit terms. */
+  terms: number;
 }
 
 export type DealerCode = 'SX018' | 'NB007' | 'HZ003';
