@@ -20,11 +20,6 @@ export function SignedIn({ children }: { children: (session: Session) => ReactNo
   return <SessionRoot session={state.session}>{children(state.session)}</SessionRoot>;
 }
 
-/** Only a path of this site: an address from outside must not lead away after the sign-in. */
-export function returnPath(text: string | null): string {
-  return text && /^\/(?![/\\])/.test(text) ? text : '/';
-}
-
 export function Gate({ can, children }: { can: string | null; children: ReactNode }) {
   const session = useSession();
   return session.can(can) ? children : <NoRight />;

@@ -48,10 +48,9 @@ function NumberInput<V>({ id, field, value, bad, set, misfit, reading, unit }: I
     set(amount);
   };
   return (
-    <span className="with-unit">
+    <span className="input with-unit">
       <input
         id={id}
-        className="input"
         inputMode="decimal"
         autoComplete="off"
         value={text}

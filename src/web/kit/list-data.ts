@@ -29,6 +29,7 @@ export function useListData<Row, F>(
   load: (page: PageRequest<F>) => Promise<PageOf<Row>>,
   filter: ListFilter,
   sort: string,
+  every?: number,
 ): ListData<Row> {
   const query = useInfiniteQuery<PageOf<Row>>({
     queryKey: ['list', id, filter, sort],
@@ -37,6 +38,7 @@ export function useListData<Row, F>(
       load({ filter: filter as F, sort, limit: PAGE, ...(typeof pageParam === 'string' ? { cursor: pageParam } : {}) }),
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
+    ...(every ? { refetchInterval: every } : {}),
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const problem = query.error ? problemOf(query.error, tNow('kit.error.unknown')) : null;

@@ -1,5 +1,5 @@
 /** Every list of the desk. See list-types.ts for what a page must say. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionBar } from './action-bar.tsx';
 import { Button } from './button.tsx';
@@ -39,6 +39,20 @@ function useCursor<Row>(rows: readonly Row[], rowKey: (row: Row) => string, stat
     if (to !== undefined) set(to);
   };
   return { key, at, move, set };
+}
+
+/** A peeked row that leaves the view (approved, received) hands the peek to the row that takes its place. */
+function useNextPeek<Row>({ rows, loading }: ListData<Row>, rowKey: (row: Row) => string, state: ListState): void {
+  const last = useRef<{ key: string; at: number } | null>(null);
+  const at = state.peek === null ? -1 : rows.findIndex((row) => rowKey(row) === state.peek);
+  useEffect(() => {
+    if (state.peek === null) last.current = null;
+    else if (at >= 0) last.current = { key: state.peek, at };
+    else if (last.current?.key === state.peek && !loading) {
+      const next = rows[Math.min(last.current.at, rows.length - 1)];
+      state.change({ peek: next === undefined ? null : rowKey(next) });
+    }
+  });
 }
 
 function useListKeys<Row, F>(props: ListPageProps<Row, F>, state: ListState, cursor: Cursor<Row>, data: ListData<Row>, selection: Selection<Row>, open: (row: Row) => void): void {
@@ -123,7 +137,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
   useTitle(props.title);
   const navigate = useNavigate();
   const state = useListState({ ...props, searchKey: props.search?.key ?? null });
-  const data = useListData(props.id, props.load, state.filter, state.sort);
+  const data = useListData(props.id, props.load, state.filter, state.sort, props.every);
   const selection = useSelection(data.rows, props.rowKey);
   const cursor = useCursor(data.rows, props.rowKey, state);
   const columns = useColumns(props.id, props.columns);
@@ -133,6 +147,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
     if (props.href) void navigate(props.href(row));
   };
   useListKeys(props, state, cursor, data, selection, open);
+  useNextPeek(data, props.rowKey, state);
   const peeked = state.peek === null ? undefined : data.rows.find((row) => props.rowKey(row) === state.peek);
   const dock = props.dock ?? (peeked === undefined ? null : <Peeked props={props} state={state} cursor={cursor} row={peeked} open={open} />);
   const onRow = (row: Row) => {
@@ -171,7 +186,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
             />
           </Rows>
           {selection.keys.size > 0 ? <BulkBar page={props} data={data} selection={selection} copy={copy} /> : null}
-          <SumRow columns={columns.shown} data={data} />
+          <SumRow columns={columns.shown} data={data} totals={props.totals} />
         </section>
       </Split>
     </>

@@ -8,6 +8,7 @@ import { SELECT_LIMIT, type ListData } from './list-data.ts';
 import type { Selection } from './list-selection.ts';
 import type { Column, ListPageProps, Peek, View } from './list-types.ts';
 import { CheckBox } from './list-table.tsx';
+import { tsvOf } from './list-tsv.ts';
 import { Menu } from './menu.tsx';
 import { DockPanel } from './page.tsx';
 import { usePref } from './prefs.ts';
@@ -44,14 +45,6 @@ export function useColumns<Row>(id: string, columns: readonly Column<Row>[]) {
   const isShown = (column: Column<Row>) => chosen[column.key] ?? !column.hidden;
   const toggle = (column: Column<Row>) => setChosen({ ...chosen, [column.key]: !isShown(column) });
   return { shown: columns.filter(isShown), isShown, toggle };
-}
-
-/** Rows as tab-separated text with a head line: pastes into Excel and WeChat. */
-export function tsvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const clean = (text: string) => text.replace(/[\t\r\n]+/g, ' ');
-  return [columns.map((column) => column.label), ...rows.map((row) => columns.map((column) => clean(column.text(row))))]
-    .map((cells) => cells.join('\t'))
-    .join('\n');
 }
 
 export function useCopyRows<Row>(columns: readonly Column<Row>[]): (rows: readonly Row[]) => void {
@@ -136,10 +129,17 @@ export function BulkBar<Row>(props: {
   );
 }
 
-export function SumRow<Row>({ columns, data }: { columns: readonly Column<Row>[]; data: ListData<Row> }) {
+interface SumRowProps<Row> {
+  columns: readonly Column<Row>[];
+  data: ListData<Row>;
+  totals: ListPageProps<Row>['totals'];
+}
+
+export function SumRow<Row>({ columns, data, totals }: SumRowProps<Row>) {
   const { t } = useWords();
   const sums = columns.filter((column) => column.footerSum);
-  const count = data.complete ? data.rows.length : data.total;
+  const count = totals?.count ?? (data.complete ? data.rows.length : data.total);
+  const whole = totals !== undefined || data.complete;
   return (
     <div className="sum">
       <span>
@@ -147,8 +147,8 @@ export function SumRow<Row>({ columns, data }: { columns: readonly Column<Row>[]
       </span>
       {sums.map((column, i) => (
         <span key={column.key}>
-          {i > 0 ? null : data.complete ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })} {column.label}{' '}
-          <b>{column.footerSum?.(data.rows)}</b>
+          {i > 0 ? null : whole ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })} {column.label}{' '}
+          <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b>
         </span>
       ))}
       <span className="end t3 narrow-hide">

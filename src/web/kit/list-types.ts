@@ -96,7 +96,10 @@ export interface ListPageProps<Row, F = ListFilter> {
   peek: Peek<Row> | null;
   /** Enter and double click open it. */
   href: ((row: Row) => string) | null;
-  rowTone?: (row: Row) => 'danger' | undefined;
   /** A docked form in place of the peek. */
   dock?: ReactNode;
+  /** Milliseconds between silent reloads. */
+  every?: number;
+  /** Number and sums of everything the filters let through, by column; without it the loaded rows are summed. */
+  totals?: { count: number; sums: Readonly<Record<string, ReactNode>> } | undefined;
 }

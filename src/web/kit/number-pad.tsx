@@ -1,5 +1,6 @@
 /** Phone: the pad for quantities. The page holds the text; side keys fill a value (上次 180, 整托 52). */
 import { Delete } from 'lucide-react';
+import { pressed } from './number-keys.ts';
 import { useWords } from './use-words.tsx';
 
 export interface PadFill {
@@ -16,14 +17,6 @@ export interface NumberPadProps {
   decimals?: boolean;
   onNext: () => void;
   nextLabel?: string;
-}
-
-/** Digits after a pressed key. Leading zeros go; nothing longer than nine digits. */
-export function pressed(value: string, key: string): string {
-  if (key === 'back') return value.slice(0, -1);
-  if (key === '.') return value.includes('.') ? value : `${value || '0'}.`;
-  const next = value === '0' ? key : value + key;
-  return next.replace('.', '').length > 9 ? value : next;
 }
 
 function Fill({ fill, fallback, onChange, press }: { fill: PadFill | undefined; fallback: string; onChange: (text: string) => void; press: (key: string) => void }) {

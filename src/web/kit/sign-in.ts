@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type Input, type Output, api, newKey } from './api.ts';
-import { returnPath } from './entry.tsx';
 import { type Problem, problemOf } from './problem.ts';
+import { returnPath } from './return-path.ts';
 import { forgetSession } from './session.tsx';
 import { tNow } from './use-words.tsx';
 

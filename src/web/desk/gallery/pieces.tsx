@@ -138,16 +138,16 @@ export function sampleSteps(s: SampleTexts) {
 }
 
 export function PiecesGallery() {
-  const { locale } = useWords();
+  const { t, locale } = useWords();
   const s = sampleTexts(locale);
   const trend = [40, 46, 58, 70, 88, 84, 52, 40, 33];
   return (
     <div className="stack" style={{ gap: 12 }}>
       <KpiStrip
         items={[
-          { key: 'a', label: s.sellIn, value: <Money fen={62.4 * WAN} in="wan" />, unit: '万', line: s.behind, tone: 'danger', trend },
-          { key: 'b', label: s.receipts, value: <Money fen={41.8 * WAN} in="wan" />, unit: '万', line: s.behind, tone: 'danger', trend },
-          { key: 'c', label: s.sellOut, value: <Money fen={48.7 * WAN} in="wan" />, unit: '万', line: s.all, explain: { of: 'kit.sample', keyOf: '1' } },
+          { key: 'a', label: s.sellIn, value: <Money fen={62.4 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.behind, tone: 'danger', trend },
+          { key: 'b', label: s.receipts, value: <Money fen={41.8 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.behind, tone: 'danger', trend },
+          { key: 'c', label: s.sellOut, value: <Money fen={48.7 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.all, explain: { of: 'kit.sample', keyOf: '1' } },
           { key: 'd', label: s.units, value: '29', unit: s.days, line: s.ordered, trend },
         ]}
       />

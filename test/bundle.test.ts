@@ -1,0 +1,60 @@
+/** The first load of each door, weighed as a browser on a slow line would: gzip of everything the page asks for at once. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+let web = join(root, 'dist/web');
+let made: string | null = null;
+
+beforeAll(() => {
+  if (existsSync(join(web, 'index.html'))) return;
+  made = mkdtempSync(join(tmpdir(), 'tongzhou-web-'));
+  web = made;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--outDir', web, '--logLevel', 'error'], { cwd: root, stdio: 'inherit' });
+}, 120_000);
+
+afterAll(() => {
+  if (made) rmSync(made, { recursive: true, force: true });
+});
+
+/** Files that the shell names: scripts, their preloads, styles. */
+function asked(shell: string): string[] {
+  const html = readFileSync(join(web, shell), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+}
+
+function weight(shell: string): number {
+  const bytes = asked(shell).map((file) => gzipSync(readFileSync(join(web, file)), { level: 9 }).length);
+  return (bytes.reduce((sum, one) => sum + one, 0) + gzipSync(readFileSync(join(web, shell))).length) / 1000;
+}
+
+describe('first load', () => {
+  test('phone: at most 180 kB', () => {
+    const kB = weight('m/index.html');
+    expect(kB).toBeGreaterThan(30);
+    expect(kB).toBeLessThanOrEqual(180);
+  });
+
+  test('desk: at most 800 kB', () => {
+    expect(weight('index.html')).toBeLessThanOrEqual(800);
+  });
+
+  test('the phone does not carry antd', () => {
+    expect(asked('m/index.html').filter((file) => file.includes('antd'))).toEqual([]);
+  });
+
+  test('no script or handler stands inside the shells, and each text file has its gzip twin', () => {
+    for (const shell of ['index.html', 'm/index.html']) {
+      const html = readFileSync(join(web, shell), 'utf8');
+      expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/);
+      expect(html).not.toMatch(/\son\w+=/);
+      expect(html).toContain('<meta name="csp-nonce" content="__NONCE__"');
+      for (const file of asked(shell)) expect(existsSync(join(web, `${file}.gz`)), file).toBe(true);
+    }
+  });
+});
