@@ -9,14 +9,16 @@ import { audit } from './modules/audit/index.ts';
 import { authorisations } from './modules/authorisations/index.ts';
 import { dealersModule } from './modules/dealers/index.ts';
 import { explanations } from './modules/explanations/index.ts';
+import { ordersModule } from './modules/orders/index.ts';
 import { prices } from './modules/prices/index.ts';
 import { products } from './modules/products/index.ts';
 import { receivables } from './modules/receivables/index.ts';
+import { shipmentsModule } from './modules/shipments/index.ts';
 import { stock } from './modules/stock/index.ts';
 import { supply } from './modules/supply/index.ts';
 import { territoriesModule } from './modules/territories/index.ts';
 
-export const modules = [access, audit, explanations, territoriesModule, products, dealersModule, prices, authorisations, supply, receivables, stock] as const;
+export const modules = [access, audit, explanations, territoriesModule, products, dealersModule, prices, authorisations, supply, receivables, stock, ordersModule, shipmentsModule] as const;
 
 export type Api = ApiOf<typeof modules>;
 

@@ -4,15 +4,17 @@ import { kernelWords } from './kernel/kernel-words.ts';
 import { words as access } from './modules/access/words.ts';
 import { words as authorisations } from './modules/authorisations/words.ts';
 import { words as dealers } from './modules/dealers/words.ts';
+import { words as orders } from './modules/orders/words.ts';
 import { words as prices } from './modules/prices/words.ts';
 import { words as products } from './modules/products/words.ts';
 import { words as receivables } from './modules/receivables/words.ts';
+import { words as shipments } from './modules/shipments/words.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
 import { words as territories } from './modules/territories/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kernelWords, kitWords, access, territories, products, dealers, prices, authorisations, supply, stock, receivables);
+export const allWords = mergeWords(kernelWords, kitWords, access, territories, products, dealers, prices, authorisations, supply, stock, receivables, orders, shipments);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;

@@ -1,0 +1,135 @@
+/**
+ * What deliveries do to an order. Shipments call these; the order stays the one that knows what is left, what it
+ * holds of credit and goods, and what its status is. Lock order: order, credit, batches, counters of goods.
+ */
+import type { Ctx } from '../../kernel/ctx.ts';
+import { refuse, type FieldError } from '../../kernel/errors.ts';
+import { sumFen } from '../../kernel/money.ts';
+import { difference } from '../../kernel/rows.ts';
+import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
+import { shiftCredit } from '../receivables/index.ts';
+import { availabilityOf, claimWaiting, issueGoods, reserve, type Issued } from '../supply/index.ts';
+import { creditMoves, valueOf, valueOfAll } from './rules.amounts.ts';
+import { pathOf, quantityText } from './rules.obstacles.ts';
+import { assertStep, changeOrder, historyOf, lockOrder, progressSet, writeLines, type LineRow, type OrderRow, type Stored } from './store.ts';
+
+export type { LineRow, OrderRow, Stored } from './store.ts';
+
+/** Base units by order line. */
+export type Parts = ReadonlyMap<string, number>;
+
+/** The order locked, with its current lines. The caller checks quantities, then `assertMayShip`. */
+export async function linesToShip(ctx: Ctx, orderId: string): Promise<Stored> {
+  return lockOrder(ctx, orderId);
+}
+
+export function assertMayShip(ctx: Ctx, order: OrderRow, version: number): void {
+  assertStep(ctx, order, 'ship', version);
+}
+
+async function moveCredit(ctx: Ctx, order: OrderRow, before: readonly LineRow[], after: readonly LineRow[]): Promise<void> {
+  for (const move of creditMoves(valueOfAll(before), valueOfAll(after))) await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
+}
+
+async function keep(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], event: string, reason?: string): Promise<OrderRow> {
+  await writeLines(ctx, order.dealerId, lines);
+  const after = await changeOrder(ctx, order, progressSet(order, lines, ctx.now()));
+  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...difference(historyOf(order), historyOf(after)), reason });
+  ctx.emit(event, { id: order.id, dealerId: order.dealerId });
+  return after;
+}
+
+/** What is shipped beyond the reserved comes out of what waits; the stock must hold it. */
+async function claim(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<Map<string, number>> {
+  const wanted = lines.flatMap((line) => {
+    const beyond = (parts.get(line.id) ?? 0) - line.reserved;
+    return beyond > 0 ? [{ line, skuId: line.skuId, waiting: beyond }] : [];
+  });
+  if (wanted.length === 0) return new Map();
+  const claimed = await claimWaiting(ctx, order.warehouseId, wanted);
+  const missing = wanted.filter((one) => (claimed.get(one.skuId) ?? 0) < one.waiting);
+  if (missing.length === 0) return claimed;
+  const skus = await skuInfos(ctx, missing.map((one) => one.skuId));
+  const fields = missing.map(({ line, skuId }) => shortField(line, skus.get(skuId), line.reserved + (claimed.get(skuId) ?? 0)));
+  throw refuse('shipments.notAvailable', fields[0]?.params ?? {}, fields);
+}
+
+function shortField(line: LineRow, sku: SkuInfo | undefined, available: number): FieldError {
+  const product = sku ? productLabel(sku) : line.skuId;
+  const shown = sku ? quantityText(available, { ...line, sku }) : String(available);
+  return { path: pathOf(line.position, 'quantity'), code: 'shipments.notAvailable', params: { product, available: shown } };
+}
+
+export interface Shipped {
+  order: OrderRow;
+  lines: LineRow[];
+  /** Worth of this part. */
+  amountFen: number;
+  issued: Issued[];
+}
+
+/** Takes the goods out and moves the credit on. @throws AppError 422 naming the products the stock does not hold. */
+export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, parts: Parts, document: { id: string; number: string }): Promise<Shipped> {
+  const moved = before.map((line) => ({ ...line, shipped: line.shipped + (parts.get(line.id) ?? 0) }));
+  await moveCredit(ctx, order, before, moved);
+  const goods = before.flatMap((line) => (parts.has(line.id) ? [{ skuId: line.skuId, quantity: parts.get(line.id) ?? 0 }] : []));
+  // Goods first: batches are locked before counters everywhere, and the room for those who wait stays the same.
+  const issued = await issueGoods(ctx, { warehouseId: order.warehouseId, on: ctx.today(), document: { kind: 'shipment', ...document }, lines: goods });
+  const claimed = await claim(ctx, order, before, parts);
+  const lines = moved.map((line) => {
+    const part = parts.get(line.id) ?? 0;
+    const fromWaiting = claimed.get(line.skuId) ?? 0;
+    const waiting = line.waiting - fromWaiting;
+    return { ...line, reserved: line.reserved + fromWaiting - part, waiting, expectedOn: waiting > 0 ? line.expectedOn : null };
+  });
+  const after = await keep(ctx, order, lines, 'order.shipped');
+  return { order: after, lines, amountFen: sumFen(lines.map((line, i) => amountBetween(before[i], line))), issued };
+}
+
+function amountBetween(before: LineRow | undefined, after: LineRow): number {
+  return before ? valueOf(before).toShip - valueOf(after).toShip : 0;
+}
+
+export interface ReceivedPart {
+  received: number;
+  /** Short and damaged together. */
+  short: number;
+}
+
+/** Marks goods as received or short; answers what is to be invoiced for the received ones. */
+export async function noteReceived(ctx: Ctx, orderId: string, parts: ReadonlyMap<string, ReceivedPart>): Promise<{ order: OrderRow; amountFen: number }> {
+  const { order, lines: before } = await lockOrder(ctx, orderId);
+  assertStep(ctx, order, 'receive', null);
+  const lines = before.map((line) => {
+    const part = parts.get(line.id);
+    return part ? { ...line, received: line.received + part.received, short: line.short + part.short } : line;
+  });
+  const after = await keep(ctx, order, lines, 'order.received');
+  return { order: after, amountFen: valueOfAll(lines).received - valueOfAll(before).received };
+}
+
+/** Settles shortage: the goods are to be shipped again, or given up. */
+export async function noteShortResolved(ctx: Ctx, orderId: string, parts: Parts, how: 'reship' | 'cancel', reason: string): Promise<OrderRow> {
+  const { order, lines: before } = await lockOrder(ctx, orderId);
+  assertStep(ctx, order, 'resolveShort', null);
+  const settled = before.map((line) => {
+    const part = parts.get(line.id) ?? 0;
+    return { ...line, shipped: line.shipped - part, short: line.short - part, cancelled: line.cancelled + (how === 'cancel' ? part : 0) };
+  });
+  await moveCredit(ctx, order, before, settled);
+  const lines = how === 'reship' ? await reservedAgain(ctx, order, settled, parts) : settled;
+  return keep(ctx, order, lines, how === 'reship' ? 'order.reship' : 'order.shortCancelled', reason);
+}
+
+async function reservedAgain(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<LineRow[]> {
+  const wanted = lines.flatMap((line) => (parts.has(line.id) ? [{ skuId: line.skuId, quantity: parts.get(line.id) ?? 0 }] : []));
+  const expected = await availabilityOf(ctx, order.warehouseId, wanted);
+  const { taken } = await reserve(ctx, order.warehouseId, wanted, 'part');
+  return lines.map((line) => {
+    const part = parts.get(line.id) ?? 0;
+    if (part === 0) return line;
+    const got = taken.get(line.skuId) ?? 0;
+    const waiting = line.waiting + part - got;
+    return { ...line, reserved: line.reserved + got, waiting, expectedOn: waiting > 0 ? (expected.get(line.skuId)?.expectedOn ?? line.expectedOn) : null };
+  });
+}

@@ -1,0 +1,3 @@
+import type { DemoStep } from '../../kernel/module.ts';
+
+export const demo: DemoStep[] = [];

@@ -1,0 +1,46 @@
+/**
+ * Orders: what a dealer wants, from the first line to the last crate.
+ *
+ * Words: 提交 submit, 拦截 held by obstacles, 放行 release, 审核 approve, 退回草稿 return to draft, 驳回 reject, 取消剩余
+ * cancel the rest, 缺货等到货 back-order, 短少 shortage. The state table is `flow` in rules.ts:
+ *
+ *   draft -submit-> submitted -approve-> approved -ship-> shipping -ship-> shipped -receive-> received
+ *     |  \-submit-> held -release-> submitted        \_____________cancelRest_____________/ (or cancelled)
+ *     \<-returnToDraft- submitted | held -reject-> rejected;  cancel: anything nothing is shipped of
+ *
+ * Submitting reserves credit and goods, both given back by every way out. A shortage at receipt is shipped again or
+ * cancelled. A line's quantity lies in disjoint parts; its amounts are differences of cumulative amounts, so that parts
+ * sum to the line.
+ * Never: shipped + cancelled above ordered; an obstacle passed without somebody's recorded release; a total other than
+ * the orderer saw; a floor price or the company's stock told to a dealer.
+ */
+import { module } from '../../kernel/module.ts';
+import { demo } from './demo.ts';
+import { explainLine, explainTotal } from './explain.ts';
+import { invariants } from './invariants.ts';
+import { parse, repeat } from './ops.begin.ts';
+import * as decide from './ops.decide.ts';
+import * as ordering from './ops.ts';
+import { counts, get, list } from './ops.read.ts';
+import { dealerSection, openItemsOf } from './sections.ts';
+import { words } from './words.ts';
+
+const { quote, create, update, submit } = ordering;
+const { release, approve, reject, returnToDraft, cancel, cancelRest } = decide;
+
+export const ordersModule = module({
+  name: 'orders',
+  operations: { quote, create, update, submit, release, approve, reject, returnToDraft, cancel, cancelRest, get, list, counts, repeat, parse },
+  words,
+  explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
+  dealerSections: [dealerSection],
+  openItems: openItemsOf,
+  invariants,
+  demo,
+});
+
+export { assertMayShip, linesToShip, noteReceived, noteShipped, noteShortResolved, type LineRow, type OrderRow, type Parts, type ReceivedPart } from './delivery.ts';
+export { frameOf } from './basket.ts';
+export { orderers } from './ops.ts';
+export { readers } from './ops.read.ts';
+export { orderLines, orders } from './tables.ts';
