@@ -51,18 +51,23 @@ function valueOf(type: Column['type'], marker: string): string {
 /** Marks the rows that `where` chooses. A column whose check refuses is left as it was and listed. */
 export async function mark(box: Box, into: Marked, group: string, column: Column, where: string): Promise<void> {
   const marker = newMarker(column.type);
-  const value = valueOf(column.type, marker);
-  const text = `update "${column.table}" t set "${column.column}" = ${value}
-    from (select ctid as at, row_number() over (), "${column.column}" as was from "${column.table}" where ${where} and "${column.column}" is not null) as r where t.ctid = r.at`;
   const name = `${column.table}.${column.column}`;
-  let there = 0;
-  const error = await box.attempt(async () => {
-    const [count] = await box.rows<{ n: number }>(`select count(*)::int as n from "${column.table}" where ${where} and "${column.column}" is not null`);
-    there = count?.n ?? 0;
-    await box.rows(text);
-  });
+  const error = (await marking(box, column, marker, where)) && (await marking(box, column, marker, `${where} and "${column.column}"::text <> ''`));
   if (error) into.refused.set(name, error instanceof Error ? error.message : String(error));
-  else if (there > 0) into.markers.set(marker, `${group} ${name}`);
+  else if (await holds(box, column, marker)) into.markers.set(marker, `${group} ${name}`);
+}
+
+/** An empty text is marked too where the checks let it; the error, or null. */
+function marking(box: Box, column: Column, marker: string, where: string): Promise<unknown> {
+  const { table, column: name, type } = column;
+  return box.attempt(() =>
+    box.rows(`update "${table}" t set "${name}" = ${valueOf(type, marker)}
+      from (select ctid as at, row_number() over (), "${name}" as was from "${table}" where ${where} and "${name}" is not null) as r where t.ctid = r.at`),
+  );
+}
+
+async function holds(box: Box, { table, column }: Column, marker: string): Promise<boolean> {
+  return (await box.rows(`select 1 from "${table}" where strpos("${column}"::text, '${marker}') > 0 limit 1`)).length > 0;
 }
 
 /** Where the markers in this answer come from. */

@@ -18,14 +18,14 @@ export async function prepareMoney(t: World, dealerId: string, goods: Goods): Pr
   const { items } = await finance.openItems({ dealerId });
   const opening = await t.as('logistics').stock.recordOpening({ dealerId, lines: linesOf(goods, 4) });
   const right = await t.as('director').authorisations.grant({ dealerId, scope: 'all', fromOn: '2026-01-01', contractNumber: `HT-${dealerId.slice(-4)}` });
-  const [groupVersion] = [await termsVersion(t, dealerId)];
+  await t.as('director').authorisations.grant({ dealerId, scope: 'brand', value: '样品牌', territory: '城区', fromOn: '2025-01-01', toOn: '2025-12-31', contractNumber: `HT-${dealerId.slice(-4)}-25` });
   return {
     paid: at(paid),
     prepaid: at(prepaid),
     invoices: items.map((one) => one.id),
     opening: opening.documentId,
     right: at(right),
-    terms: groupVersion,
+    terms: await termsVersion(t, dealerId),
   };
 }
 

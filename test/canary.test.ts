@@ -1,0 +1,237 @@
+/**
+ * Markers nobody can guess stand in every column of what a person may not see; every operation, explanation and error
+ * is then asked as that person, with its own ids and with foreign ones. A marker in any answer is a leak, by column.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { houseRegistry } from '../src/modules.ts';
+import { allowed } from '../src/kernel/run.ts';
+import { roles, type Role } from '../src/roles.ts';
+import { explained } from './samples/explanations.ts';
+import { samplesOf } from './samples/index.ts';
+import { columnsOf, mark, markersIn, type Column, type Marked } from './samples/marking.ts';
+import { outcomeOf } from './samples/outcome.ts';
+import { prepare } from './samples/prepare.ts';
+import { openSandbox, type Box } from './samples/sandbox.ts';
+import type { Prepared, Things } from './samples/things.ts';
+import { world, type World } from './world.ts';
+
+const registry = houseRegistry();
+const operations = [...registry.operations.values()];
+
+let t: World;
+let p: Prepared;
+let box: Box;
+let columns: Column[];
+beforeAll(async () => {
+  t = await world();
+  p = await prepare(t);
+  const opened = await openSandbox(t);
+  box = opened;
+  columns = await columnsOf(box);
+  return () => opened.close();
+});
+
+/** What a text can be that is a choice among few; its check, or the code that reads it, refuses anything else. */
+const choices = /^(kind|status|state|stage|scope|role|grade|method|locale|why|source|unit|base_unit|order_unit|level|price_level|code|month|type|noun|operation|document_kind|actor_role)$/;
+/** Columns the server reads as a choice although no check says so: marked they would only break the reading. */
+const unchecked = new Set(['users.role', 'users.locale', 'dealer_access.why', 'audit_log.actor_role', 'orders.releases', 'orders.obstacles']);
+
+type Rows = (column: Column) => string | null;
+
+/** Rows of this dealer: its facts, its file, its people and what those people hold. */
+function rowsOf(d: Things): Rows {
+  const people = `(select id from users where dealer_id = '${d.dealerId}')`;
+  return ({ table, columns: has }) => {
+    if (table === 'dealers') return `id = '${d.dealerId}'`;
+    if (has.includes('dealer_id')) return `dealer_id = '${d.dealerId}'`;
+    return has.includes('user_id') ? `user_id in ${people}` : null;
+  };
+}
+
+/** What nobody reads: secrets, and the log lines of the company itself. */
+const secrets: Rows = ({ table }) => {
+  if (['user_secrets', 'sign_in_failures', 'outbox'].includes(table)) return 'true';
+  if (table === 'audit_log') return 'dealer_id is null';
+  return null;
+};
+
+const isInternal = (column: Column) => /app\.internal/.test(column.wall) && !column.columns.includes('dealer_id') && column.wall.includes('true') && !/^true$|\btrue \|/.test(column.wall);
+const internals: Rows = (column) => (isInternal(column) ? 'true' : null);
+
+async function markAll(group: string, rows: Rows, types: readonly Column['type'][] = ['text', 'text[]', 'jsonb'], into: Marked = { markers: new Map(), refused: new Map() }): Promise<Marked> {
+  for (const column of columns.filter((one) => types.includes(one.type) && !unchecked.has(`${one.table}.${one.column}`))) {
+    const where = rows(column);
+    if (where) await mark(box, into, group, column, where);
+  }
+  return into;
+}
+
+interface Asked {
+  operation: string;
+  input: unknown;
+}
+
+/** Every operation with samples made of these dealers' things, every explanation, and a search for each word of theirs. */
+function questions(login: string, role: Role, about: readonly Things[], only?: 'query'): Asked[] {
+  const actor = { id: '', name: login, role, dealerId: null, sessionId: null, locale: 'zh' as const };
+  const open = operations.filter((one) => one.who !== 'public' && allowed(one, actor) && (only === undefined || one.kind === only));
+  return open.flatMap(({ can }) => samplesOf(can).flatMap((sample) => about.map((d) => ({ operation: can, input: sample.input(d, p) }))));
+}
+
+/** Columns whose marker is in an answer or an error, each with the operation that told it. */
+async function leaks(marked: Marked, login: string, asked: readonly Asked[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { operation, input } of asked) {
+    const outcome = await outcomeOf(box, registry, login, operation, input);
+    if (outcome.fault) found.add(`fault in ${operation}: ${String(outcome.fault instanceof Error ? (outcome.fault.cause ?? outcome.fault) : outcome.fault).slice(0, 300)}`);
+    for (const column of markersIn(marked, outcome.body)) found.add(`${operation} told ${column}`);
+  }
+  return [...found].toSorted();
+}
+
+const dealerRoles = (Object.keys(roles) as Role[]).filter((role) => roles[role].scope === 'dealer');
+const regionRoles = (Object.keys(roles) as Role[]).filter((role) => roles[role].scope === 'territory');
+
+describe('another dealer', () => {
+  test('of another region: nothing of it reaches SX018 or the east, and its own people see it', async () => {
+    await box.undone(async () => {
+      const marked = await markAll('HZ003', rowsOf(p.HZ003));
+      expect(marked.markers.size).toBeGreaterThan(40);
+      expect([...marked.refused.keys()].filter((name) => !choices.test(name.split('.')[1] ?? ''))).toEqual([]);
+      for (const role of [...dealerRoles, ...regionRoles]) {
+        const login = p.SX018.logins[role];
+        expect([login, await leaks(marked, login, questions(login, role, [p.SX018, p.HZ003]))]).toEqual([login, []]);
+      }
+      const seen = new Set<string>();
+      for (const role of ['owner', 'manager'] as const) {
+        const login = p.HZ003.logins[role];
+        for (const one of await leaks(marked, login, questions(login, role, [p.HZ003], 'query'))) seen.add(one.replace(/^.* /, ''));
+      }
+      expect(seen.size).toBeGreaterThan(25);
+    });
+  });
+
+  test('of the same region: nothing of it reaches SX018, and their manager sees it', async () => {
+    await box.undone(async () => {
+      const marked = await markAll('NB007', rowsOf(p.NB007));
+      for (const role of dealerRoles) {
+        const login = p.SX018.logins[role];
+        expect([login, await leaks(marked, login, questions(login, role, [p.SX018, p.NB007]))]).toEqual([login, []]);
+      }
+      const manager = await leaks(marked, 'manager', questions('manager', 'manager', [p.NB007], 'query'));
+      expect(manager.length).toBeGreaterThan(25);
+    });
+  });
+
+  test('searching for words of its file finds nothing', async () => {
+    const words = await box.rows<{ word: string }>(
+      `select unnest(array[code, name, short_name, right(phone, 4), initials]) as word from dealers where id = $1
+       union select name from dealer_people where dealer_id = $1 union select login from users where dealer_id = $1`,
+      [p.HZ003.dealerId],
+    );
+    for (const login of ['owner', 'manager']) {
+      for (const { word } of words) {
+        for (const { operation, input } of questions(login, login === 'owner' ? 'owner' : 'manager', [p.SX018], 'query')) {
+          const filter: unknown = Reflect.get(Object(input), 'filter');
+          if (typeof filter !== 'object' || filter === null || !Object.hasOwn(filter, 'q')) continue;
+          const { body } = await outcomeOf(box, registry, login, operation, { filter: { q: word } });
+          expect(`${login} ${operation} ${word}: ${JSON.stringify(body)}`).not.toContain(p.HZ003.dealerId);
+        }
+      }
+    }
+  });
+
+  test('changes no figure and no count of SX018', async () => {
+    const ask = async () => {
+      const answers: Record<string, unknown> = {};
+      for (const role of dealerRoles) {
+        for (const { operation, input } of questions(p.SX018.logins[role], role, [p.SX018], 'query')) {
+          answers[`${role} ${operation} ${JSON.stringify(input)}`] = (await outcomeOf(box, registry, p.SX018.logins[role], operation, input)).body;
+        }
+      }
+      return answers;
+    };
+    await box.undone(async () => {
+      const before = await ask();
+      await markAll('HZ003', rowsOf(p.HZ003), ['text', 'text[]', 'jsonb', 'bigint']);
+      await markAll('NB007', rowsOf(p.NB007), ['text', 'text[]', 'jsonb', 'bigint']);
+      expect(await ask()).toEqual(before);
+    });
+  });
+});
+
+describe('what only the company knows', () => {
+  test('costs, floors, batches, movements, groups: no dealer reads them, and the company does', async () => {
+    await box.undone(async () => {
+      const marked = await markAll('internal', internals, ['text', 'text[]', 'jsonb', 'bigint']);
+      const tables = new Set([...marked.markers.values()].map((one) => one.replace(/^internal (.*)\..*$/, '$1')));
+      expect([...tables]).toEqual(expect.arrayContaining(['product_costs', 'price_floors', 'supply_batches', 'supply_movements', 'credit_groups']));
+      for (const role of dealerRoles) {
+        const login = p.SX018.logins[role];
+        expect([login, await leaks(marked, login, questions(login, role, [p.SX018, p.HZ003]))]).toEqual([login, []]);
+      }
+      const seen = new Set((await leaks(marked, 'director', questions('director', 'director', [p.SX018], 'query'))).map((one) => one.replace(/^.* internal /, '')));
+      expect([...seen]).toEqual(expect.arrayContaining(['product_costs.cost_e4', 'price_floors.floor_e4', 'credit_groups.name', 'supply_batches.batch_no']));
+    });
+  });
+
+  test('a cost is told to director, finance and administrator only', async () => {
+    await box.undone(async () => {
+      const marked = await markAll('cost', (column) => (column.table === 'product_costs' ? 'true' : null), ['bigint']);
+      for (const role of Object.keys(roles) as Role[]) {
+        const told = await leaks(marked, p.SX018.logins[role], questions(p.SX018.logins[role], role, [p.SX018], 'query'));
+        expect([role, told.length > 0]).toEqual([role, ['director', 'finance', 'admin'].includes(role)]);
+      }
+    });
+  });
+
+  test('what the company notes of a dealer and its people, in the file and in its history', async () => {
+    const notes = ['zq000000000001', 'zq000000000002', 'zq000000000003', 'zq000000000004', 'zq000000000005', 'zq000000000006'] as const;
+    const marked: Marked = { markers: new Map(notes.map((one, index) => [one, `note ${index}`])), refused: new Map() };
+    await box.undone(async () => {
+      const { dealerId, version, contact } = p.SX018;
+      await box.run('manager', 'dealers.update', { id: dealerId, version, gradeReason: notes[0], privateNotes: notes[1] });
+      await box.run('manager', 'dealers.updatePerson', { ...contact, temperament: notes[2], taboos: notes[3], privateNotes: notes[4] });
+      await box.run('manager', 'dealers.addPerson', { dealerId, name: '第二位', privateNotes: notes[5] });
+      const history = ['dealer', 'user', 'order', 'account'].map((noun) => ({ operation: 'audit.history', input: { noun, id: dealerId } }));
+      for (const role of dealerRoles) {
+        const login = p.SX018.logins[role];
+        expect([login, await leaks(marked, login, [...questions(login, role, [p.SX018]), ...history])]).toEqual([login, []]);
+      }
+      const told = await leaks(marked, 'manager', [...questions('manager', 'manager', [p.SX018], 'query'), ...history]);
+      expect(new Set(told.map((one) => one.replace(/^.* told /, '')))).toEqual(new Set(notes.map((_one, index) => `note ${index}`)));
+    });
+  });
+
+  test('secrets and the company’s own log lines reach nobody of a dealer or a region; secrets reach nobody', async () => {
+    await box.undone(async () => {
+      const marked = await markAll('secret', secrets);
+      expect(marked.markers.size).toBeGreaterThan(5);
+      for (const role of [...dealerRoles, ...regionRoles]) {
+        expect([role, await leaks(marked, p.SX018.logins[role], questions(p.SX018.logins[role], role, [p.SX018]))]).toEqual([role, []]);
+      }
+      for (const role of ['director', 'admin', 'finance', 'logistics'] as const) {
+        const told = await leaks(marked, role, questions(role, role, [p.SX018]));
+        // A marked hash is no hash any more, so changing one's own password fails.
+        expect([role, told.filter((one) => !/secret audit_log\.|changePassword: Error: Decoding/.test(one))]).toEqual([role, []]);
+      }
+    });
+  });
+});
+
+test('no token, password or hash is kept in clear or given out', async () => {
+  await box.undone(async () => {
+    const invited = await box.run('admin', 'access.invite', { role: 'rep', name: '新人' }, { idempotencyKey: 'invite' });
+    const token = String(Reflect.get(Object(invited.body), 'token'));
+    const accepted = await box.run(null, 'access.acceptInvite', { token, login: 'newcomer', password: 'a-password-of-mine' });
+    const session = String(Reflect.get(Object(accepted.body), 'token'));
+    for (const column of columns.filter((one) => one.type !== 'bigint')) {
+      const rows = await box.rows(`select 1 from "${column.table}" where strpos("${column.column}"::text, $1) > 0 or strpos("${column.column}"::text, $2) > 0 or strpos("${column.column}"::text, $3) > 0`, [token, session, 'a-password-of-mine']);
+      expect([`${column.table}.${column.column}`, rows.length]).toEqual([`${column.table}.${column.column}`, 0]);
+    }
+  });
+});
+
+test('every explanation has a sample', () => {
+  expect([...registry.explains.keys()].filter((name) => !(name in explained))).toEqual([]);
+});
