@@ -37,6 +37,7 @@ export const products = module({
   ],
 });
 
+export type { DemoSku } from './demo.ts';
 export { productLabel, readQuantity } from './quantities.ts';
 export { catalogue, skuInfos, type SkuInfo } from './sku-info.ts';
 export { products as productsTable } from './tables.ts';

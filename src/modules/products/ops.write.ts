@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse, type FieldError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
+import { reduce, type Ratio } from '../../kernel/ratio.ts';
 import { command } from '../../kernel/op.ts';
 import { changed, difference, mustBeAt, mustOne } from '../../kernel/rows.ts';
 import { searchTextOf, spelled } from './pinyin.ts';
@@ -85,7 +86,7 @@ export const create = command({
     const row = { ...input, ...rule, id, ...spelling(input), createdAt: ctx.now() };
     await ctx.db.insert(products).values(row);
     await addPacks(ctx, id, planPacks([], packs).added);
-    if (standard) await ctx.db.insert(productCoefficients).values({ skuId: id, fromOn: input.launchOn ?? '2000-01-01', ...standard });
+    if (standard) await ctx.db.insert(productCoefficients).values({ skuId: id, fromOn: input.launchOn ?? '2000-01-01', ...lowest(standard) });
     ctx.record({ noun: 'product', id, after: { ...input, ...rule, packs } });
     return productView(ctx, id);
   },
@@ -147,6 +148,10 @@ async function describeKept(ctx: Ctx, kept: readonly { id: string; draft: PackDr
     from unnest(${ids}::uuid[], ${sellable}::boolean[], ${barcodes}::text[]) as w(id, sellable, barcode) where k.id = w.id`);
 }
 
+function lowest({ num, den }: Ratio): Ratio {
+  return reduce(BigInt(num), BigInt(den));
+}
+
 export const setCoefficient = command({
   can: 'products.setCoefficient',
   who: keepers,
@@ -155,7 +160,7 @@ export const setCoefficient = command({
   output: ProductView,
   async run(ctx, { id, fromOn, num, den }) {
     await mustOne(ctx, products, id, 'lock');
-    const set = { num, den, createdAt: ctx.now() };
+    const set = { ...lowest({ num, den }), createdAt: ctx.now() };
     const target = [productCoefficients.skuId, productCoefficients.fromOn];
     await ctx.db.insert(productCoefficients).values({ skuId: id, fromOn, ...set }).onConflictDoUpdate({ target, set });
     ctx.record({ noun: 'product', id, after: { standard: `${num}/${den}`, fromOn } });
