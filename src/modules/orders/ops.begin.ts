@@ -3,7 +3,7 @@ import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound, refuse } from '../../kernel/errors.ts';
 import { query } from '../../kernel/op.ts';
-import { catalogue, productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
+import { catalogue, skuInfos, type SkuInfo } from '../products/index.ts';
 import { basketOfStored, dealerIdOf, frameOf } from './basket.ts';
 import { orderers } from './ops.ts';
 import { parseOrderText } from './parse.ts';
@@ -78,7 +78,7 @@ export const parse = query({
           text: line.problem ? word(ctx, `orders.parse.${line.problem}`) : null,
           candidates: line.candidates.flatMap(({ skuId, score }) => {
             const one = skus.get(skuId);
-            return one ? [{ skuId, score, code: one.code, name: productLabel(one), spec: one.spec, orderUnit: one.orderUnit }] : [];
+            return one ? [{ skuId, score, code: one.code, name: one.name, spec: one.spec, orderUnit: one.orderUnit }] : [];
           }),
         };
       }),

@@ -33,8 +33,9 @@ function countOf(line: ShipmentLineRow, sku: SkuInfo, asked: AskedLine, path: st
   const before = fields.length;
   const counted = { received: read('received'), short: read('short'), damaged: read('damaged') };
   if (fields.length === before && !addsUp(line.quantity, counted)) {
-    const pack: Pack = { unit: line.unit, num: line.unitNum, den: line.unitDen };
-    const text = (base: number): string => fromBase(base, pack) + line.unit;
+    // In the unit the receiver counted in, so that he sees his own figures.
+    const pack: Pack = sku.packs.find((one) => one.unit === asked.unit) ?? { unit: line.unit, num: line.unitNum, den: line.unitDen };
+    const text = (base: number): string => fromBase(base, pack) + pack.unit;
     const params = { product: productLabel(sku), sent: text(line.quantity), counted: text(counted.received + openOf(counted)) };
     fields.push({ path: `${path}.received`, code: 'shipments.doesNotAddUp', params });
   }
