@@ -12,6 +12,7 @@
  * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
  */
 import { module } from '../../kernel/module.ts';
+import { demo } from './demo.ts';
 import { explainAvailable, explainBalance, explainExposure, explainOverdue } from './explain.ts';
 import { invariants } from './invariants.ts';
 import * as accountOps from './ops.account.ts';
@@ -42,9 +43,11 @@ export const receivables = module({
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   invariants,
+  demo,
 });
 
 export { creditOf, shiftCredit, takeCredit, type Credit, type CreditPart } from './credit.ts';
 export { assertOpenDay } from './months.ts';
 export { postInvoice } from './post.ts';
 export { creditLeftOf } from './room.ts';
+export { collectUntil } from './demo.ts';

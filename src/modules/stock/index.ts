@@ -6,6 +6,7 @@
  * Never: a movement changed or deleted; a balance below zero; a posting in a closed month.
  */
 import { module } from '../../kernel/module.ts';
+import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
 import { recordOpening, reverseOpening } from './ops.opening.ts';
 import { movements, position } from './ops.ts';
@@ -20,6 +21,7 @@ export const stock = module({
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   invariants,
+  demo,
 });
 
 export { postStock } from './ledger.ts';
