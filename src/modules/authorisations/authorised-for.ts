@@ -6,7 +6,12 @@ import type { Ctx } from '../../kernel/ctx.ts';
  * SKU id -> id of the authorisation that covers it on the day; absent when none does. One statement. The narrowest
  * scope is named (product before brand before category before everything), of these the oldest.
  */
-export async function authorisedFor(ctx: Ctx, dealerId: string, on: string, skus: readonly { id: string; category: string; brand: string }[]): Promise<Map<string, string>> {
+export async function authorisedFor(
+  ctx: Ctx,
+  dealerId: string,
+  on: string,
+  skus: readonly { id: string; category: string; brand: string }[],
+): Promise<Map<string, string>> {
   if (skus.length === 0) return new Map();
   const ids = sql.param(skus.map((sku) => sku.id));
   const categories = sql.param(skus.map((sku) => sku.category));

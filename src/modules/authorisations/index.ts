@@ -12,6 +12,11 @@ import { demo } from './demo.ts';
 import { end, grant, list } from './ops.ts';
 import { words } from './words.ts';
 
-export const authorisations = module({ name: 'authorisations', operations: { list, grant, end }, words, demo });
+export const authorisations = module({
+  name: 'authorisations',
+  operations: { list, grant, end },
+  words,
+  demo,
+});
 
 export { authorisedFor } from './authorised-for.ts';

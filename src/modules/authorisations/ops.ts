@@ -16,7 +16,13 @@ import { AuthorisationFilter, AuthorisationView, EndInput, GrantInput } from './
 import { authorisations } from './tables.ts';
 
 type Row = typeof authorisations.$inferSelect;
-type Labelled = { row: Row; dealerCode: string; dealerName: string; skuName: string | null; skuSpec: string | null };
+type Labelled = {
+  row: Row;
+  dealerCode: string;
+  dealerName: string;
+  skuName: string | null;
+  skuSpec: string | null;
+};
 
 const sorts = {
   fromOn: { by: authorisations.fromOn, type: 'date' },
@@ -32,7 +38,15 @@ export const list = query({
   output: listOutput(AuthorisationView),
   async run(ctx, input) {
     const page = pageOf(input, sorts, '-fromOn', authorisations.id);
-    const { rows, nextCursor } = page.close(await labelled(ctx, [page.after, ...filtered(ctx, input.filter ?? {})], page.orderBy, page.fetch, page.sortValue));
+    const { rows, nextCursor } = page.close(
+      await labelled(
+        ctx,
+        [page.after, ...filtered(ctx, input.filter ?? {})],
+        page.orderBy,
+        page.fetch,
+        page.sortValue,
+      ),
+    );
     return { items: rows.map((row) => view(ctx, row)), nextCursor };
   },
 });
@@ -42,9 +56,16 @@ function filtered(ctx: Ctx, filter: z.output<typeof AuthorisationFilter>): (SQL 
   if (filter.dealerId) where.push(eq(authorisations.dealerId, filter.dealerId));
   if (filter.scope) where.push(eq(authorisations.scope, filter.scope));
   if (filter.exclusive !== undefined) where.push(eq(authorisations.exclusive, filter.exclusive));
-  if (filter.on) where.push(lte(authorisations.fromOn, filter.on), or(isNull(authorisations.toOn), gte(authorisations.toOn, filter.on)));
+  if (filter.on)
+    where.push(
+      lte(authorisations.fromOn, filter.on),
+      or(isNull(authorisations.toOn), gte(authorisations.toOn, filter.on)),
+    );
   if (filter.endsWithin !== undefined) {
-    where.push(gte(authorisations.toOn, ctx.today()), lte(authorisations.toOn, addDays(ctx.today(), filter.endsWithin)));
+    where.push(
+      gte(authorisations.toOn, ctx.today()),
+      lte(authorisations.toOn, addDays(ctx.today(), filter.endsWithin)),
+    );
   }
   return where;
 }
@@ -62,16 +83,27 @@ function labelled(ctx: Ctx, where: (SQL | undefined)[], orderBy: SQL, limit: num
     })
     .from(authorisations)
     .innerJoin(dealers, eq(dealers.id, authorisations.dealerId))
-    .leftJoin(productsTable, and(eq(authorisations.scope, 'sku'), eq(sql`${productsTable.id}::text`, authorisations.value)))
+    .leftJoin(
+      productsTable,
+      and(eq(authorisations.scope, 'sku'), eq(sql`${productsTable.id}::text`, authorisations.value)),
+    )
     .where(and(...where))
     .orderBy(orderBy)
     .limit(limit);
 }
 
-function view(ctx: Ctx, { row, dealerCode, dealerName, skuName, skuSpec }: Labelled): z.input<typeof AuthorisationView> {
+function view(
+  ctx: Ctx,
+  { row, dealerCode, dealerName, skuName, skuSpec }: Labelled,
+): z.input<typeof AuthorisationView> {
   const today = ctx.today();
   const ended = row.toOn !== null && row.toOn < today;
-  const label = row.scope === 'all' ? (ctx.registry.words[ctx.locale]['authorisations.everything'] ?? '') : skuName !== null ? productLabel({ name: skuName, spec: skuSpec ?? '' }) : row.value;
+  const label =
+    row.scope === 'all'
+      ? (ctx.registry.words[ctx.locale]['authorisations.everything'] ?? '')
+      : skuName !== null
+        ? productLabel({ name: skuName, spec: skuSpec ?? '' })
+        : row.value;
   return {
     ...row,
     scope: scopes.find((one) => one === row.scope) ?? 'all',
@@ -84,7 +116,13 @@ function view(ctx: Ctx, { row, dealerCode, dealerName, skuName, skuSpec }: Label
 }
 
 async function one(ctx: Ctx, id: string) {
-  const [found] = await labelled(ctx, [eq(authorisations.id, id)], sql`${authorisations.id}`, 1, sql<string>`''`);
+  const [found] = await labelled(
+    ctx,
+    [eq(authorisations.id, id)],
+    sql`${authorisations.id}`,
+    1,
+    sql<string>`''`,
+  );
   if (!found) throw new Error('the row just written is not visible');
   return view(ctx, found);
 }
@@ -92,12 +130,15 @@ async function one(ctx: Ctx, id: string) {
 export const grant = command({
   can: 'authorisations.grant',
   who: ['director', 'manager', 'admin'],
-  summary: 'Authorise a dealer for everything, a category, a brand or a product; an overlapping exclusive right is refused',
+  summary:
+    'Authorise a dealer for everything, a category, a brand or a product; an overlapping exclusive right is refused',
   input: GrantInput,
   output: AuthorisationView,
   async run(ctx, input) {
     const dealer = await dealerInfo(ctx, input.dealerId);
-    const skus = await ctx.db.select({ id: productsTable.id, category: productsTable.category, brand: productsTable.brand }).from(productsTable);
+    const skus = await ctx.db
+      .select({ id: productsTable.id, category: productsTable.category, brand: productsTable.brand })
+      .from(productsTable);
     mustExist(input, skus);
     await refuseClash(ctx, input, skus);
     const row = { ...input, id: newId(), grantedBy: ctx.me().id, createdAt: ctx.now() };
@@ -111,19 +152,26 @@ export const grant = command({
 function mustExist(input: z.output<typeof GrantInput>, skus: readonly Covered[]): void {
   const known =
     input.scope === 'all' ||
-    (input.scope === 'category' && skus.some((sku) => sku.category === input.value || sku.category.startsWith(`${input.value}/`))) ||
+    (input.scope === 'category' &&
+      skus.some((sku) => sku.category === input.value || sku.category.startsWith(`${input.value}/`))) ||
     (input.scope === 'brand' && skus.some((sku) => sku.brand === input.value)) ||
     (input.scope === 'sku' && skus.some((sku) => sku.id === input.value));
   if (known) return;
   const params = { value: input.value };
-  throw refuse('authorisations.unknownValue', params, [{ path: 'value', code: 'authorisations.unknownValue', params }]);
+  throw refuse('authorisations.unknownValue', params, [
+    { path: 'value', code: 'authorisations.unknownValue', params },
+  ]);
 }
 
 /**
  * Other dealers' rights are out of a manager's sight and still bind him: they are read past the wall. Only people of
  * the company may grant, so the clashing contract and its dealer may be named.
  */
-async function refuseClash(ctx: Ctx, input: z.output<typeof GrantInput>, skus: readonly Covered[]): Promise<void> {
+async function refuseClash(
+  ctx: Ctx,
+  input: z.output<typeof GrantInput>,
+  skus: readonly Covered[],
+): Promise<void> {
   // Two exclusive rights granted at the same moment must see each other.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('authorisations.exclusive', 0))`);
   const others = await ctx.system('exclusive rights of other dealers', () =>
@@ -143,8 +191,14 @@ async function refuseClash(ctx: Ctx, input: z.output<typeof GrantInput>, skus: r
   );
   const found = others.find((other) => clash(input, other.grant, skus));
   if (!found) return;
-  const params = { contract: found.grant.contractNumber, from: found.grant.fromOn, dealer: isDealerSide(ctx.me().role) ? '—' : found.dealerName };
-  throw refuse('authorisations.exclusive', params, [{ path: 'exclusive', code: 'authorisations.exclusive', params }]);
+  const params = {
+    contract: found.grant.contractNumber,
+    from: found.grant.fromOn,
+    dealer: isDealerSide(ctx.me().role) ? '—' : found.dealerName,
+  };
+  throw refuse('authorisations.exclusive', params, [
+    { path: 'exclusive', code: 'authorisations.exclusive', params },
+  ]);
 }
 
 export const end = command({
@@ -155,9 +209,12 @@ export const end = command({
   output: AuthorisationView,
   async run(ctx, { id, version, toOn, reason }) {
     const before = await mustBeAt(ctx, authorisations, { id, version });
-    if (before.toOn !== null && before.toOn < ctx.today()) throw refuse('authorisations.alreadyEnded', { toOn: before.toOn });
+    if (before.toOn !== null && before.toOn < ctx.today())
+      throw refuse('authorisations.alreadyEnded', { toOn: before.toOn });
     if (before.toOn !== null && toOn > before.toOn) {
-      throw refuse('authorisations.endTooLate', { toOn: before.toOn }, [{ path: 'toOn', code: 'authorisations.endTooLate', params: { toOn: before.toOn } }]);
+      throw refuse('authorisations.endTooLate', { toOn: before.toOn }, [
+        { path: 'toOn', code: 'authorisations.endTooLate', params: { toOn: before.toOn } },
+      ]);
     }
     // An end before the start means that it never held.
     const lastOn = toOn < before.fromOn ? addDays(before.fromOn, -1) : toOn;

@@ -21,7 +21,8 @@ export interface Grant {
 /** A category covers its second level: 果汁 covers 果汁/小瓶. */
 export function covers(grant: Pick<Grant, 'scope' | 'value'>, sku: Covered): boolean {
   if (grant.scope === 'all') return true;
-  if (grant.scope === 'category') return sku.category === grant.value || sku.category.startsWith(`${grant.value}/`);
+  if (grant.scope === 'category')
+    return sku.category === grant.value || sku.category.startsWith(`${grant.value}/`);
   if (grant.scope === 'brand') return sku.brand === grant.value;
   return grant.scope === 'sku' && sku.id === grant.value;
 }
@@ -39,7 +40,11 @@ export function territoriesMeet(a: string, b: string): boolean {
  * Do both cover some product? Judged by the names, so that it holds for products to come too, and by the products
  * there are, because a brand and a category meet only in a product.
  */
-export function scopesMeet(a: Pick<Grant, 'scope' | 'value'>, b: Pick<Grant, 'scope' | 'value'>, skus: readonly Covered[]): boolean {
+export function scopesMeet(
+  a: Pick<Grant, 'scope' | 'value'>,
+  b: Pick<Grant, 'scope' | 'value'>,
+  skus: readonly Covered[],
+): boolean {
   if (a.scope === 'all' || b.scope === 'all') return true;
   if (a.scope === b.scope) {
     if (a.value === b.value) return true;

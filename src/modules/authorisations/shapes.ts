@@ -16,10 +16,21 @@ export const GrantInput = z
     contractNumber: z.string().trim().min(1).max(40),
     exclusive: z.boolean().default(false),
   })
-  .refine((grant) => (grant.scope === 'all') === (grant.value === ''), { path: ['value'], error: 'authorisations.valueFits' })
-  .refine((grant) => grant.toOn === null || grant.toOn >= grant.fromOn, { path: ['toOn'], error: 'authorisations.badPeriod' });
+  .refine((grant) => (grant.scope === 'all') === (grant.value === ''), {
+    path: ['value'],
+    error: 'authorisations.valueFits',
+  })
+  .refine((grant) => grant.toOn === null || grant.toOn >= grant.fromOn, {
+    path: ['toOn'],
+    error: 'authorisations.badPeriod',
+  });
 
-export const EndInput = z.strictObject({ id: z.uuid(), version: z.number().int(), toOn: Day, reason: z.string().trim().min(1).max(200) });
+export const EndInput = z.strictObject({
+  id: z.uuid(),
+  version: z.number().int(),
+  toOn: Day,
+  reason: z.string().trim().min(1).max(200),
+});
 
 export const AuthorisationFilter = z.strictObject({
   dealerId: z.uuid().optional(),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerWall, id, version } from '../../kernel/db/table.ts';
 import { dealers } from '../dealers/index.ts';
 
@@ -33,7 +43,10 @@ export const authorisations = pgTable(
       .on(t.fromOn)
       .where(sql`exclusive`),
     foreignKey({ columns: [t.dealerId], foreignColumns: [dealers.id], name: 'authorisations_of_dealer' }),
-    check('authorisations_scope', sql`${t.scope} in ('all', 'category', 'brand', 'sku') and (${t.scope} = 'all') = (${t.value} = '')`),
+    check(
+      'authorisations_scope',
+      sql`${t.scope} in ('all', 'category', 'brand', 'sku') and (${t.scope} = 'all') = (${t.value} = '')`,
+    ),
     // Ended on its first day, it ends the day before it began: it never held.
     check('authorisations_days', sql`${t.toOn} is null or ${t.toOn} >= ${t.fromOn} - 1`),
     dealerWall(),

@@ -41,7 +41,19 @@ export async function rowsOf(ctx: Ctx, ask: PriceAsk, all: boolean): Promise<Map
 export function choiceOf(skuId: string, chosen: Chosen): PriceChoice {
   const { id: rowId, unit, unitNum, unitDen, priceE4, minQuantity, fromOn, toOn } = chosen.row;
   const rejected = chosen.rejected.map(({ row, why }) => ({ rowId: row.id, why }));
-  return { skuId, rowId, unit, unitNum, unitDen, priceE4, minQuantity, fromOn, toOn, ladder: chosen.ladder, rejected };
+  return {
+    skuId,
+    rowId,
+    unit,
+    unitNum,
+    unitDen,
+    priceE4,
+    minQuantity,
+    fromOn,
+    toOn,
+    ladder: chosen.ladder,
+    rejected,
+  };
 }
 
 /**

@@ -27,18 +27,34 @@ async function plant(demo: DemoWorld): Promise<void> {
       return { skuId: sku.id, unit: sku.unit, priceE4: priceOf(base, level) };
     });
     await demo.call('director', 'prices.set', { level, fromOn: start, lines: before }, startAt);
-    const after = skus.filter((sku) => risen.includes(sku.code)).map((sku) => ({ skuId: sku.id, unit: sku.unit, priceE4: priceOf(sku.priceE4, level) }));
-    await demo.call('director', 'prices.set', { level, fromOn: rise, lines: after }, new Date(`${addDays(rise, -7)}T02:00:00Z`));
+    const after = skus
+      .filter((sku) => risen.includes(sku.code))
+      .map((sku) => ({ skuId: sku.id, unit: sku.unit, priceE4: priceOf(sku.priceE4, level) }));
+    await demo.call(
+      'director',
+      'prices.set',
+      { level, fromOn: rise, lines: after },
+      new Date(`${addDays(rise, -7)}T02:00:00Z`),
+    );
   }
   await tiers(demo, skus, start, startAt);
   // Prepared by finance for the new year and waiting for the director.
-  const next = skus.filter((sku) => sku.code === 'AQ330' || sku.code === 'AW330').map((sku) => ({ skuId: sku.id, unit: sku.unit, priceE4: priceOf(sku.priceE4 + 10_000, 'A') }));
+  const next = skus
+    .filter((sku) => sku.code === 'AQ330' || sku.code === 'AW330')
+    .map((sku) => ({ skuId: sku.id, unit: sku.unit, priceE4: priceOf(sku.priceE4 + 10_000, 'A') }));
   await demo.call('finance', 'prices.set', { level: 'A', fromOn: addDays(demo.today, 40), lines: next });
 }
 
 /** Sparkling by 200 箱 and more is one 元 cheaper at level A. */
 async function tiers(demo: DemoWorld, skus: readonly DemoSku[], fromOn: string, at: Date): Promise<void> {
-  const lines = skus.filter((sku) => sku.code === 'AQ330').map((sku) => ({ skuId: sku.id, unit: sku.unit, priceE4: sku.priceE4 - 10_000, minQuantity: sku.perUnit * 200 }));
+  const lines = skus
+    .filter((sku) => sku.code === 'AQ330')
+    .map((sku) => ({
+      skuId: sku.id,
+      unit: sku.unit,
+      priceE4: sku.priceE4 - 10_000,
+      minQuantity: sku.perUnit * 200,
+    }));
   await demo.call('director', 'prices.set', { level: 'A', fromOn, lines }, at);
 }
 

@@ -13,7 +13,12 @@ import { rowsOf } from './choose.ts';
 import { rejectedFor } from './quote.ts';
 import { choose, unitRatio, type PriceRow } from './rules.ts';
 
-const Key = z.tuple([z.uuid(), z.uuid(), z.coerce.number().int().min(1).max(MAX_BASE), z.string().refine(isDay)]);
+const Key = z.tuple([
+  z.uuid(),
+  z.uuid(),
+  z.coerce.number().int().min(1).max(MAX_BASE),
+  z.string().refine(isDay),
+]);
 
 /** Key: `${dealerId}:${skuId}:${quantity in base units}:${day}`. */
 export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
@@ -22,10 +27,13 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
   const [dealerId, skuId, quantity, on] = parsed.data;
   const dealer = await dealerInfo(ctx, dealerId);
   const sku = (await skuInfos(ctx, [skuId])).get(skuId);
-  const rows = (await rowsOf(ctx, { level: dealer.priceLevel, on, lines: [{ skuId, quantity }] }, true)).get(skuId) ?? [];
+  const rows =
+    (await rowsOf(ctx, { level: dealer.priceLevel, on, lines: [{ skuId, quantity }] }, true)).get(skuId) ??
+    [];
   const chosen = choose(rows, { level: dealer.priceLevel, on, quantity });
   if (!sku || !chosen) throw notFound();
-  const word = (code: string, params: Record<string, unknown> = {}) => fill(ctx.registry.words[ctx.locale][code] ?? code, params);
+  const word = (code: string, params: Record<string, unknown> = {}) =>
+    fill(ctx.registry.words[ctx.locale][code] ?? code, params);
   const { row } = chosen;
   const amount = lineAmount(quantity, row.priceE4, unitRatio(row));
   const price = { kind: 'price' as const, amount: row.priceE4, unit: row.unit };
@@ -49,7 +57,11 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
   };
 }
 
-function rowLine(word: (code: string, params?: Record<string, unknown>) => string, sku: SkuInfo, row: PriceRow) {
+function rowLine(
+  word: (code: string, params?: Record<string, unknown>) => string,
+  sku: SkuInfo,
+  row: PriceRow,
+) {
   const quantity = mixed(row.minQuantity, sku.packs);
   return {
     label: word(row.minQuantity > 0 ? 'prices.row' : 'prices.rowFromStart', { level: row.level, quantity }),

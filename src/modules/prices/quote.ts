@@ -27,7 +27,12 @@ function stateIs(state: 'waiting' | 'planned' | 'valid' | 'ended', today: string
   const over = or(sql`not ${holds}`, sql`${priceRows.toOn} < ${today}::date`);
   if (state === 'ended') return and(isNotNull(priceRows.approvedAt), over);
   const begun = state === 'valid' ? lte(priceRows.fromOn, today) : sql`${priceRows.fromOn} > ${today}::date`;
-  return and(isNotNull(priceRows.approvedAt), holds, or(isNull(priceRows.toOn), gte(priceRows.toOn, today)), begun);
+  return and(
+    isNotNull(priceRows.approvedAt),
+    holds,
+    or(isNull(priceRows.toOn), gte(priceRows.toOn, today)),
+    begun,
+  );
 }
 
 export const list = query({
@@ -43,10 +48,24 @@ export const list = query({
     if (level) where.push(eq(priceRows.level, level));
     if (skuId) where.push(eq(priceRows.skuId, skuId));
     if (skuIds) where.push(inArray(priceRows.skuId, skuIds));
-    if (on) where.push(isNotNull(priceRows.approvedAt), holds, lte(priceRows.fromOn, on), or(isNull(priceRows.toOn), gte(priceRows.toOn, on)));
+    if (on)
+      where.push(
+        isNotNull(priceRows.approvedAt),
+        holds,
+        lte(priceRows.fromOn, on),
+        or(isNull(priceRows.toOn), gte(priceRows.toOn, on)),
+      );
     if (state) where.push(stateIs(state, ctx.today()));
     const found = await ctx.db
-      .select({ row: priceRows, id: priceRows.id, skuCode: productsTable.code, skuName: productsTable.name, skuSpec: productsTable.spec, approver: users.name, sortValue: page.sortValue })
+      .select({
+        row: priceRows,
+        id: priceRows.id,
+        skuCode: productsTable.code,
+        skuName: productsTable.name,
+        skuSpec: productsTable.spec,
+        approver: users.name,
+        sortValue: page.sortValue,
+      })
       .from(priceRows)
       .innerJoin(productsTable, eq(productsTable.id, priceRows.skuId))
       .leftJoin(users, eq(users.id, priceRows.approvedBy))
@@ -54,11 +73,23 @@ export const list = query({
       .orderBy(page.orderBy)
       .limit(page.fetch);
     const { rows, nextCursor } = page.close(found);
-    return { items: rows.map(({ row, approver, sortValue: _, ...sku }) => ({ ...row, ...sku, approvedBy: approver, approvedAt: row.approvedAt?.toISOString() ?? null, state: stateOf(row, ctx.today()) })), nextCursor };
+    const items = rows.map(({ row, approver, skuCode, skuName, skuSpec }) => ({
+      ...row,
+      skuCode,
+      skuName,
+      skuSpec,
+      approvedBy: approver,
+      approvedAt: row.approvedAt?.toISOString() ?? null,
+      state: stateOf(row, ctx.today()),
+    }));
+    return { items, nextCursor };
   },
 });
 
-function stateOf(row: typeof priceRows.$inferSelect, today: string): 'waiting' | 'planned' | 'valid' | 'ended' {
+function stateOf(
+  row: typeof priceRows.$inferSelect,
+  today: string,
+): 'waiting' | 'planned' | 'valid' | 'ended' {
   if (row.approvedAt === null) return 'waiting';
   if (row.toOn !== null && (row.toOn < row.fromOn || row.toOn < today)) return 'ended';
   return row.fromOn > today ? 'planned' : 'valid';
@@ -79,7 +110,8 @@ export const floors = query({
 export const quote = query({
   can: 'prices.quote',
   who: 'signedIn',
-  summary: 'Price of each line for a dealer on a day, with the chosen row, the ladder and the rows that do not hold',
+  summary:
+    'Price of each line for a dealer on a day, with the chosen row, the ladder and the rows that do not hold',
   input: QuoteInput,
   output: QuoteView,
   async run(ctx, input) {
@@ -92,13 +124,23 @@ export const quote = query({
     const bySku = await rowsOf(ctx, ask, true);
     const lines = asked.map((line) => quoteLine(ctx, line, bySku.get(line.skuId) ?? [], ask));
     const amounts = lines.flatMap((line) => (line.amountFen === null ? [] : [line.amountFen]));
-    return { dealerId, level: dealer.priceLevel, on, lines, totalFen: sumFen(amounts), complete: amounts.length === lines.length };
+    return {
+      dealerId,
+      level: dealer.priceLevel,
+      on,
+      lines,
+      totalFen: sumFen(amounts),
+      complete: amounts.length === lines.length,
+    };
   },
 });
 
 /** Typed quantities as base units; all wrong lines are named at once. */
 async function baseLines(ctx: Ctx, lines: z.output<typeof QuoteInput>['lines']) {
-  const infos = await skuInfos(ctx, lines.map((line) => line.skuId));
+  const infos = await skuInfos(
+    ctx,
+    lines.map((line) => line.skuId),
+  );
   const fields: FieldError[] = [];
   const seen = new Set<string>();
   const read = lines.flatMap((line, index) => {
@@ -106,7 +148,12 @@ async function baseLines(ctx: Ctx, lines: z.output<typeof QuoteInput>['lines']) 
     const info = infos.get(line.skuId);
     if (!info) fields.push({ path: `${path}.skuId`, code: 'prices.unknownSku' });
     if (!info) return [];
-    if (seen.has(line.skuId)) fields.push({ path: `${path}.skuId`, code: 'prices.skuTwice', params: { product: productLabel(info) } });
+    if (seen.has(line.skuId))
+      fields.push({
+        path: `${path}.skuId`,
+        code: 'prices.skuTwice',
+        params: { product: productLabel(info) },
+      });
     seen.add(line.skuId);
     const result = readQuantity(info, line.quantity, line.unit, path);
     if ('problem' in result) fields.push(result.problem);
@@ -125,10 +172,17 @@ function rowView(row: PriceRow) {
 /** What other levels pay, and prices not approved yet, are no business of a dealer's. */
 export function rejectedFor(ctx: Ctx, rejected: readonly { row: PriceRow; why: Rejection }[]) {
   const outside = isDealerSide(ctx.me().role);
-  return rejected.filter((one) => !outside || (one.why !== 'level' && one.why !== 'notApproved' && one.why !== 'notYet'));
+  return rejected.filter(
+    (one) => !outside || (one.why !== 'level' && one.why !== 'notApproved' && one.why !== 'notYet'),
+  );
 }
 
-function quoteLine(ctx: Ctx, line: { skuId: string; quantity: number; unit: string }, rows: readonly PriceRow[], ask: { level: string; on: string }): z.input<typeof QuoteView>['lines'][number] {
+function quoteLine(
+  ctx: Ctx,
+  line: { skuId: string; quantity: number; unit: string },
+  rows: readonly PriceRow[],
+  ask: { level: string; on: string },
+): z.input<typeof QuoteView>['lines'][number] {
   const chosen = choose(rows, { ...ask, quantity: line.quantity });
   if (!chosen) return { ...line, priceE4: null, amountFen: null, chosen: null, ladder: [], rejected: [] };
   const { row } = chosen;
@@ -138,6 +192,10 @@ function quoteLine(ctx: Ctx, line: { skuId: string; quantity: number; unit: stri
     amountFen: lineAmount(line.quantity, row.priceE4, unitRatio(row)),
     chosen: rowView(row),
     ladder: chosen.ladder,
-    rejected: rejectedFor(ctx, chosen.rejected).map((one) => ({ ...rowView(one.row), level: one.row.level, why: one.why })),
+    rejected: rejectedFor(ctx, chosen.rejected).map((one) => ({
+      ...rowView(one.row),
+      level: one.row.level,
+      why: one.why,
+    })),
   };
 }

@@ -27,7 +27,10 @@ export interface Chosen {
 }
 
 /** Compares two prices per base unit exactly: below 0 when `a` is cheaper. */
-export function comparePrices(a: { priceE4: number; unitNum: number; unitDen: number }, b: { priceE4: number; unitNum: number; unitDen: number }): number {
+export function comparePrices(
+  a: { priceE4: number; unitNum: number; unitDen: number },
+  b: { priceE4: number; unitNum: number; unitDen: number },
+): number {
   const left = BigInt(a.priceE4) * BigInt(a.unitDen) * BigInt(b.unitNum);
   const right = BigInt(b.priceE4) * BigInt(b.unitDen) * BigInt(a.unitNum);
   return left < right ? -1 : left > right ? 1 : 0;
@@ -55,7 +58,10 @@ function better(a: PriceRow, b: PriceRow): number {
  * a better one of the same tier or a higher one are rejected as `quantity` only when their tier was not reached;
  * a lower tier that was passed is part of the ladder and no rejection.
  */
-export function choose(rows: readonly PriceRow[], ask: { level: string; on: string; quantity: number }): Chosen | null {
+export function choose(
+  rows: readonly PriceRow[],
+  ask: { level: string; on: string; quantity: number },
+): Chosen | null {
   const valid: PriceRow[] = [];
   const rejected: { row: PriceRow; why: Rejection }[] = [];
   for (const row of rows) {
@@ -71,12 +77,18 @@ export function choose(rows: readonly PriceRow[], ask: { level: string; on: stri
 
 function ladderOf(rows: readonly PriceRow[], unit: string): { minQuantity: number; priceE4: number }[] {
   const best = new Map<number, PriceRow>();
-  for (const row of rows.filter((one) => one.unit === unit).toSorted(better)) if (!best.has(row.minQuantity)) best.set(row.minQuantity, row);
-  return [...best.values()].toSorted((a, b) => a.minQuantity - b.minQuantity).map(({ minQuantity, priceE4 }) => ({ minQuantity, priceE4 }));
+  for (const row of rows.filter((one) => one.unit === unit).toSorted(better))
+    if (!best.has(row.minQuantity)) best.set(row.minQuantity, row);
+  return [...best.values()]
+    .toSorted((a, b) => a.minQuantity - b.minQuantity)
+    .map(({ minQuantity, priceE4 }) => ({ minQuantity, priceE4 }));
 }
 
 /** Below the floor, compared exactly even where the units differ. */
-export function isBelowFloor(price: { priceE4: number; unitNum: number; unitDen: number }, floor: { floorE4: number; unitNum: number; unitDen: number }): boolean {
+export function isBelowFloor(
+  price: { priceE4: number; unitNum: number; unitDen: number },
+  floor: { floorE4: number; unitNum: number; unitDen: number },
+): boolean {
   return comparePrices(price, { priceE4: floor.floorE4, unitNum: floor.unitNum, unitDen: floor.unitDen }) < 0;
 }
 
@@ -99,9 +111,14 @@ export interface Supersession {
  * Makes room for a new row among the approved ones of the same level, product, unit and tier. A row without an end
  * lasts until the next one that is already planned; a row with an end pushes nothing planned aside: null when it would.
  */
-export function supersede(existing: readonly Span[], wanted: { fromOn: string; toOn: string | null }): Supersession | { clash: Span } {
+export function supersede(
+  existing: readonly Span[],
+  wanted: { fromOn: string; toOn: string | null },
+): Supersession | { clash: Span } {
   const living = existing.filter((one) => one.toOn === null || one.toOn >= one.fromOn);
-  const later = living.filter((one) => one.fromOn > wanted.fromOn).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+  const later = living
+    .filter((one) => one.fromOn > wanted.fromOn)
+    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
   const [next] = later;
   if (next && wanted.toOn !== null && next.fromOn <= wanted.toOn) return { clash: next };
   const toOn = wanted.toOn ?? (next ? addDays(next.fromOn, -1) : null);
@@ -110,7 +127,8 @@ export function supersede(existing: readonly Span[], wanted: { fromOn: string; t
   for (const one of living) {
     if (one.fromOn > wanted.fromOn || (one.toOn !== null && one.toOn < wanted.fromOn)) continue;
     ended.push({ id: one.id, toOn: addDays(wanted.fromOn, -1) });
-    if (wanted.toOn !== null && (one.toOn === null || one.toOn > wanted.toOn)) resumed.push({ id: one.id, fromOn: addDays(wanted.toOn, 1), toOn: one.toOn });
+    if (wanted.toOn !== null && (one.toOn === null || one.toOn > wanted.toOn))
+      resumed.push({ id: one.id, fromOn: addDays(wanted.toOn, 1), toOn: one.toOn });
   }
   return { ended, resumed, toOn };
 }

@@ -30,7 +30,13 @@ export const set = command({
     const floors = await floorsOf(ctx, skuIds, fromOn);
     const fields: FieldError[] = [];
     const drafts = lines.map((line, index) => {
-      const { row, problem } = draftOf(ctx, { ...line, level, fromOn, toOn }, `lines[${index + 1}]`, infos.get(line.skuId), floors.get(line.skuId));
+      const { row, problem } = draftOf(
+        ctx,
+        { ...line, level, fromOn, toOn },
+        `lines[${index + 1}]`,
+        infos.get(line.skuId),
+        floors.get(line.skuId),
+      );
       if (problem) fields.push(problem);
       return row;
     });
@@ -62,14 +68,36 @@ interface Line {
   toOn: string | null;
 }
 
-function draftOf(ctx: Ctx, line: Line, path: string, info: SkuInfo | undefined, floor: Floor | undefined): { row: Draft; problem?: FieldError } {
+function draftOf(
+  ctx: Ctx,
+  line: Line,
+  path: string,
+  info: SkuInfo | undefined,
+  floor: Floor | undefined,
+): { row: Draft; problem?: FieldError } {
   const pack = info?.packs.find((one) => one.unit === line.unit);
   const { num: unitNum, den: unitDen } = pack ?? { num: 1, den: 1 };
   const belowFloor = floor !== undefined && isBelowFloor({ priceE4: line.priceE4, unitNum, unitDen }, floor);
-  const row = { ...line, id: newId(), unitNum, unitDen, setBy: ctx.me().id, belowFloor, createdAt: ctx.now() };
+  const row = {
+    ...line,
+    id: newId(),
+    unitNum,
+    unitDen,
+    setBy: ctx.me().id,
+    belowFloor,
+    createdAt: ctx.now(),
+  };
   if (!info) return { row, problem: { path: `${path}.skuId`, code: 'prices.unknownSku' } };
   const product = productLabel(info);
-  if (!pack) return { row, problem: { path: `${path}.unit`, code: 'products.noSuchUnit', params: { product, unit: line.unit, units: info.packs.map((one) => one.unit) } } };
+  if (!pack)
+    return {
+      row,
+      problem: {
+        path: `${path}.unit`,
+        code: 'products.noSuchUnit',
+        params: { product, unit: line.unit, units: info.packs.map((one) => one.unit) },
+      },
+    };
   if (floor && belowFloor && ctx.me().role !== 'director') {
     const params = { product, unit: line.unit, floor: formatPrice(floorIn(floor, pack)) };
     return { row, problem: { path: `${path}.priceE4`, code: 'prices.belowFloor', params } };
@@ -79,7 +107,10 @@ function draftOf(ctx: Ctx, line: Line, path: string, info: SkuInfo | undefined, 
 
 /** The lowest price of this unit that is not below the floor: what the refusal tells. */
 function floorIn(floor: Floor, pack: { num: number; den: number }): number {
-  const [top, bottom] = [BigInt(floor.floorE4) * BigInt(floor.unitDen) * BigInt(pack.num), BigInt(floor.unitNum) * BigInt(pack.den)];
+  const [top, bottom] = [
+    BigInt(floor.floorE4) * BigInt(floor.unitDen) * BigInt(pack.num),
+    BigInt(floor.unitNum) * BigInt(pack.den),
+  ];
   return Number((top + bottom - 1n) / bottom);
 }
 
@@ -92,7 +123,13 @@ function twice(rows: readonly Draft[], infos: ReadonlyMap<string, SkuInfo>): Fie
       return [];
     }
     const info = infos.get(row.skuId);
-    return [{ path: `lines[${index + 1}].minQuantity`, code: 'prices.tierTwice', params: { product: info ? productLabel(info) : row.skuId } }];
+    return [
+      {
+        path: `lines[${index + 1}].minQuantity`,
+        code: 'prices.tierTwice',
+        params: { product: info ? productLabel(info) : row.skuId },
+      },
+    ];
   });
 }
 
@@ -100,12 +137,30 @@ function twice(rows: readonly Draft[], infos: ReadonlyMap<string, SkuInfo>): Fie
  * Approves rows of one level and ends what they overtake. One person at a time per level: two lists set at the same
  * moment would not see each other's rows.
  */
-async function putInForce(ctx: Ctx, level: string, ids: readonly string[], infos: ReadonlyMap<string, SkuInfo>): Promise<void> {
+async function putInForce(
+  ctx: Ctx,
+  level: string,
+  ids: readonly string[],
+  infos: ReadonlyMap<string, SkuInfo>,
+): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`prices:${level}`}, 0))`);
-  const fresh = await ctx.db.select().from(priceRows).where(inArray(priceRows.id, [...ids])).orderBy(asc(priceRows.id));
+  const fresh = await ctx.db
+    .select()
+    .from(priceRows)
+    .where(inArray(priceRows.id, [...ids]))
+    .orderBy(asc(priceRows.id));
   const skuIds = [...new Set(fresh.map((row) => row.skuId))];
-  const inForce = and(eq(priceRows.level, level), inArray(priceRows.skuId, skuIds), isNotNull(priceRows.approvedAt));
-  const existing = await ctx.db.select().from(priceRows).where(inForce).orderBy(asc(priceRows.id)).for('update');
+  const inForce = and(
+    eq(priceRows.level, level),
+    inArray(priceRows.skuId, skuIds),
+    isNotNull(priceRows.approvedAt),
+  );
+  const existing = await ctx.db
+    .select()
+    .from(priceRows)
+    .where(inForce)
+    .orderBy(asc(priceRows.id))
+    .for('update');
   const groups = Map.groupBy(existing, groupOf);
   const ends: { id: string; toOn: string | null }[] = [];
   const resumed: (typeof priceRows.$inferInsert)[] = [];
@@ -120,7 +175,10 @@ async function putInForce(ctx: Ctx, level: string, ids: readonly string[], infos
     }
   }
   await setEnds(ctx, ends);
-  await ctx.db.update(priceRows).set(approval).where(inArray(priceRows.id, [...ids]));
+  await ctx.db
+    .update(priceRows)
+    .set(approval)
+    .where(inArray(priceRows.id, [...ids]));
   if (resumed.length > 0) await ctx.db.insert(priceRows).values(resumed);
 }
 
@@ -130,7 +188,9 @@ function groupOf(row: { skuId: string; unit: string; minQuantity: number }): str
 
 function laterRow(info: SkuInfo | undefined, from: string, index: number) {
   const params = { product: info ? productLabel(info) : '', from };
-  return refuse('prices.laterRow', params, [{ path: `lines[${index + 1}].skuId`, code: 'prices.laterRow', params }]);
+  return refuse('prices.laterRow', params, [
+    { path: `lines[${index + 1}].skuId`, code: 'prices.laterRow', params },
+  ]);
 }
 
 async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | null }[]): Promise<void> {
@@ -141,15 +201,27 @@ async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | nul
 }
 
 /** A floor may have been raised since the price was prepared. */
-async function mustBeAboveFloor(ctx: Ctx, rows: readonly Row[], infos: ReadonlyMap<string, SkuInfo>): Promise<void> {
+async function mustBeAboveFloor(
+  ctx: Ctx,
+  rows: readonly Row[],
+  infos: ReadonlyMap<string, SkuInfo>,
+): Promise<void> {
   if (ctx.me().role === 'director') return;
   for (const [fromOn, ofDay] of Map.groupBy(rows, (row) => row.fromOn)) {
-    const floors = await floorsOf(ctx, ofDay.map((row) => row.skuId), fromOn);
+    const floors = await floorsOf(
+      ctx,
+      ofDay.map((row) => row.skuId),
+      fromOn,
+    );
     for (const row of ofDay) {
       const floor = floors.get(row.skuId);
       if (!floor || !isBelowFloor(row, floor)) continue;
       const info = infos.get(row.skuId);
-      throw refuse('prices.belowFloor', { product: info ? productLabel(info) : '', unit: row.unit, floor: formatPrice(floorIn(floor, { num: row.unitNum, den: row.unitDen })) });
+      throw refuse('prices.belowFloor', {
+        product: info ? productLabel(info) : '',
+        unit: row.unit,
+        floor: formatPrice(floorIn(floor, { num: row.unitNum, den: row.unitDen })),
+      });
     }
   }
 }
@@ -161,13 +233,25 @@ export const approve = command({
   input: ApproveInput,
   output: z.object({ approved: z.number() }),
   async run(ctx, { ids }) {
-    const rows = await ctx.db.select().from(priceRows).where(and(inArray(priceRows.id, ids), isNull(priceRows.approvedAt))).orderBy(asc(priceRows.id)).for('update');
+    const rows = await ctx.db
+      .select()
+      .from(priceRows)
+      .where(and(inArray(priceRows.id, ids), isNull(priceRows.approvedAt)))
+      .orderBy(asc(priceRows.id))
+      .for('update');
     if (rows.length === 0) throw refuse('prices.notWaiting');
     const skuIds = [...new Set(rows.map((row) => row.skuId))];
     const infos = await skuInfos(ctx, skuIds);
     await mustBeAboveFloor(ctx, rows, infos);
-    for (const [level, ofLevel] of Map.groupBy(rows, (row) => row.level)) await putInForce(ctx, level, ofLevel.map((row) => row.id), infos);
-    for (const row of rows) ctx.record({ noun: 'price', id: row.id, before: { approved: false }, after: { approved: true } });
+    for (const [level, ofLevel] of Map.groupBy(rows, (row) => row.level))
+      await putInForce(
+        ctx,
+        level,
+        ofLevel.map((row) => row.id),
+        infos,
+      );
+    for (const row of rows)
+      ctx.record({ noun: 'price', id: row.id, before: { approved: false }, after: { approved: true } });
     ctx.emit('prices.changed', { ids: rows.map((row) => row.id) });
     return { approved: rows.length };
   },
@@ -184,9 +268,20 @@ export const setFloor = command({
     if (!info) throw refuse('prices.unknownSku', {}, [{ path: 'skuId', code: 'prices.unknownSku' }]);
     const pack = info.packs.find((one) => one.unit === unit);
     const params = { product: productLabel(info), unit, units: info.packs.map((one) => one.unit) };
-    if (!pack) throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
-    const row = { floorE4, unit, unitNum: pack.num, unitDen: pack.den, setBy: ctx.me().id, createdAt: ctx.now() };
-    await ctx.db.insert(priceFloors).values({ skuId, fromOn, ...row }).onConflictDoUpdate({ target: [priceFloors.skuId, priceFloors.fromOn], set: row });
+    if (!pack)
+      throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
+    const row = {
+      floorE4,
+      unit,
+      unitNum: pack.num,
+      unitDen: pack.den,
+      setBy: ctx.me().id,
+      createdAt: ctx.now(),
+    };
+    await ctx.db
+      .insert(priceFloors)
+      .values({ skuId, fromOn, ...row })
+      .onConflictDoUpdate({ target: [priceFloors.skuId, priceFloors.fromOn], set: row });
     ctx.record({ noun: 'floor', id: skuId, after: { floorE4, unit, fromOn } });
     return { skuId, fromOn, ...row };
   },

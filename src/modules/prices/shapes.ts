@@ -4,7 +4,11 @@ import { MAX_BASE } from '../../kernel/quantity.ts';
 import { isDay } from '../../kernel/time.ts';
 
 const Day = z.string().refine(isDay, 'prices.badDay');
-export const Level = z.string().trim().toUpperCase().regex(/^[A-Z0-9\u4e00-\u9fff]{1,12}$/, 'prices.badLevel');
+export const Level = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9\u4e00-\u9fff]{1,12}$/, 'prices.badLevel');
 const Price = z.number().int().min(0).max(MAX_PRICE_E4);
 const Unit = z.string().trim().min(1).max(8);
 
@@ -28,7 +32,10 @@ export const SetInput = z
       .min(1)
       .max(500),
   })
-  .refine((input) => input.toOn === null || input.toOn >= input.fromOn, { path: ['toOn'], error: 'prices.badPeriod' });
+  .refine((input) => input.toOn === null || input.toOn >= input.fromOn, {
+    path: ['toOn'],
+    error: 'prices.badPeriod',
+  });
 
 export const ApproveInput = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) });
 export const SetFloorInput = z.strictObject({ skuId: z.uuid(), unit: Unit, floorE4: Price, fromOn: Day });
@@ -64,13 +71,26 @@ export const PriceView = z.object({
   version: z.number(),
 });
 
-export const FloorView = z.object({ skuId: z.uuid(), unit: z.string(), unitNum: z.number(), unitDen: z.number(), floorE4: z.number(), fromOn: z.string() });
+export const FloorView = z.object({
+  skuId: z.uuid(),
+  unit: z.string(),
+  unitNum: z.number(),
+  unitDen: z.number(),
+  floorE4: z.number(),
+  fromOn: z.string(),
+});
 
 export const QuoteInput = z.strictObject({
   /** Left out by a dealer's own people: their dealer. */
   dealerId: z.uuid().optional(),
   lines: z
-    .array(z.strictObject({ skuId: z.uuid(), quantity: z.union([z.number(), z.string().trim().min(1).max(24)]), unit: z.string().trim().min(1).max(8) }))
+    .array(
+      z.strictObject({
+        skuId: z.uuid(),
+        quantity: z.union([z.number(), z.string().trim().min(1).max(24)]),
+        unit: z.string().trim().min(1).max(8),
+      }),
+    )
     .min(1)
     .max(500),
   on: Day.optional(),
@@ -100,7 +120,12 @@ export const QuoteView = z.object({
       amountFen: z.number().nullable(),
       chosen: RowView.nullable(),
       ladder: z.array(z.object({ minQuantity: z.number(), priceE4: z.number() })),
-      rejected: z.array(RowView.extend({ level: z.string(), why: z.enum(['notYet', 'ended', 'level', 'quantity', 'notApproved']) })),
+      rejected: z.array(
+        RowView.extend({
+          level: z.string(),
+          why: z.enum(['notYet', 'ended', 'level', 'quantity', 'notApproved']),
+        }),
+      ),
     }),
   ),
   /** Of the lines that have a price. */

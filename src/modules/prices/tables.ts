@@ -35,7 +35,10 @@ export const priceRows = pgTable(
     index('price_rows_level').on(t.level, t.skuId),
     index('price_rows_from').on(t.fromOn, t.id),
     check('price_rows_days', sql`${t.toOn} is null or ${t.toOn} >= ${t.fromOn} - 1`),
-    check('price_rows_sound', sql`${t.priceE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0 and ${t.minQuantity} >= 0`),
+    check(
+      'price_rows_sound',
+      sql`${t.priceE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0 and ${t.minQuantity} >= 0`,
+    ),
     check('price_rows_approved', sql`(${t.approvedBy} is null) = (${t.approvedAt} is null)`),
     sharedWall(),
   ],
@@ -54,5 +57,9 @@ export const priceFloors = pgTable(
     setBy: uuid('set_by').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.skuId, t.fromOn] }), check('price_floors_sound', sql`${t.floorE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0`), internalWall()],
+  (t) => [
+    primaryKey({ columns: [t.skuId, t.fromOn] }),
+    check('price_floors_sound', sql`${t.floorE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0`),
+    internalWall(),
+  ],
 );

@@ -8,7 +8,8 @@ export const words = defineWords(
     'prices.unknownSku': '没有这个商品，请重新选择。',
     'prices.skuTwice': '{product} 出现在两行，请合并成一行。',
     'prices.tierTwice': '{product} 的同一单位和起订数量写了两行，请删去一行。',
-    'prices.belowFloor': '{product} 的价格低于底价 {floor} 元/{unit}，只有销售总监可以设。请改价或请总监设置。',
+    'prices.belowFloor':
+      '{product} 的价格低于底价 {floor} 元/{unit}，只有销售总监可以设。请改价或请总监设置。',
     'prices.laterRow': '{product} 从 {from} 起已有新价格。请把结束日期改到这之前，或先改那个价格。',
     'prices.notWaiting': '这些价格里没有待批准的，请刷新后再选。',
     'prices.line': '单价',
@@ -42,8 +43,10 @@ export const words = defineWords(
     'prices.unknownSku': 'There is no such product. Choose it again.',
     'prices.skuTwice': '{product} stands on two lines. Put them together.',
     'prices.tierTwice': '{product} has the same unit and tier on two lines. Remove one.',
-    'prices.belowFloor': 'The price of {product} is below the floor of {floor} 元 per {unit}; only the sales director may set it. Change the price or ask the director.',
-    'prices.laterRow': '{product} has a new price from {from} on. End this one before that day, or change that one first.',
+    'prices.belowFloor':
+      'The price of {product} is below the floor of {floor} 元 per {unit}; only the sales director may set it. Change the price or ask the director.',
+    'prices.laterRow':
+      '{product} has a new price from {from} on. End this one before that day, or change that one first.',
     'prices.notWaiting': 'None of these prices waits for approval. Reload and choose again.',
     'prices.line': 'Unit price',
     'prices.formula': 'amount = quantity × unit price, each line rounded half-up to 分',
@@ -59,7 +62,8 @@ export const words = defineWords(
     'prices.why.level': 'another level',
     'prices.why.quantity': 'tier not reached',
     'prices.why.notApproved': 'not approved',
-    'prices.rule': 'Level and day first, then the highest tier reached; of one tier the lower price, then the newer one.',
+    'prices.rule':
+      'Level and day first, then the highest tier reached; of one tier the lower price, then the newer one.',
     'prices.state.waiting': 'To approve',
     'prices.state.planned': 'Planned',
     'prices.state.valid': 'Valid',

@@ -72,7 +72,14 @@ function daysOf(demo: DemoWorld, code: string) {
   return { stage: ['A500', 'AW500', 'BC500'].includes(code) ? 'main' : 'regular', launchOn: ago(720) };
 }
 
-const aliases: Record<string, string[]> = { A500: ['经典', '小A'], AW500: ['无糖'], BG450: ['果汁小瓶'], BC500: ['茶'], AS18: ['大桶水'], LH12: ['礼盒'] };
+const aliases: Record<string, string[]> = {
+  A500: ['经典', '小A'],
+  AW500: ['无糖'],
+  BG450: ['果汁小瓶'],
+  BC500: ['茶'],
+  AS18: ['大桶水'],
+  LH12: ['礼盒'],
+};
 
 async function plant(demo: DemoWorld): Promise<void> {
   const madeOn = new Date(`${addDays(demo.today, -720)}T01:00:00Z`);
@@ -98,7 +105,12 @@ async function plant(demo: DemoWorld): Promise<void> {
     };
     const { id } = (await demo.call('admin', 'products.create', input, madeOn)) as { id: string };
     const cost = Math.round(yuan * 68) * 100;
-    await demo.call('finance', 'products.setCost', { id, fromOn: addDays(demo.today, -720), costE4: cost, unit }, madeOn);
+    await demo.call(
+      'finance',
+      'products.setCost',
+      { id, fromOn: addDays(demo.today, -720), costE4: cost, unit },
+      madeOn,
+    );
     demo.remember(`sku:${code}`, id);
     skus.push({ id, code, category, unit, perUnit: per, priceE4: yuan * 10_000, weight });
   }

@@ -28,13 +28,17 @@ function lifeIs(life: LifeCycle, today: string): SQL {
 
 /** `%` and `_` are letters to a person who searches. */
 function fragment(q: string): string {
-  return `%${q.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return `%${q
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 export const list = query({
   can: 'products.list',
   who: 'signedIn',
-  summary: 'Products with their packs, order rule and life cycle; search by code, name, pinyin initials or barcode',
+  summary:
+    'Products with their packs, order rule and life cycle; search by code, name, pinyin initials or barcode',
   input: listInput(ProductFilter, ['code', 'name', 'category', 'createdAt']),
   output: listOutput(ProductView),
   async run(ctx, input) {
@@ -48,11 +52,22 @@ export const list = query({
         where k.sku_id = p.id and k.ended_at is null and k.barcode = ${q.trim()}))`);
     }
     if (ids) where.push(sql`p.id = any (${sql.param(ids)}::uuid[])`);
-    if (category) where.push(sql`(p.category = ${category} or p.category like ${`${category.replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`})`);
+    if (category)
+      where.push(
+        sql`(p.category = ${category} or p.category like ${`${category.replace(/[\\%_]/g, (sign) => `\\${sign}`)}/%`})`,
+      );
     if (brand) where.push(sql`p.brand = ${brand}`);
     if (lifeCycle) where.push(lifeIs(lifeCycle, today));
-    if (orderable) where.push(sql`(p.end_on is null or p.end_on > ${today}::date) and (p.launch_on is null or p.launch_on <= ${today}::date or p.phase_out_on <= ${today}::date)`);
-    const found = await readProducts(ctx, { where: sql.join(where, sql` and `), orderBy: page.orderBy, limit: page.fetch, sortValue: page.sortValue });
+    if (orderable)
+      where.push(
+        sql`(p.end_on is null or p.end_on > ${today}::date) and (p.launch_on is null or p.launch_on <= ${today}::date or p.phase_out_on <= ${today}::date)`,
+      );
+    const found = await readProducts(ctx, {
+      where: sql.join(where, sql` and `),
+      orderBy: page.orderBy,
+      limit: page.fetch,
+      sortValue: page.sortValue,
+    });
     const { rows, nextCursor } = page.close(found);
     return { items: rows, nextCursor };
   },
@@ -82,7 +97,8 @@ export const categories = query({
     const { rows } = await ctx.db.execute<{ kind: string; name: string; products: number }>(sql`
       select 'category' as kind, category as name, count(*)::int as products from products group by category
       union all select 'brand', brand, count(*)::int from products where brand <> '' group by brand order by kind, name`);
-    const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ name, products: count }) => ({ name, products: count }));
+    const of = (kind: string) =>
+      rows.filter((row) => row.kind === kind).map(({ name, products: count }) => ({ name, products: count }));
     return { categories: of('category'), brands: of('brand') };
   },
 });

@@ -22,16 +22,26 @@ interface OrderRule {
 }
 
 /** Fills in the order rule and refuses packs that are not sound, naming every row. */
-function checkedRule(baseUnit: string, packs: readonly PackDraft[], wanted: Partial<OrderRule> & { orderUnit: string }): OrderRule {
-  const fields: FieldError[] = packProblems({ baseUnit, orderUnit: wanted.orderUnit, packs }).map((problem) => ({
-    path: problem.index === null ? problem.field : `packs[${problem.index + 1}].${problem.field}`,
-    code: problem.code,
-    params: { baseUnit, orderUnit: wanted.orderUnit },
-  }));
+function checkedRule(
+  baseUnit: string,
+  packs: readonly PackDraft[],
+  wanted: Partial<OrderRule> & { orderUnit: string },
+): OrderRule {
+  const fields: FieldError[] = packProblems({ baseUnit, orderUnit: wanted.orderUnit, packs }).map(
+    (problem) => ({
+      path: problem.index === null ? problem.field : `packs[${problem.index + 1}].${problem.field}`,
+      code: problem.code,
+      params: { baseUnit, orderUnit: wanted.orderUnit },
+    }),
+  );
   const pack = packs.find((one) => one.unit === wanted.orderUnit);
   if (fields.length > 0 || !pack) throw refuse('products.badPacks', {}, fields);
   const step = stepOf(pack);
-  const rule = { orderUnit: wanted.orderUnit, minimum: wanted.minimum ?? step, multiple: wanted.multiple ?? step };
+  const rule = {
+    orderUnit: wanted.orderUnit,
+    minimum: wanted.minimum ?? step,
+    multiple: wanted.multiple ?? step,
+  };
   for (const field of ['minimum', 'multiple'] as const) {
     if (isOnStep(rule[field], pack)) continue;
     const params = { orderUnit: rule.orderUnit, quantity: rule[field], baseUnit, step };
@@ -41,11 +51,17 @@ function checkedRule(baseUnit: string, packs: readonly PackDraft[], wanted: Part
   return rule;
 }
 
-function checkDates(dates: { launchOn: string | null; phaseOutOn: string | null; endOn: string | null }): void {
+function checkDates(dates: {
+  launchOn: string | null;
+  phaseOutOn: string | null;
+  endOn: string | null;
+}): void {
   const { launchOn, phaseOutOn, endOn } = dates;
   const known = [launchOn, phaseOutOn, endOn].filter((one) => one !== null);
   if (known.some((one, index) => index > 0 && one < (known[index - 1] ?? ''))) {
-    throw refuse('products.badDates', {}, [{ path: endOn !== null ? 'endOn' : 'phaseOutOn', code: 'products.badDates' }]);
+    throw refuse('products.badDates', {}, [
+      { path: endOn !== null ? 'endOn' : 'phaseOutOn', code: 'products.badDates' },
+    ]);
   }
 }
 
@@ -57,15 +73,28 @@ async function checkBarcodes(ctx: Ctx, skuId: string, packs: readonly PackDraft[
     .select({ barcode: productPacks.barcode, name: products.name, spec: products.spec })
     .from(productPacks)
     .innerJoin(products, eq(products.id, productPacks.skuId))
-    .where(and(inArray(productPacks.barcode, wanted), isNull(productPacks.endedAt), ne(productPacks.skuId, skuId)));
+    .where(
+      and(inArray(productPacks.barcode, wanted), isNull(productPacks.endedAt), ne(productPacks.skuId, skuId)),
+    );
   const fields = taken.map((row): FieldError => {
     const index = packs.findIndex((pack) => pack.barcode === row.barcode);
-    return { path: `packs[${index + 1}].barcode`, code: 'products.barcodeTaken', params: { barcode: row.barcode, product: productLabel(row) } };
+    return {
+      path: `packs[${index + 1}].barcode`,
+      code: 'products.barcodeTaken',
+      params: { barcode: row.barcode, product: productLabel(row) },
+    };
   });
   if (fields.length > 0) throw refuse('products.badPacks', {}, fields);
 }
 
-function spelling(product: { code: string; name: string; spec: string; brand: string; category: string; aliases: readonly string[] }) {
+function spelling(product: {
+  code: string;
+  name: string;
+  spec: string;
+  brand: string;
+  category: string;
+  aliases: readonly string[];
+}) {
   const { full, initials } = spelled(product.name);
   return { pinyin: full, initials, searchText: searchTextOf(product) };
 }
@@ -77,8 +106,14 @@ export const create = command({
   input: CreateProduct,
   output: ProductView,
   async run(ctx, { packs, standard, ...input }) {
-    const [taken] = await ctx.db.select({ id: products.id }).from(products).where(eq(products.code, input.code));
-    if (taken) throw refuse('products.codeTaken', { code: input.code }, [{ path: 'code', code: 'products.codeTaken', params: { code: input.code } }]);
+    const [taken] = await ctx.db
+      .select({ id: products.id })
+      .from(products)
+      .where(eq(products.code, input.code));
+    if (taken)
+      throw refuse('products.codeTaken', { code: input.code }, [
+        { path: 'code', code: 'products.codeTaken', params: { code: input.code } },
+      ]);
     checkDates(input);
     const rule = checkedRule(input.baseUnit, packs, input);
     const id = newId();
@@ -86,7 +121,10 @@ export const create = command({
     const row = { ...input, ...rule, id, ...spelling(input), createdAt: ctx.now() };
     await ctx.db.insert(products).values(row);
     await addPacks(ctx, id, planPacks([], packs).added);
-    if (standard) await ctx.db.insert(productCoefficients).values({ skuId: id, fromOn: input.launchOn ?? '2000-01-01', ...lowest(standard) });
+    if (standard)
+      await ctx.db
+        .insert(productCoefficients)
+        .values({ skuId: id, fromOn: input.launchOn ?? '2000-01-01', ...lowest(standard) });
     ctx.record({ noun: 'product', id, after: { ...input, ...rule, packs } });
     return productView(ctx, id);
   },
@@ -94,7 +132,9 @@ export const create = command({
 
 async function addPacks(ctx: Ctx, skuId: string, added: readonly PackDraft[]): Promise<void> {
   if (added.length === 0) return;
-  await ctx.db.insert(productPacks).values(added.map((pack) => ({ id: newId(), skuId, ...pack, createdAt: ctx.now() })));
+  await ctx.db
+    .insert(productPacks)
+    .values(added.map((pack) => ({ id: newId(), skuId, ...pack, createdAt: ctx.now() })));
 }
 
 export const update = command({
@@ -108,8 +148,7 @@ export const update = command({
     const next = { ...before, ...set };
     checkDates(next);
     const after = await changed(ctx, products, { id, version }, { ...set, ...spelling(next) });
-    const { searchText: _, ...shown } = after;
-    ctx.record({ noun: 'product', id, ...difference(before, shown) });
+    ctx.record({ noun: 'product', id, ...difference(before, { ...after, searchText: before.searchText }) });
     return productView(ctx, id);
   },
 });
@@ -122,20 +161,42 @@ export const setPacks = command({
   output: ProductView,
   async run(ctx, { id, version, packs, ...wanted }) {
     const before = await mustBeAt(ctx, products, { id, version });
-    const rule = checkedRule(before.baseUnit, packs, { ...wanted, orderUnit: wanted.orderUnit ?? before.orderUnit });
+    const rule = checkedRule(before.baseUnit, packs, {
+      ...wanted,
+      orderUnit: wanted.orderUnit ?? before.orderUnit,
+    });
     await checkBarcodes(ctx, id, packs);
     const active = and(eq(productPacks.skuId, id), isNull(productPacks.endedAt));
     const current = await ctx.db.select().from(productPacks).where(active);
     const plan = planPacks(current, packs);
     const kept = plan.kept.map((one) => one.id);
     // Barcodes may move from one pack to another: those that stay are emptied first.
-    await ctx.db.update(productPacks).set({ endedAt: ctx.now() }).where(and(active, or(sql`false`, plan.ended.length > 0 ? inArray(productPacks.id, plan.ended) : undefined)));
-    if (kept.length > 0) await ctx.db.update(productPacks).set({ barcode: null }).where(inArray(productPacks.id, kept));
+    await ctx.db
+      .update(productPacks)
+      .set({ endedAt: ctx.now() })
+      .where(
+        and(active, or(sql`false`, plan.ended.length > 0 ? inArray(productPacks.id, plan.ended) : undefined)),
+      );
+    if (kept.length > 0)
+      await ctx.db.update(productPacks).set({ barcode: null }).where(inArray(productPacks.id, kept));
     await describeKept(ctx, plan.kept);
     await addPacks(ctx, id, plan.added);
     await changed(ctx, products, { id, version }, rule);
-    const was = current.map(({ unit, num, den, sellable, barcode }) => ({ unit, num, den, sellable, barcode }));
-    ctx.record({ noun: 'product', id, ...difference({ packs: was, orderUnit: before.orderUnit, minimum: before.minimum, multiple: before.multiple }, { packs, ...rule }) });
+    const was = current.map(({ unit, num, den, sellable, barcode }) => ({
+      unit,
+      num,
+      den,
+      sellable,
+      barcode,
+    }));
+    ctx.record({
+      noun: 'product',
+      id,
+      ...difference(
+        { packs: was, orderUnit: before.orderUnit, minimum: before.minimum, multiple: before.multiple },
+        { packs, ...rule },
+      ),
+    });
     return productView(ctx, id);
   },
 });
@@ -162,7 +223,10 @@ export const setCoefficient = command({
     await mustOne(ctx, products, id, 'lock');
     const set = { ...lowest({ num, den }), createdAt: ctx.now() };
     const target = [productCoefficients.skuId, productCoefficients.fromOn];
-    await ctx.db.insert(productCoefficients).values({ skuId: id, fromOn, ...set }).onConflictDoUpdate({ target, set });
+    await ctx.db
+      .insert(productCoefficients)
+      .values({ skuId: id, fromOn, ...set })
+      .onConflictDoUpdate({ target, set });
     ctx.record({ noun: 'product', id, after: { standard: `${num}/${den}`, fromOn } });
     return productView(ctx, id);
   },
@@ -176,12 +240,19 @@ export const setCost = command({
   output: ProductView,
   async run(ctx, { id, fromOn, costE4, unit }) {
     await mustOne(ctx, products, id, 'lock');
-    const [pack] = await ctx.db.select().from(productPacks).where(and(eq(productPacks.skuId, id), eq(productPacks.unit, unit), isNull(productPacks.endedAt)));
+    const [pack] = await ctx.db
+      .select()
+      .from(productPacks)
+      .where(and(eq(productPacks.skuId, id), eq(productPacks.unit, unit), isNull(productPacks.endedAt)));
     const { name, spec, packs } = await productView(ctx, id);
     const params = { product: productLabel({ name, spec }), unit, units: packs.map((one) => one.unit) };
-    if (!pack) throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
+    if (!pack)
+      throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
     const set = { costE4, unit, unitNum: pack.num, unitDen: pack.den, createdAt: ctx.now() };
-    await ctx.db.insert(productCosts).values({ skuId: id, fromOn, ...set }).onConflictDoUpdate({ target: [productCosts.skuId, productCosts.fromOn], set });
+    await ctx.db
+      .insert(productCosts)
+      .values({ skuId: id, fromOn, ...set })
+      .onConflictDoUpdate({ target: [productCosts.skuId, productCosts.fromOn], set });
     // The figure itself stays out of the history, which more people may read than the cost.
     ctx.record({ noun: 'product', id, after: { costFrom: fromOn } });
     return productView(ctx, id);

@@ -13,7 +13,10 @@ const draft = {
   category: '饮料',
   baseUnit: '瓶',
   orderUnit: '箱',
-  packs: [{ unit: '瓶', num: 1 }, { unit: '箱', num: 15 }],
+  packs: [
+    { unit: '瓶', num: 1 },
+    { unit: '箱', num: 15 },
+  ],
 };
 
 async function only(q: string) {
@@ -24,27 +27,49 @@ async function only(q: string) {
 describe('refusals', () => {
   test('a taken code, a wrong check digit, a barcode of another product', async () => {
     await refused(t.as('admin').products.create({ ...draft, code: 'a500' }), 'products.codeTaken');
-    const wrongDigit = { ...draft, packs: [{ unit: '瓶', num: 1, barcode: '6901234567890' }, { unit: '箱', num: 15 }] };
+    const wrongDigit = {
+      ...draft,
+      packs: [
+        { unit: '瓶', num: 1, barcode: '6901234567890' },
+        { unit: '箱', num: 15 },
+      ],
+    };
     const refusal = await refused(t.as('admin').products.create(wrongDigit), 'kernel.invalidInput');
     expect(refusal.fields[0]).toMatchObject({ path: 'packs[1].barcode', code: 'products.barcodeCheck' });
-    const taken = { ...draft, packs: [{ unit: '瓶', num: 1, barcode: '6901234567892' }, { unit: '箱', num: 15 }] };
+    const taken = {
+      ...draft,
+      packs: [
+        { unit: '瓶', num: 1, barcode: '6901234567892' },
+        { unit: '箱', num: 15 },
+      ],
+    };
     const second = await refused(t.as('admin').products.create(taken), 'products.badPacks');
     expect(second.fields[0]).toMatchObject({ path: 'packs[1].barcode', params: { product: 'A款 500ml' } });
   });
 
   test('packs without the base unit, an order rule off the step', async () => {
-    const noBase = await refused(t.as('admin').products.create({ ...draft, packs: [{ unit: '箱', num: 15 }] }), 'products.badPacks');
+    const noBase = await refused(
+      t.as('admin').products.create({ ...draft, packs: [{ unit: '箱', num: 15 }] }),
+      'products.badPacks',
+    );
     expect(noBase.fields[0]).toMatchObject({ path: 'packs', code: 'products.noBase' });
-    const offStep = await refused(t.as('admin').products.create({ ...draft, multiple: 20 }), 'products.badPacks');
+    const offStep = await refused(
+      t.as('admin').products.create({ ...draft, multiple: 20 }),
+      'products.badPacks',
+    );
     expect(offStep.fields[0]).toMatchObject({ path: 'multiple', params: { step: 15, quantity: 20 } });
   });
 
   test('days in the wrong order', async () => {
-    await refused(t.as('admin').products.create({ ...draft, phaseOutOn: '2026-12-01', endOn: '2026-11-01' }), 'products.badDates');
+    await refused(
+      t.as('admin').products.create({ ...draft, phaseOutOn: '2026-12-01', endOn: '2026-11-01' }),
+      'products.badDates',
+    );
   });
 
   test('only the keepers write', async () => {
-    for (const login of ['manager', 'owner', 'finance', 'logistics']) await refused(t.as(login).products.create(draft), 'kernel.notAllowed');
+    for (const login of ['manager', 'owner', 'finance', 'logistics'])
+      await refused(t.as(login).products.create(draft), 'kernel.notAllowed');
   });
 });
 
@@ -70,7 +95,9 @@ test('pages by keyset without a gap', async () => {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: { code: string }[]; nextCursor: string | null } = await t.as('owner').products.list({ sort: '-name', limit: 1, ...(cursor ? { cursor } : {}) });
+    const page: { items: { code: string }[]; nextCursor: string | null } = await t
+      .as('owner')
+      .products.list({ sort: '-name', limit: 1, ...(cursor ? { cursor } : {}) });
     seen.push(...page.items.map((one) => one.code));
     cursor = page.nextCursor;
   } while (cursor);
@@ -80,12 +107,22 @@ test('pages by keyset without a gap', async () => {
 
 describe('life cycle by days', () => {
   test('an ended product cannot be ordered, one in phase-out can', async () => {
-    const made = await t.as('admin').products.create({ ...draft, code: 'T002', name: '将停款', phaseOutOn: '2026-11-01', endOn: '2026-12-31' });
+    const made = await t
+      .as('admin')
+      .products.create({
+        ...draft,
+        code: 'T002',
+        name: '将停款',
+        phaseOutOn: '2026-11-01',
+        endOn: '2026-12-31',
+      });
     expect(made).toMatchObject({ lifeCycle: 'phaseOut', orderable: true });
     t.at('2026-12-31T02:00:00.000Z');
     const { items } = await t.as('owner').products.list({ filter: { lifeCycle: 'ended' } });
     expect(items.map((one) => [one.code, one.orderable])).toEqual([['T002', false]]);
-    expect((await t.as('owner').products.list({ filter: { orderable: true } })).items.map((one) => one.code)).not.toContain('T002');
+    expect(
+      (await t.as('owner').products.list({ filter: { orderable: true } })).items.map((one) => one.code),
+    ).not.toContain('T002');
     t.at('2026-11-23T02:00:00.000Z');
   });
 });
@@ -94,7 +131,10 @@ describe('packs', () => {
   test('a changed factor ends the pack and adds a new one; two tabs conflict', async () => {
     const id = await skuIdOf(t, 'B330');
     const before = await t.as('admin').products.get({ id });
-    const packs = [{ unit: '罐', num: 1 }, { unit: '箱', num: 15 }];
+    const packs = [
+      { unit: '罐', num: 1 },
+      { unit: '箱', num: 15 },
+    ];
     const after = await t.as('admin').products.setPacks({ id, version: before.version, packs });
     expect(after.packs.map((pack) => pack.num)).toEqual([1, 15]);
     expect(after).toMatchObject({ multiple: 15, minimum: 15, version: before.version + 1 });
@@ -106,7 +146,9 @@ describe('packs', () => {
   test('two changes at once: one wins', async () => {
     const id = await skuIdOf(t, 'C1L');
     const { version } = await t.as('admin').products.get({ id });
-    const outcomes = await Promise.allSettled(['甲', '乙', '丙'].map((name) => t.as('admin').products.update({ id, version, name })));
+    const outcomes = await Promise.allSettled(
+      ['甲', '乙', '丙'].map((name) => t.as('admin').products.update({ id, version, name })),
+    );
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
   });
 });
@@ -117,7 +159,11 @@ describe('what a product costs', () => {
     await t.as('finance').products.setCost({ id, fromOn: '2026-02-01', costE4: 280_000, unit: '箱' });
     await t.as('director').products.setCost({ id, fromOn: '2027-01-01', costE4: 290_000, unit: '箱' });
     for (const login of ['director', 'finance', 'admin']) {
-      expect((await t.as(login).products.get({ id })).cost).toMatchObject({ costE4: 280_000, unit: '箱', unitNum: 24 });
+      expect((await t.as(login).products.get({ id })).cost).toMatchObject({
+        costE4: 280_000,
+        unit: '箱',
+        unitNum: 24,
+      });
       expect((await t.as(login).products.get({ id })).costs).toHaveLength(2);
     }
     for (const login of ['manager', 'rep', 'logistics', 'owner', 'buyer']) {
@@ -125,7 +171,10 @@ describe('what a product costs', () => {
       expect([seen.cost, seen.costs]).toEqual([null, []]);
       expect((await t.as(login).products.list({})).items.every((one) => one.cost === null)).toBe(true);
     }
-    await refused(t.as('manager').products.setCost({ id, fromOn: '2026-02-01', costE4: 1, unit: '箱' }), 'kernel.notAllowed');
+    await refused(
+      t.as('manager').products.setCost({ id, fromOn: '2026-02-01', costE4: 1, unit: '箱' }),
+      'kernel.notAllowed',
+    );
     const history = await t.as('manager').audit.history({ noun: 'product', id });
     expect(JSON.stringify(history)).not.toContain('280000');
   });

@@ -17,19 +17,37 @@ test.each([
 });
 
 test('without days the stage decides', () => {
-  expect(lifeCycleOn({ stage: 'new', launchOn: null, phaseOutOn: null, endOn: null }, '2026-01-01')).toBe('new');
+  expect(lifeCycleOn({ stage: 'new', launchOn: null, phaseOutOn: null, endOn: null }, '2026-01-01')).toBe(
+    'new',
+  );
 });
 
 describe('packs', () => {
-  const pack = (unit: string, num: number, den = 1, sellable = true) => ({ unit, num, den, sellable, barcode: null });
+  const pack = (unit: string, num: number, den = 1, sellable = true) => ({
+    unit,
+    num,
+    den,
+    sellable,
+    barcode: null,
+  });
 
   test('every problem is named at once', () => {
-    const found = packProblems({ baseUnit: '瓶', orderUnit: '箱', packs: [pack('瓶', 2), pack('盒', 6), pack('盒', 8), pack('箱', 24, 1, false)] });
-    expect(found.map((one) => one.code)).toEqual(['products.baseFactor', 'products.unitTwice', 'products.orderUnit']);
+    const found = packProblems({
+      baseUnit: '瓶',
+      orderUnit: '箱',
+      packs: [pack('瓶', 2), pack('盒', 6), pack('盒', 8), pack('箱', 24, 1, false)],
+    });
+    expect(found.map((one) => one.code)).toEqual([
+      'products.baseFactor',
+      'products.unitTwice',
+      'products.orderUnit',
+    ]);
   });
 
   test('a set without its base unit is refused', () => {
-    expect(packProblems({ baseUnit: '瓶', orderUnit: '箱', packs: [pack('箱', 24)] }).map((one) => one.code)).toEqual(['products.noBase']);
+    expect(
+      packProblems({ baseUnit: '瓶', orderUnit: '箱', packs: [pack('箱', 24)] }).map((one) => one.code),
+    ).toEqual(['products.noBase']);
   });
 
   test('the step of a fractional pack is the smallest whole quantity', () => {
@@ -65,7 +83,15 @@ test('names are spelled for the search box', () => {
 });
 
 describe('typed quantities', () => {
-  const sku = { name: 'C款', spec: '散装', baseUnit: '升', packs: [{ unit: '升', num: 1, den: 1 }, { unit: '桶', num: 5, den: 2 }] };
+  const sku = {
+    name: 'C款',
+    spec: '散装',
+    baseUnit: '升',
+    packs: [
+      { unit: '升', num: 1, den: 1 },
+      { unit: '桶', num: 5, den: 2 },
+    ],
+  };
 
   test.each([
     ['2', '桶', 5],
@@ -84,10 +110,14 @@ describe('typed quantities', () => {
     ['9999999999', '升', 'products.tooLarge', 'lines[1].quantity'],
     ['1', '箱', 'products.noSuchUnit', 'lines[1].unit'],
   ])('%s %s is refused as %s', (quantity, unit, code, path) => {
-    expect(readQuantity(sku, quantity, unit, 'lines[1]')).toMatchObject({ problem: { code, path, params: { product: productLabel(sku) } } });
+    expect(readQuantity(sku, quantity, unit, 'lines[1]')).toMatchObject({
+      problem: { code, path, params: { product: productLabel(sku) } },
+    });
   });
 
   test('the refusal names the neighbours', () => {
-    expect(readQuantity(sku, '1', '桶', 'lines[1]')).toMatchObject({ problem: { params: { down: '0.8', up: '1.2' } } });
+    expect(readQuantity(sku, '1', '桶', 'lines[1]')).toMatchObject({
+      problem: { params: { down: '0.8', up: '1.2' } },
+    });
   });
 });

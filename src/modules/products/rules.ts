@@ -46,7 +46,12 @@ export interface PackProblem {
   /** Index into `packs`, or null for the set as a whole. */
   index: number | null;
   field: 'unit' | 'num' | 'barcode' | 'orderUnit' | 'packs';
-  code: 'products.unitTwice' | 'products.barcodeTwice' | 'products.baseFactor' | 'products.noBase' | 'products.orderUnit';
+  code:
+    | 'products.unitTwice'
+    | 'products.barcodeTwice'
+    | 'products.baseFactor'
+    | 'products.noBase'
+    | 'products.orderUnit';
 }
 
 /** All that is wrong with a set of packs at once, in the order of the form. */
@@ -57,12 +62,15 @@ export function packProblems({ baseUnit, orderUnit, packs }: PackSet): PackProbl
   for (const [index, pack] of packs.entries()) {
     if (units.has(pack.unit)) problems.push({ index, field: 'unit', code: 'products.unitTwice' });
     units.add(pack.unit);
-    if (pack.barcode !== null && barcodes.has(pack.barcode)) problems.push({ index, field: 'barcode', code: 'products.barcodeTwice' });
+    if (pack.barcode !== null && barcodes.has(pack.barcode))
+      problems.push({ index, field: 'barcode', code: 'products.barcodeTwice' });
     if (pack.barcode !== null) barcodes.add(pack.barcode);
-    if (pack.unit === baseUnit && pack.num !== pack.den) problems.push({ index, field: 'num', code: 'products.baseFactor' });
+    if (pack.unit === baseUnit && pack.num !== pack.den)
+      problems.push({ index, field: 'num', code: 'products.baseFactor' });
   }
   if (!units.has(baseUnit)) problems.push({ index: null, field: 'packs', code: 'products.noBase' });
-  if (!packs.some((pack) => pack.unit === orderUnit && pack.sellable)) problems.push({ index: null, field: 'orderUnit', code: 'products.orderUnit' });
+  if (!packs.some((pack) => pack.unit === orderUnit && pack.sellable))
+    problems.push({ index: null, field: 'orderUnit', code: 'products.orderUnit' });
   return problems;
 }
 
@@ -87,12 +95,17 @@ export interface PackRow {
  * What to do with the packs there are: those with the same unit and factor stay (their barcode may change), all
  * others end; a changed factor is a new pack.
  */
-export function planPacks(current: readonly PackRow[], wanted: readonly PackDraft[]): { kept: { id: string; draft: PackDraft }[]; added: PackDraft[]; ended: string[] } {
+export function planPacks(
+  current: readonly PackRow[],
+  wanted: readonly PackDraft[],
+): { kept: { id: string; draft: PackDraft }[]; added: PackDraft[]; ended: string[] } {
   const kept: { id: string; draft: PackDraft }[] = [];
   const added: PackDraft[] = [];
   for (const draft of wanted) {
     const lowest = makePack(draft.unit, draft.num, draft.den);
-    const same = current.find((row) => row.unit === draft.unit && row.num === lowest.num && row.den === lowest.den);
+    const same = current.find(
+      (row) => row.unit === draft.unit && row.num === lowest.num && row.den === lowest.den,
+    );
     if (same) kept.push({ id: same.id, draft: { ...draft, num: lowest.num, den: lowest.den } });
     else added.push({ ...draft, num: lowest.num, den: lowest.den });
   }

@@ -9,8 +9,15 @@ export const RatioShape = z.object({ num: z.number().int(), den: z.number().int(
 const Factor = z.number().int().min(1).max(1_000_000);
 const Unit = z.string().trim().min(1).max(8);
 const Text = (max: number) => z.string().trim().max(max);
-const Category = z.string().trim().regex(/^[^/]{1,30}(\/[^/]{1,30})?$/, 'products.badCategory');
-const Barcode = z.string().trim().regex(/^[0-9A-Za-z-]{4,20}$/, 'products.badBarcode').refine(barcodeSound, 'products.barcodeCheck');
+const Category = z
+  .string()
+  .trim()
+  .regex(/^[^/]{1,30}(\/[^/]{1,30})?$/, 'products.badCategory');
+const Barcode = z
+  .string()
+  .trim()
+  .regex(/^[0-9A-Za-z-]{4,20}$/, 'products.badBarcode')
+  .refine(barcodeSound, 'products.barcodeCheck');
 
 export const PackInput = z.strictObject({
   unit: Unit,
@@ -35,7 +42,11 @@ const common = {
 };
 
 export const CreateProduct = z.strictObject({
-  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9._-]{0,29}$/, 'products.badCode'),
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9][A-Z0-9._-]{0,29}$/, 'products.badCode'),
   name: common.name,
   spec: common.spec.default(''),
   brand: common.brand.default(''),
@@ -80,7 +91,12 @@ export const SetPacks = z.strictObject({
   multiple: Quantity.min(1).optional(),
 });
 export const SetCoefficient = z.strictObject({ id: z.uuid(), fromOn: Day, num: Factor, den: Factor });
-export const SetCost = z.strictObject({ id: z.uuid(), fromOn: Day, costE4: z.number().int().min(0).max(MAX_PRICE_E4), unit: Unit });
+export const SetCost = z.strictObject({
+  id: z.uuid(),
+  fromOn: Day,
+  costE4: z.number().int().min(0).max(MAX_PRICE_E4),
+  unit: Unit,
+});
 
 export const ProductFilter = z.strictObject({
   q: z.string().max(60).optional(),
@@ -92,9 +108,19 @@ export const ProductFilter = z.strictObject({
   orderable: z.boolean().optional(),
 });
 
-export const PackView = RatioShape.extend({ unit: z.string(), sellable: z.boolean(), barcode: z.string().nullable() });
+export const PackView = RatioShape.extend({
+  unit: z.string(),
+  sellable: z.boolean(),
+  barcode: z.string().nullable(),
+});
 /** A cost in 1/10000 元 per unit; null for whoever may not know it. */
-export const CostView = z.object({ fromOn: z.string(), costE4: z.number(), unit: z.string(), unitNum: z.number(), unitDen: z.number() });
+export const CostView = z.object({
+  fromOn: z.string(),
+  costE4: z.number(),
+  unit: z.string(),
+  unitNum: z.number(),
+  unitDen: z.number(),
+});
 
 export const ProductView = z.object({
   id: z.uuid(),

@@ -27,7 +27,12 @@ export interface SkuInfo {
   initials: string;
 }
 
-type Row = Omit<SkuInfo, 'lifeCycle' | 'orderable'> & { stage: string; launchOn: string | null; phaseOutOn: string | null; endOn: string | null };
+type Row = Omit<SkuInfo, 'lifeCycle' | 'orderable'> & {
+  stage: string;
+  launchOn: string | null;
+  phaseOutOn: string | null;
+  endOn: string | null;
+};
 
 /** Active packs of product `p`, smallest first. Shared by all reads of products. */
 export const packsOfP = sql`coalesce((select json_agg(json_build_object('unit', k.unit, 'num', k.num, 'den', k.den,
@@ -62,6 +67,9 @@ export async function skuInfos(ctx: Ctx, ids: readonly string[]): Promise<Map<st
 /** Everything that can be ordered today, by code; one statement. */
 export async function catalogue(ctx: Ctx): Promise<SkuInfo[]> {
   const today = ctx.today();
-  return read(ctx, sql`(p.end_on is null or p.end_on > ${today}::date) and (p.launch_on is null or p.launch_on <= ${today}::date
-    or p.phase_out_on <= ${today}::date)`);
+  return read(
+    ctx,
+    sql`(p.end_on is null or p.end_on > ${today}::date) and (p.launch_on is null or p.launch_on <= ${today}::date
+    or p.phase_out_on <= ${today}::date)`,
+  );
 }

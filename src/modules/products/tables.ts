@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, instant, int8, internalWall, sharedWall, version } from '../../kernel/db/table.ts';
 
 /** What the company sells. Everybody reads it, only the company's people write. */
@@ -24,7 +35,10 @@ export const products = pgTable(
     phaseOutOn: day('phase_out_on'),
     endOn: day('end_on'),
     shelfLifeDays: integer('shelf_life_days'),
-    aliases: text('aliases').array().notNull().default(sql`'{}'::text[]`),
+    aliases: text('aliases')
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     pinyin: text('pinyin').notNull().default(''),
     initials: text('initials').notNull().default(''),
     /** Lower-case code, name, spec, brand, aliases, pinyin: what the search box looks into. */
@@ -41,7 +55,10 @@ export const products = pgTable(
     check('products_stage', sql`${t.stage} in ('new', 'main', 'regular')`),
     check('products_rule', sql`${t.minimum} >= 0 and ${t.multiple} >= 1`),
     check('products_shelf_life', sql`${t.shelfLifeDays} > 0`),
-    check('products_days', sql`${t.endOn} is null or ${t.phaseOutOn} is null or ${t.phaseOutOn} <= ${t.endOn}`),
+    check(
+      'products_days',
+      sql`${t.endOn} is null or ${t.phaseOutOn} is null or ${t.phaseOutOn} <= ${t.endOn}`,
+    ),
     sharedWall(),
   ],
 );
@@ -90,7 +107,11 @@ export const productCoefficients = pgTable(
     den: int8('den').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.skuId, t.fromOn] }), check('product_coefficients_positive', sql`${t.num} > 0 and ${t.den} > 0`), sharedWall()],
+  (t) => [
+    primaryKey({ columns: [t.skuId, t.fromOn] }),
+    check('product_coefficients_positive', sql`${t.num} > 0 and ${t.den} > 0`),
+    sharedWall(),
+  ],
 );
 
 /** What a unit costs the company, from a day on. Never for a dealer, and masked for those who need not know. */
@@ -107,5 +128,9 @@ export const productCosts = pgTable(
     unitDen: int8('unit_den').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.skuId, t.fromOn] }), check('product_costs_sound', sql`${t.costE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0`), internalWall()],
+  (t) => [
+    primaryKey({ columns: [t.skuId, t.fromOn] }),
+    check('product_costs_sound', sql`${t.costE4} >= 0 and ${t.unitNum} > 0 and ${t.unitDen} > 0`),
+    internalWall(),
+  ],
 );

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { isOrderable, lifeCycleOn } from './rules.ts';
-import { ProductDetail, ProductView } from './shapes.ts';
+import type { ProductDetail, ProductView } from './shapes.ts';
 import { packsOfP, standardOfP } from './sku-info.ts';
 
 type View = z.input<typeof ProductView>;
@@ -30,7 +30,10 @@ export interface Reading {
 }
 
 /** One statement; the table is called `p`. */
-export async function readProducts(ctx: Ctx, { where, orderBy, limit, sortValue }: Reading): Promise<(View & { sortValue: string })[]> {
+export async function readProducts(
+  ctx: Ctx,
+  { where, orderBy, limit, sortValue }: Reading,
+): Promise<(View & { sortValue: string })[]> {
   const today = ctx.today();
   const { rows } = await ctx.db.execute<Row & Record<string, unknown>>(sql`
     select p.id, p.code, p.name, p.spec, p.brand, p.category, p.base_unit as "baseUnit", ${packsOfP} as packs,
@@ -52,8 +55,12 @@ export async function productView(ctx: Ctx, id: string): Promise<View> {
 
 export async function productDetail(ctx: Ctx, id: string): Promise<z.input<typeof ProductDetail>> {
   const product = await productView(ctx, id);
-  const costs = seesCost(ctx) ? sql`coalesce((select json_agg(${costFields} order by c.from_on desc) from product_costs c where c.sku_id = ${id}), '[]'::json)` : sql`'[]'::json`;
-  const { rows } = await ctx.db.execute<Pick<z.input<typeof ProductDetail>, 'endedPacks' | 'coefficients' | 'costs'> & Record<string, unknown>>(sql`
+  const costs = seesCost(ctx)
+    ? sql`coalesce((select json_agg(${costFields} order by c.from_on desc) from product_costs c where c.sku_id = ${id}), '[]'::json)`
+    : sql`'[]'::json`;
+  const { rows } = await ctx.db.execute<
+    Pick<z.input<typeof ProductDetail>, 'endedPacks' | 'coefficients' | 'costs'> & Record<string, unknown>
+  >(sql`
     select coalesce((select json_agg(json_build_object('unit', k.unit, 'num', k.num, 'den', k.den, 'sellable', k.sellable,
               'barcode', k.barcode, 'endedAt', k.ended_at) order by k.ended_at desc, k.id)
              from product_packs k where k.sku_id = ${id} and k.ended_at is not null), '[]'::json) as "endedPacks",

@@ -34,7 +34,12 @@ export interface Reserved {
  * `all`: everything or nothing. `part`: as much as there is, the rest waits. `force`: past the stock.
  * Counters are locked in one order, so that two orders cannot deadlock here.
  */
-export async function reserve(ctx: Ctx, warehouseId: string, wanted: readonly Wanted[], mode: 'all' | 'part' | 'force'): Promise<Reserved> {
+export async function reserve(
+  ctx: Ctx,
+  warehouseId: string,
+  wanted: readonly Wanted[],
+  mode: 'all' | 'part' | 'force',
+): Promise<Reserved> {
   const asked = wanted.map((one) => ({ key: keyOf(warehouseId, one.skuId), amount: one.quantity }));
   const rows = await takeFromCounters(ctx, 'supply', asked, mode);
   const taken = new Map(rows.map((row) => [skuOf(row.key), row.taken]));
@@ -46,7 +51,8 @@ export async function reserve(ctx: Ctx, warehouseId: string, wanted: readonly Wa
     });
     await moveCounters(ctx, 'waiting', rest);
   }
-  const ok = mode !== 'all' || [...totals(wanted)].every(([skuId, quantity]) => taken.get(skuId) === quantity);
+  const ok =
+    mode !== 'all' || [...totals(wanted)].every(([skuId, quantity]) => taken.get(skuId) === quantity);
   return { ok, taken, room };
 }
 
@@ -57,18 +63,40 @@ function totals(wanted: readonly Wanted[]): Map<string, number> {
 }
 
 /** Gives back what an order holds and what it waits for. */
-export async function unreserve(ctx: Ctx, warehouseId: string, lines: readonly { skuId: string; reserved: number; waiting: number }[]): Promise<void> {
+export async function unreserve(
+  ctx: Ctx,
+  warehouseId: string,
+  lines: readonly { skuId: string; reserved: number; waiting: number }[],
+): Promise<void> {
   const held = lines.filter((line) => line.reserved !== 0);
   const waits = lines.filter((line) => line.waiting !== 0);
-  await moveCounters(ctx, 'supply', held.map((line) => ({ key: keyOf(warehouseId, line.skuId), value: -line.reserved })));
-  await moveCounters(ctx, 'waiting', waits.map((line) => ({ key: keyOf(warehouseId, line.skuId), value: -line.waiting })));
+  await moveCounters(
+    ctx,
+    'supply',
+    held.map((line) => ({ key: keyOf(warehouseId, line.skuId), value: -line.reserved })),
+  );
+  await moveCounters(
+    ctx,
+    'waiting',
+    waits.map((line) => ({ key: keyOf(warehouseId, line.skuId), value: -line.waiting })),
+  );
 }
 
 /** Turns waiting into reserved as far as there is room; SKU -> what was taken now. */
-export async function claimWaiting(ctx: Ctx, warehouseId: string, lines: readonly { skuId: string; waiting: number }[]): Promise<Map<string, number>> {
-  const asked = lines.filter((line) => line.waiting > 0).map((line) => ({ key: keyOf(warehouseId, line.skuId), amount: line.waiting }));
+export async function claimWaiting(
+  ctx: Ctx,
+  warehouseId: string,
+  lines: readonly { skuId: string; waiting: number }[],
+): Promise<Map<string, number>> {
+  const asked = lines
+    .filter((line) => line.waiting > 0)
+    .map((line) => ({ key: keyOf(warehouseId, line.skuId), amount: line.waiting }));
   const rows = (await takeFromCounters(ctx, 'supply', asked, 'part')).filter((row) => row.taken > 0);
-  await moveCounters(ctx, 'waiting', rows.map((row) => ({ key: row.key, value: -row.taken })));
+  await moveCounters(
+    ctx,
+    'waiting',
+    rows.map((row) => ({ key: row.key, value: -row.taken })),
+  );
   return new Map(rows.map((row) => [skuOf(row.key), row.taken]));
 }
 
@@ -82,25 +110,41 @@ export interface Availability {
 }
 
 /** One statement when nothing is short, three more when something is. */
-export async function availabilityOf(ctx: Ctx, warehouseId: string, wanted: readonly Wanted[]): Promise<Map<string, Availability>> {
+export async function availabilityOf(
+  ctx: Ctx,
+  warehouseId: string,
+  wanted: readonly Wanted[],
+): Promise<Map<string, Availability>> {
   const sums = totals(wanted);
   const keys = [...sums.keys()].map((skuId) => keyOf(warehouseId, skuId));
   const rooms = await counterRoom(ctx, 'supply', keys);
   const roomOf = (skuId: string) => rooms.get(keyOf(warehouseId, skuId))?.room ?? 0;
   const shortIds = [...sums].filter(([skuId, quantity]) => quantity > roomOf(skuId)).map(([skuId]) => skuId);
-  const waiting = await counterRoom(ctx, 'waiting', shortIds.map((skuId) => keyOf(warehouseId, skuId)));
+  const waiting = await counterRoom(
+    ctx,
+    'waiting',
+    shortIds.map((skuId) => keyOf(warehouseId, skuId)),
+  );
   const arrivals = await openArrivals(ctx, warehouseId, shortIds);
   const capped = ctx.actor !== null && isDealerSide(ctx.actor.role);
   return new Map(
     [...sums].map(([skuId, quantity]) => {
-      const { free, short, need } = shortage(quantity, roomOf(skuId), waiting.get(keyOf(warehouseId, skuId))?.used ?? 0);
+      const { free, short, need } = shortage(
+        quantity,
+        roomOf(skuId),
+        waiting.get(keyOf(warehouseId, skuId))?.used ?? 0,
+      );
       const expectedOn = short === 0 ? ctx.today() : filledOn(need, arrivals.get(skuId) ?? [], ctx.today());
       return [skuId, { skuId, available: capped ? Math.min(free, quantity) : free, short, expectedOn }];
     }),
   );
 }
 
-async function openArrivals(ctx: Ctx, warehouseId: string, skuIds: readonly string[]): Promise<Map<string, Arrival[]>> {
+async function openArrivals(
+  ctx: Ctx,
+  warehouseId: string,
+  skuIds: readonly string[],
+): Promise<Map<string, Arrival[]>> {
   if (skuIds.length === 0) return new Map();
   const read = () =>
     ctx.db.execute<Arrival & { skuId: string } & Record<string, unknown>>(sql`

@@ -16,14 +16,32 @@ export async function receiveProduction(demo: DemoWorld, on: string, times = 1):
     const units = Math.round(sku.weight * monthly * times);
     if (units === 0 || sku.code === demoShortCode) return [];
     const life = sku.category === '乳饮' ? 180 : 365;
-    return [{ skuId: sku.id, quantity: units * sku.perUnit, batchNo: `P${madeOn.slice(2).replaceAll('-', '')}`, madeOn, expiresOn: addDays(madeOn, life) }];
+    return [
+      {
+        skuId: sku.id,
+        quantity: units * sku.perUnit,
+        batchNo: `P${madeOn.slice(2).replaceAll('-', '')}`,
+        madeOn,
+        expiresOn: addDays(madeOn, life),
+      },
+    ];
   });
-  await demo.call('logistics', 'supply.receive', { lines, note: `SC-${monthOf(on).replace('-', '')}` }, new Date(`${on}T01:00:00Z`));
+  await demo.call(
+    'logistics',
+    'supply.receive',
+    { lines, note: `SC-${monthOf(on).replace('-', '')}` },
+    new Date(`${on}T01:00:00Z`),
+  );
 }
 
 async function plant(demo: DemoWorld): Promise<void> {
   const opening = addDays(demo.today, -196);
-  await demo.call('logistics', 'supply.createWarehouse', { name: '主仓', isDefault: true }, new Date(`${opening}T00:30:00Z`));
+  await demo.call(
+    'logistics',
+    'supply.createWarehouse',
+    { name: '主仓', isDefault: true },
+    new Date(`${opening}T00:30:00Z`),
+  );
   await receiveProduction(demo, opening, 2);
   for (let days = 165; days > 0; days -= 30) await receiveProduction(demo, addDays(demo.today, -days));
   await shortOne(demo);
@@ -34,9 +52,18 @@ async function shortOne(demo: DemoWorld): Promise<void> {
   const short = skus.find((sku) => sku.code === demoShortCode);
   const sparkling = skus.find((sku) => sku.code === 'AQ330');
   if (!short || !sparkling) throw new Error('the demo products changed');
-  const lot = { batchNo: `P${addDays(demo.today, -30).slice(2).replaceAll('-', '')}`, madeOn: addDays(demo.today, -30), expiresOn: addDays(demo.today, 335) };
+  const lot = {
+    batchNo: `P${addDays(demo.today, -30).slice(2).replaceAll('-', '')}`,
+    madeOn: addDays(demo.today, -30),
+    expiresOn: addDays(demo.today, 335),
+  };
   const received = new Date(`${addDays(demo.today, -27)}T01:00:00Z`);
-  await demo.call('logistics', 'supply.receive', { lines: [{ skuId: short.id, quantity: 36 * short.perUnit, ...lot }], note: 'SC-零' }, received);
+  await demo.call(
+    'logistics',
+    'supply.receive',
+    { lines: [{ skuId: short.id, quantity: 36 * short.perUnit, ...lot }], note: 'SC-零' },
+    received,
+  );
   const lines = [
     { skuId: short.id, quantity: 600 * short.perUnit, expectedOn: addDays(demo.today, 5) },
     { skuId: sparkling.id, quantity: 800 * sparkling.perUnit, expectedOn: addDays(demo.today, 12) },

@@ -19,9 +19,13 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
   const warehouse = await mustOne(ctx, warehouses, warehouseId);
   const sku = (await skuInfos(ctx, [skuId])).get(skuId);
   if (!sku) throw notFound();
-  const { room, used } = (await counterRoom(ctx, 'supply', [key])).get(keyOf(warehouseId, skuId)) ?? { room: 0, used: 0 };
+  const { room, used } = (await counterRoom(ctx, 'supply', [key])).get(keyOf(warehouseId, skuId)) ?? {
+    room: 0,
+    used: 0,
+  };
   const waiting = (await counterRoom(ctx, 'waiting', [key])).get(key)?.used ?? 0;
-  const word = (code: string, params: Record<string, unknown> = {}) => fill(ctx.registry.words[ctx.locale][code] ?? code, params);
+  const word = (code: string, params: Record<string, unknown> = {}) =>
+    fill(ctx.registry.words[ctx.locale][code] ?? code, params);
   const quantity = (amount: number) => ({ kind: 'quantity' as const, amount, unit: sku.baseUnit });
   const text = (amount: number) => mixed(amount, sku.packs);
   const onHand = room + used;
@@ -37,7 +41,9 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
     documents: await batchLines(ctx, warehouseId, skuId, word, quantity),
     excluded: [
       ...(await incomingLines(ctx, warehouseId, skuId, word, quantity)),
-      ...(waiting > 0 ? [{ label: word('supply.waiting'), detail: text(waiting), value: quantity(waiting) }] : []),
+      ...(waiting > 0
+        ? [{ label: word('supply.waiting'), detail: text(waiting), value: quantity(waiting) }]
+        : []),
     ],
     rule: word('supply.rule'),
     at: ctx.now().toISOString(),
@@ -51,7 +57,13 @@ async function batchLines(ctx: Ctx, warehouseId: string, skuId: string, word: Wo
   const rows = await ctx.db
     .select()
     .from(supplyBatches)
-    .where(and(eq(supplyBatches.warehouseId, warehouseId), eq(supplyBatches.skuId, skuId), sql`${supplyBatches.onHand} > 0`))
+    .where(
+      and(
+        eq(supplyBatches.warehouseId, warehouseId),
+        eq(supplyBatches.skuId, skuId),
+        sql`${supplyBatches.onHand} > 0`,
+      ),
+    )
     .orderBy(sql`${supplyBatches.expiresOn} nulls last`, asc(supplyBatches.id));
   return rows.map((row) => ({
     label: word('supply.batch', { batchNo: row.batchNo }),
@@ -65,7 +77,13 @@ async function incomingLines(ctx: Ctx, warehouseId: string, skuId: string, word:
   const rows = await ctx.db
     .select()
     .from(supplyIncoming)
-    .where(and(eq(supplyIncoming.warehouseId, warehouseId), eq(supplyIncoming.skuId, skuId), eq(supplyIncoming.status, 'expected')))
+    .where(
+      and(
+        eq(supplyIncoming.warehouseId, warehouseId),
+        eq(supplyIncoming.skuId, skuId),
+        eq(supplyIncoming.status, 'expected'),
+      ),
+    )
     .orderBy(supplyIncoming.expectedOn, supplyIncoming.id);
   return rows.map((row) => {
     const late = row.expectedOn < ctx.today();

@@ -29,10 +29,25 @@ type LockedBatch = BatchStock & { skuId: string };
  * Takes goods out, earliest expiry first; on hand and reserved fall together, so the goods must have been reserved.
  * @throws AppError `supply.notOnHand` naming every product whose batches hold less.
  */
-export async function issueGoods(ctx: Ctx, o: { warehouseId: string; on: string; document: SupplyDocument; lines: readonly { skuId: string; quantity: number }[] }): Promise<Issued[]> {
+export async function issueGoods(
+  ctx: Ctx,
+  o: {
+    warehouseId: string;
+    on: string;
+    document: SupplyDocument;
+    lines: readonly { skuId: string; quantity: number }[];
+  },
+): Promise<Issued[]> {
   const wanted = o.lines.filter((line) => line.quantity > 0);
   if (wanted.length === 0) return [];
-  const bySku = Map.groupBy(await lockBatches(ctx, o.warehouseId, wanted.map((line) => line.skuId)), (batch) => batch.skuId);
+  const bySku = Map.groupBy(
+    await lockBatches(
+      ctx,
+      o.warehouseId,
+      wanted.map((line) => line.skuId),
+    ),
+    (batch) => batch.skuId,
+  );
   const picked: { skuId: string; batch: BatchStock; quantity: number }[] = [];
   const missing: { skuId: string; quantity: number; missing: number }[] = [];
   for (const { skuId, quantity } of wanted) {
@@ -43,7 +58,8 @@ export async function issueGoods(ctx: Ctx, o: { warehouseId: string; on: string;
   if (missing.length > 0) throw await notOnHand(ctx, missing, o.lines);
   const ids = sql.param(picked.map((one) => one.batch.id));
   const amounts = sql.param(picked.map((one) => one.quantity));
-  await ctx.db.execute(sql`update supply_batches b set on_hand = b.on_hand - w.quantity, version = b.version + 1
+  await ctx.db
+    .execute(sql`update supply_batches b set on_hand = b.on_hand - w.quantity, version = b.version + 1
     from unnest(${ids}::uuid[], ${amounts}::bigint[]) as w(id, quantity) where b.id = w.id`);
   await ctx.db.insert(supplyMovements).values(
     picked.map((one) => ({
@@ -61,8 +77,21 @@ export async function issueGoods(ctx: Ctx, o: { warehouseId: string; on: string;
       createdAt: ctx.now(),
     })),
   );
-  await moveCounters(ctx, 'supply', wanted.map((line) => ({ key: keyOf(o.warehouseId, line.skuId), value: -line.quantity, ceiling: -line.quantity })));
-  return picked.map(({ skuId, batch, quantity }) => ({ skuId, batchNo: batch.batchNo, expiresOn: batch.expiresOn, quantity }));
+  await moveCounters(
+    ctx,
+    'supply',
+    wanted.map((line) => ({
+      key: keyOf(o.warehouseId, line.skuId),
+      value: -line.quantity,
+      ceiling: -line.quantity,
+    })),
+  );
+  return picked.map(({ skuId, batch, quantity }) => ({
+    skuId,
+    batchNo: batch.batchNo,
+    expiresOn: batch.expiresOn,
+    quantity,
+  }));
 }
 
 async function lockBatches(ctx: Ctx, warehouseId: string, skuIds: readonly string[]): Promise<LockedBatch[]> {
@@ -73,8 +102,15 @@ async function lockBatches(ctx: Ctx, warehouseId: string, skuIds: readonly strin
   return rows;
 }
 
-async function notOnHand(ctx: Ctx, missing: readonly { skuId: string; quantity: number; missing: number }[], lines: readonly { skuId: string }[]) {
-  const infos = await skuInfos(ctx, missing.map((one) => one.skuId));
+async function notOnHand(
+  ctx: Ctx,
+  missing: readonly { skuId: string; quantity: number; missing: number }[],
+  lines: readonly { skuId: string }[],
+) {
+  const infos = await skuInfos(
+    ctx,
+    missing.map((one) => one.skuId),
+  );
   const fields = missing.map((one): FieldError => {
     const info = infos.get(one.skuId);
     const line = lines.findIndex((candidate) => candidate.skuId === one.skuId);
@@ -106,9 +142,17 @@ export interface Received {
  * @throws AppError `supply.batchDiffers` when the batch is known with another expiry.
  */
 export async function receiveGoods(ctx: Ctx, lots: readonly Received[]): Promise<void> {
-  const order = lots.toSorted((a, b) => (keyOf(a.warehouseId, a.skuId) + a.batchNo < keyOf(b.warehouseId, b.skuId) + b.batchNo ? -1 : 1));
+  const order = lots.toSorted((a, b) =>
+    keyOf(a.warehouseId, a.skuId) + a.batchNo < keyOf(b.warehouseId, b.skuId) + b.batchNo ? -1 : 1,
+  );
   const column = <K extends keyof Received>(key: K) => sql.param(order.map((lot) => lot[key]));
-  const { rows } = await ctx.db.execute<{ id: string; warehouseId: string; skuId: string; batchNo: string; expiresOn: string | null }>(sql`
+  const { rows } = await ctx.db.execute<{
+    id: string;
+    warehouseId: string;
+    skuId: string;
+    batchNo: string;
+    expiresOn: string | null;
+  }>(sql`
     insert into supply_batches (id, warehouse_id, sku_id, batch_no, made_on, expires_on, on_hand, created_at)
     select w.id, w.warehouse_id, w.sku_id, w.batch_no, w.made_on, w.expires_on, w.quantity, ${ctx.now()}
       from unnest(${sql.param(order.map(() => newId()))}::uuid[], ${column('warehouseId')}::uuid[], ${column('skuId')}::uuid[], ${column('batchNo')}::text[],
@@ -121,7 +165,8 @@ export async function receiveGoods(ctx: Ctx, lots: readonly Received[]): Promise
   const movements = order.map((lot) => {
     const batch = batchOf.get(keyOf(lot.warehouseId, lot.skuId) + lot.batchNo);
     if (!batch) throw new Error('a received lot has no batch');
-    if (batch.expiresOn !== lot.expiresOn) throw refuse('supply.batchDiffers', { batchNo: lot.batchNo, expiresOn: batch.expiresOn });
+    if (batch.expiresOn !== lot.expiresOn)
+      throw refuse('supply.batchDiffers', { batchNo: lot.batchNo, expiresOn: batch.expiresOn });
     return {
       id: newId(),
       batchId: batch.id,
@@ -138,5 +183,9 @@ export async function receiveGoods(ctx: Ctx, lots: readonly Received[]): Promise
     };
   });
   await ctx.db.insert(supplyMovements).values(movements);
-  await moveCounters(ctx, 'supply', order.map((lot) => ({ key: keyOf(lot.warehouseId, lot.skuId), ceiling: lot.quantity })));
+  await moveCounters(
+    ctx,
+    'supply',
+    order.map((lot) => ({ key: keyOf(lot.warehouseId, lot.skuId), ceiling: lot.quantity })),
+  );
 }

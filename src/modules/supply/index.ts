@@ -21,7 +21,19 @@ const { expect, reschedule, cancelIncoming, arrive, receive, adjust, createWareh
 
 export const supply = module({
   name: 'supply',
-  operations: { availability, position, warehouses: warehouseList, movements, expect, reschedule, cancelIncoming, arrive, receive, adjust, createWarehouse },
+  operations: {
+    availability,
+    position,
+    warehouses: warehouseList,
+    movements,
+    expect,
+    reschedule,
+    cancelIncoming,
+    arrive,
+    receive,
+    adjust,
+    createWarehouse,
+  },
   words,
   demo,
   explains: { 'supply.available': explainAvailable },
@@ -49,7 +61,14 @@ export const supply = module({
   ],
 });
 
-export { availabilityOf, claimWaiting, reserve, unreserve, type Availability, type Reserved } from './counters.ts';
+export {
+  availabilityOf,
+  claimWaiting,
+  reserve,
+  unreserve,
+  type Availability,
+  type Reserved,
+} from './counters.ts';
 export { demoShortCode, receiveProduction } from './demo.ts';
 export { issueGoods, type Issued } from './goods.ts';
 export { warehouses } from './tables.ts';

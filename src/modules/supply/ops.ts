@@ -10,7 +10,14 @@ import { staff } from '../../roles.ts';
 import { users } from '../access/index.ts';
 import { productsTable } from '../products/index.ts';
 import { availabilityOf, keyOf } from './counters.ts';
-import { AvailabilityInput, AvailabilityView, MovementView, PositionFilter, PositionView, WarehouseView } from './shapes.ts';
+import {
+  AvailabilityInput,
+  AvailabilityView,
+  MovementView,
+  PositionFilter,
+  PositionView,
+  WarehouseView,
+} from './shapes.ts';
 import { supplyBatches, supplyMovements, warehouses } from './tables.ts';
 import { servingWarehouse } from './warehouses.ts';
 
@@ -35,12 +42,19 @@ export const availability = query({
 const p = alias(productsTable, 'p');
 const sorts = { code: { by: p.code, type: 'text' }, name: { by: p.name, type: 'text' } } as const;
 
-type PositionRow = Omit<z.input<typeof PositionView>, 'reserved' | 'available' | 'waiting'> & { sortValue: string };
+type PositionRow = Omit<z.input<typeof PositionView>, 'reserved' | 'available' | 'waiting'> & {
+  sortValue: string;
+};
 
-const batchesOfP = (warehouseId: string) => sql`coalesce((select json_agg(json_build_object('id', b.id, 'batchNo', b.batch_no, 'madeOn', b.made_on,
+const batchesOfP = (
+  warehouseId: string,
+) => sql`coalesce((select json_agg(json_build_object('id', b.id, 'batchNo', b.batch_no, 'madeOn', b.made_on,
     'expiresOn', b.expires_on, 'onHand', b.on_hand, 'version', b.version) order by b.expires_on nulls last, b.id)
   from supply_batches b where b.sku_id = p.id and b.warehouse_id = ${warehouseId} and b.on_hand > 0), '[]'::json)`;
-const incomingOfP = (warehouseId: string, today: string) => sql`coalesce((select json_agg(json_build_object('id', i.id, 'warehouseId', i.warehouse_id,
+const incomingOfP = (
+  warehouseId: string,
+  today: string,
+) => sql`coalesce((select json_agg(json_build_object('id', i.id, 'warehouseId', i.warehouse_id,
     'skuId', i.sku_id, 'quantity', i.quantity, 'expectedOn', i.expected_on, 'overdue', i.expected_on < ${today}::date, 'source', i.source, 'status', i.status,
     'arrivedOn', i.arrived_on, 'arrivedQuantity', i.arrived_quantity, 'version', i.version) order by i.expected_on, i.id)
   from supply_incoming i where i.sku_id = p.id and i.warehouse_id = ${warehouseId} and i.status = 'expected'), '[]'::json)`;
@@ -58,7 +72,13 @@ export const position = query({
     const where: SQL[] = [sql`true`];
     if (page.after) where.push(page.after);
     if (skuIds) where.push(sql`p.id = any (${sql.param(skuIds)}::uuid[])`);
-    if (q?.trim()) where.push(sql`p.search_text like ${`%${q.trim().toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`);
+    if (q?.trim())
+      where.push(
+        sql`p.search_text like ${`%${q
+          .trim()
+          .toLowerCase()
+          .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`}`,
+      );
     const { rows } = await ctx.db.execute<PositionRow & Record<string, unknown>>(sql`
       select p.id, p.id as "skuId", p.code, p.name, p.spec, p.base_unit as "baseUnit", ${warehouse.id} as "warehouseId", ${warehouse.name} as "warehouseName",
              coalesce((select json_agg(json_build_object('unit', k.unit, 'num', k.num, 'den', k.den) order by k.num::numeric / k.den, k.id)
@@ -89,7 +109,9 @@ export const warehouseList = query({
   input: z.strictObject({}),
   output: z.object({ items: z.array(WarehouseView) }),
   async run(ctx) {
-    return { items: await ctx.db.select().from(warehouses).orderBy(desc(warehouses.isDefault), warehouses.name) };
+    return {
+      items: await ctx.db.select().from(warehouses).orderBy(desc(warehouses.isDefault), warehouses.name),
+    };
   },
 });
 
@@ -99,21 +121,44 @@ export const movements = query({
   can: 'supply.movements',
   who: staff,
   summary: 'Ledger of one product in one warehouse: what came in, went out, was counted',
-  input: listInput(z.strictObject({ skuId: z.uuid(), warehouseId: z.uuid().optional() }), ['on']).required({ filter: true }),
+  input: listInput(z.strictObject({ skuId: z.uuid(), warehouseId: z.uuid().optional() }), ['on']).required({
+    filter: true,
+  }),
   output: listOutput(MovementView),
   async run(ctx, input) {
     const warehouse = await servingWarehouse(ctx, input.filter.warehouseId);
     const page = pageOf(input, movementSorts, '-on', supplyMovements.id);
     const found = await ctx.db
-      .select({ move: supplyMovements, id: supplyMovements.id, batchNo: supplyBatches.batchNo, by: users.name, sortValue: page.sortValue })
+      .select({
+        move: supplyMovements,
+        id: supplyMovements.id,
+        batchNo: supplyBatches.batchNo,
+        by: users.name,
+        sortValue: page.sortValue,
+      })
       .from(supplyMovements)
       .innerJoin(supplyBatches, eq(supplyBatches.id, supplyMovements.batchId))
       .leftJoin(users, eq(users.id, supplyMovements.by))
-      .where(and(eq(supplyMovements.skuId, input.filter.skuId), eq(supplyMovements.warehouseId, warehouse.id), page.after))
+      .where(
+        and(
+          eq(supplyMovements.skuId, input.filter.skuId),
+          eq(supplyMovements.warehouseId, warehouse.id),
+          page.after,
+        ),
+      )
       .orderBy(page.orderBy)
       .limit(page.fetch);
     const { rows, nextCursor } = page.close(found);
-    return { items: rows.map(({ move, batchNo, by }) => ({ ...move, kind: kindOf(move.kind), batchNo, by: by ?? '—', createdAt: move.createdAt.toISOString() })), nextCursor };
+    return {
+      items: rows.map(({ move, batchNo, by }) => ({
+        ...move,
+        kind: kindOf(move.kind),
+        batchNo,
+        by: by ?? '—',
+        createdAt: move.createdAt.toISOString(),
+      })),
+      nextCursor,
+    };
   },
 });
 

@@ -10,7 +10,17 @@ import { changed, difference, mustBeAt } from '../../kernel/rows.ts';
 import { skuInfos } from '../products/index.ts';
 import { keyOf } from './counters.ts';
 import { receiveGoods } from './goods.ts';
-import { AdjustInput, ArriveInput, BatchView, CancelInput, ExpectInput, IncomingView, ReceiveInput, RescheduleInput, WarehouseView } from './shapes.ts';
+import {
+  AdjustInput,
+  ArriveInput,
+  BatchView,
+  CancelInput,
+  ExpectInput,
+  IncomingView,
+  ReceiveInput,
+  RescheduleInput,
+  WarehouseView,
+} from './shapes.ts';
 import { supplyBatches, supplyIncoming, supplyMovements, warehouses } from './tables.ts';
 import { servingWarehouse } from './warehouses.ts';
 
@@ -25,12 +35,15 @@ function incomingView(ctx: Ctx, row: Incoming): z.input<typeof IncomingView> {
 /** Every product must exist, whether or not it can be ordered. */
 async function mustKnow(ctx: Ctx, skuIds: readonly string[]): Promise<void> {
   const infos = await skuInfos(ctx, skuIds);
-  const fields = skuIds.flatMap((skuId, index): FieldError[] => (infos.has(skuId) ? [] : [{ path: `lines[${index + 1}].skuId`, code: 'supply.unknownSku' }]));
+  const fields = skuIds.flatMap((skuId, index): FieldError[] =>
+    infos.has(skuId) ? [] : [{ path: `lines[${index + 1}].skuId`, code: 'supply.unknownSku' }],
+  );
   if (fields.length > 0) throw refuse('supply.unknownSku', {}, fields);
 }
 
 function mustBeAhead(ctx: Ctx, day: string, path: string): void {
-  if (day < ctx.today()) throw refuse('supply.pastDay', { day }, [{ path, code: 'supply.pastDay', params: { day } }]);
+  if (day < ctx.today())
+    throw refuse('supply.pastDay', { day }, [{ path, code: 'supply.pastDay', params: { day } }]);
 }
 
 export const expect = command({
@@ -41,11 +54,26 @@ export const expect = command({
   output: z.object({ items: z.array(IncomingView) }),
   async run(ctx, { lines, source, warehouseId }) {
     const warehouse = await servingWarehouse(ctx, warehouseId);
-    await mustKnow(ctx, lines.map((line) => line.skuId));
-    for (const [index, line] of lines.entries()) mustBeAhead(ctx, line.expectedOn, `lines[${index + 1}].expectedOn`);
-    const values = lines.map((line) => ({ ...line, id: newId(), warehouseId: warehouse.id, source, createdAt: ctx.now() }));
+    await mustKnow(
+      ctx,
+      lines.map((line) => line.skuId),
+    );
+    for (const [index, line] of lines.entries())
+      mustBeAhead(ctx, line.expectedOn, `lines[${index + 1}].expectedOn`);
+    const values = lines.map((line) => ({
+      ...line,
+      id: newId(),
+      warehouseId: warehouse.id,
+      source,
+      createdAt: ctx.now(),
+    }));
     const rows = await ctx.db.insert(supplyIncoming).values(values).returning();
-    for (const row of rows) ctx.record({ noun: 'incoming', id: row.id, after: { skuId: row.skuId, quantity: row.quantity, expectedOn: row.expectedOn, source } });
+    for (const row of rows)
+      ctx.record({
+        noun: 'incoming',
+        id: row.id,
+        after: { skuId: row.skuId, quantity: row.quantity, expectedOn: row.expectedOn, source },
+      });
     ctx.emit('supply.expected', { ids: rows.map((row) => row.id) });
     return { items: rows.map((row) => incomingView(ctx, row)) };
   },
@@ -113,8 +141,15 @@ export const arrive = command({
     checkedLot(ctx, lot, '');
     const before = await expected(ctx, { id, version });
     const document = { kind: 'incoming', id, number: note || before.source };
-    await receiveGoods(ctx, [{ ...lot, warehouseId: before.warehouseId, skuId: before.skuId, quantity, on: ctx.today(), document }]);
-    const after = await changed(ctx, supplyIncoming, { id, version }, { status: 'arrived', arrivedOn: ctx.today(), arrivedQuantity: quantity });
+    await receiveGoods(ctx, [
+      { ...lot, warehouseId: before.warehouseId, skuId: before.skuId, quantity, on: ctx.today(), document },
+    ]);
+    const after = await changed(
+      ctx,
+      supplyIncoming,
+      { id, version },
+      { status: 'arrived', arrivedOn: ctx.today(), arrivedQuantity: quantity },
+    );
     ctx.record({ noun: 'incoming', id, ...difference(before, after) });
     ctx.emit('supply.received', { warehouseId: before.warehouseId, skuIds: [before.skuId] });
     return incomingView(ctx, after);
@@ -129,20 +164,32 @@ export const receive = command({
   output: z.object({ id: z.uuid(), lines: z.number() }),
   async run(ctx, { lines, note, warehouseId }) {
     const warehouse = await servingWarehouse(ctx, warehouseId);
-    await mustKnow(ctx, lines.map((line) => line.skuId));
+    await mustKnow(
+      ctx,
+      lines.map((line) => line.skuId),
+    );
     const seen = new Set<string>();
     for (const [index, line] of lines.entries()) {
       checkedLot(ctx, line, `lines[${index + 1}].`);
       const lotKey = `${line.skuId}:${line.batchNo}`;
       const params = { batchNo: line.batchNo };
-      if (seen.has(lotKey)) throw refuse('supply.lotTwice', params, [{ path: `lines[${index + 1}].batchNo`, code: 'supply.lotTwice', params }]);
+      if (seen.has(lotKey))
+        throw refuse('supply.lotTwice', params, [
+          { path: `lines[${index + 1}].batchNo`, code: 'supply.lotTwice', params },
+        ]);
       seen.add(lotKey);
     }
     const id = newId();
     const document = { kind: 'receipt', id, number: note };
-    await receiveGoods(ctx, lines.map((line) => ({ ...line, warehouseId: warehouse.id, on: ctx.today(), document })));
+    await receiveGoods(
+      ctx,
+      lines.map((line) => ({ ...line, warehouseId: warehouse.id, on: ctx.today(), document })),
+    );
     ctx.record({ noun: 'goodsReceipt', id, after: { warehouse: warehouse.name, note, lines: lines.length } });
-    ctx.emit('supply.received', { warehouseId: warehouse.id, skuIds: [...new Set(lines.map((line) => line.skuId))] });
+    ctx.emit('supply.received', {
+      warehouseId: warehouse.id,
+      skuIds: [...new Set(lines.map((line) => line.skuId))],
+    });
     return { id, lines: lines.length };
   },
 });
@@ -161,7 +208,19 @@ export const adjust = command({
     const { warehouseId, skuId } = before;
     const id = newId();
     const document = { documentKind: 'count', documentId: id, documentNumber: '' };
-    await ctx.db.insert(supplyMovements).values({ id, batchId, warehouseId, skuId, kind: 'count', on: ctx.today(), quantity, ...document, reason, by: ctx.me().id, createdAt: ctx.now() });
+    await ctx.db.insert(supplyMovements).values({
+      id,
+      batchId,
+      warehouseId,
+      skuId,
+      kind: 'count',
+      on: ctx.today(),
+      quantity,
+      ...document,
+      reason,
+      by: ctx.me().id,
+      createdAt: ctx.now(),
+    });
     await moveCounters(ctx, 'supply', [{ key: keyOf(warehouseId, skuId), ceiling: quantity }]);
     ctx.record({ noun: 'batch', id: batchId, ...difference(before, after), reason });
     ctx.emit(quantity > 0 ? 'supply.received' : 'supply.counted', { warehouseId, skuIds: [skuId] });
@@ -180,9 +239,11 @@ export const createWarehouse = command({
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('supply.warehouses', 0))`);
     const all = await ctx.db.select().from(warehouses);
     const params = { name: input.name };
-    if (all.some((one) => one.name === input.name)) throw refuse('supply.nameTaken', params, [{ path: 'name', code: 'supply.nameTaken', params }]);
+    if (all.some((one) => one.name === input.name))
+      throw refuse('supply.nameTaken', params, [{ path: 'name', code: 'supply.nameTaken', params }]);
     const isDefault = input.isDefault || all.length === 0;
-    if (isDefault) await ctx.db.update(warehouses).set({ isDefault: false }).where(eq(warehouses.isDefault, true));
+    if (isDefault)
+      await ctx.db.update(warehouses).set({ isDefault: false }).where(eq(warehouses.isDefault, true));
     const row = { id: newId(), name: input.name, isDefault, version: 1, createdAt: ctx.now() };
     await ctx.db.insert(warehouses).values(row);
     ctx.record({ noun: 'warehouse', id: row.id, after: { name: input.name, isDefault } });

@@ -27,7 +27,10 @@ describe('the day a shortage is filled', () => {
   });
 });
 
-const batch = fc.record({ onHand: fc.integer({ min: 0, max: 20 }), expiresOn: fc.option(fc.constantFrom('2027-01-01', '2027-02-01', '2027-03-01'), { nil: null }) });
+const batch = fc.record({
+  onHand: fc.integer({ min: 0, max: 20 }),
+  expiresOn: fc.option(fc.constantFrom('2027-01-01', '2027-02-01', '2027-03-01'), { nil: null }),
+});
 
 test('picking takes exactly what is asked, nothing beyond a batch, and no later batch before an earlier one is empty', () => {
   fc.assert(

@@ -12,7 +12,9 @@ export interface Arrival {
 export function filledOn(need: number, arrivals: readonly Arrival[], today: string): string | null {
   if (need <= 0) return today;
   let sum = 0;
-  for (const one of arrivals.toSorted((a, b) => (a.expectedOn < b.expectedOn ? -1 : a.expectedOn > b.expectedOn ? 1 : 0))) {
+  for (const one of arrivals.toSorted((a, b) =>
+    a.expectedOn < b.expectedOn ? -1 : a.expectedOn > b.expectedOn ? 1 : 0,
+  )) {
     if (one.expectedOn < today) continue;
     sum += one.quantity;
     if (sum >= need) return one.expectedOn;
@@ -24,7 +26,11 @@ export function filledOn(need: number, arrivals: readonly Arrival[], today: stri
  * What is free, what is short of `wanted`, and how much must come before it can be filled: those who waited before,
  * and whatever was promised past the stock, come first.
  */
-export function shortage(wanted: number, room: number, waiting: number): { free: number; short: number; need: number } {
+export function shortage(
+  wanted: number,
+  room: number,
+  waiting: number,
+): { free: number; short: number; need: number } {
   const free = Math.max(0, room);
   const short = Math.max(0, wanted - free);
   return { free, short, need: short === 0 ? 0 : short + waiting + Math.max(0, -room) };
@@ -45,7 +51,10 @@ export function byExpiry(a: BatchStock, b: BatchStock): number {
 }
 
 /** Takes a quantity from the batches; `missing` is what they do not hold. */
-export function pick(batches: readonly BatchStock[], quantity: number): { picked: { batch: BatchStock; quantity: number }[]; missing: number } {
+export function pick(
+  batches: readonly BatchStock[],
+  quantity: number,
+): { picked: { batch: BatchStock; quantity: number }[]; missing: number } {
   let rest = quantity;
   const picked: { batch: BatchStock; quantity: number }[] = [];
   for (const batch of batches.toSorted(byExpiry)) {

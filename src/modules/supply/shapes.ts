@@ -8,12 +8,21 @@ const BatchNo = z.string().trim().min(1).max(40);
 
 export const AvailabilityInput = z.strictObject({
   warehouseId: z.uuid().optional(),
-  lines: z.array(z.strictObject({ skuId: z.uuid(), quantity: Quantity })).min(1).max(500),
+  lines: z
+    .array(z.strictObject({ skuId: z.uuid(), quantity: Quantity }))
+    .min(1)
+    .max(500),
 });
 export const AvailabilityView = z.object({
   warehouse: z.object({ id: z.uuid(), name: z.string() }),
   lines: z.array(
-    z.object({ skuId: z.uuid(), enough: z.boolean(), available: z.number(), short: z.number(), expectedOn: z.string().nullable() }),
+    z.object({
+      skuId: z.uuid(),
+      enough: z.boolean(),
+      available: z.number(),
+      short: z.number(),
+      expectedOn: z.string().nullable(),
+    }),
   ),
 });
 
@@ -66,17 +75,36 @@ export const PositionView = z.object({
 
 export const ExpectInput = z.strictObject({
   warehouseId: z.uuid().optional(),
-  lines: z.array(z.strictObject({ skuId: z.uuid(), quantity: Quantity, expectedOn: Day })).min(1).max(200),
+  lines: z
+    .array(z.strictObject({ skuId: z.uuid(), quantity: Quantity, expectedOn: Day }))
+    .min(1)
+    .max(200),
   source: z.string().trim().max(40).default(''),
 });
 const at = { id: z.uuid(), version: z.number().int() };
-export const RescheduleInput = z.strictObject({ ...at, expectedOn: Day, reason: z.string().trim().min(1).max(200) });
+export const RescheduleInput = z.strictObject({
+  ...at,
+  expectedOn: Day,
+  reason: z.string().trim().min(1).max(200),
+});
 export const CancelInput = z.strictObject({ ...at, reason: z.string().trim().min(1).max(200) });
-const lot = { batchNo: BatchNo, madeOn: Day.nullable().default(null), expiresOn: Day.nullable().default(null) };
-export const ArriveInput = z.strictObject({ ...at, ...lot, quantity: Quantity, note: z.string().trim().max(40).default('') });
+const lot = {
+  batchNo: BatchNo,
+  madeOn: Day.nullable().default(null),
+  expiresOn: Day.nullable().default(null),
+};
+export const ArriveInput = z.strictObject({
+  ...at,
+  ...lot,
+  quantity: Quantity,
+  note: z.string().trim().max(40).default(''),
+});
 export const ReceiveInput = z.strictObject({
   warehouseId: z.uuid().optional(),
-  lines: z.array(z.strictObject({ skuId: z.uuid(), quantity: Quantity, ...lot })).min(1).max(200),
+  lines: z
+    .array(z.strictObject({ skuId: z.uuid(), quantity: Quantity, ...lot }))
+    .min(1)
+    .max(200),
   /** Number of the delivery note. */
   note: z.string().trim().max(40).default(''),
 });
@@ -87,7 +115,12 @@ export const AdjustInput = z.strictObject({
   counted: z.number().int().min(0).max(MAX_BASE),
   reason: z.string().trim().min(1).max(200),
 });
-export const WarehouseView = z.object({ id: z.uuid(), name: z.string(), isDefault: z.boolean(), version: z.number() });
+export const WarehouseView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  isDefault: z.boolean(),
+  version: z.number(),
+});
 export const MovementView = z.object({
   id: z.uuid(),
   on: z.string(),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, int8, internalWall, sharedWall, version } from '../../kernel/db/table.ts';
 
 /** The company's warehouses. A dealer's transaction needs to know which one serves it, not what is in it. */
@@ -41,7 +51,10 @@ export const supplyBatches = pgTable(
     unique('supply_batches_no').on(t.warehouseId, t.skuId, t.batchNo),
     index('supply_batches_sku').on(t.skuId),
     check('supply_batches_on_hand', sql`${t.onHand} >= 0`),
-    check('supply_batches_days', sql`${t.expiresOn} is null or ${t.madeOn} is null or ${t.expiresOn} >= ${t.madeOn}`),
+    check(
+      'supply_batches_days',
+      sql`${t.expiresOn} is null or ${t.madeOn} is null or ${t.expiresOn} >= ${t.madeOn}`,
+    ),
     internalWall(),
   ],
 );
@@ -67,12 +80,19 @@ export const supplyMovements = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    foreignKey({ columns: [t.batchId], foreignColumns: [supplyBatches.id], name: 'supply_movements_of_batch' }),
+    foreignKey({
+      columns: [t.batchId],
+      foreignColumns: [supplyBatches.id],
+      name: 'supply_movements_of_batch',
+    }),
     index('supply_movements_sku').on(t.skuId, t.warehouseId, t.on, t.id),
     index('supply_movements_batch').on(t.batchId),
     index('supply_movements_document').on(t.documentKind, t.documentId),
     check('supply_movements_kind', sql`${t.kind} in ('receipt', 'issue', 'count')`),
-    check('supply_movements_sign', sql`${t.quantity} <> 0 and (${t.kind} <> 'receipt' or ${t.quantity} > 0) and (${t.kind} <> 'issue' or ${t.quantity} < 0)`),
+    check(
+      'supply_movements_sign',
+      sql`${t.quantity} <> 0 and (${t.kind} <> 'receipt' or ${t.quantity} > 0) and (${t.kind} <> 'issue' or ${t.quantity} < 0)`,
+    ),
     internalWall(),
   ],
 );
@@ -103,7 +123,10 @@ export const supplyIncoming = pgTable(
     index('supply_incoming_warehouse').on(t.warehouseId, t.status),
     check('supply_incoming_quantity', sql`${t.quantity} > 0`),
     check('supply_incoming_status', sql`${t.status} in ('expected', 'arrived', 'cancelled')`),
-    check('supply_incoming_arrived', sql`(${t.status} = 'arrived') = (${t.arrivedOn} is not null and ${t.arrivedQuantity} is not null)`),
+    check(
+      'supply_incoming_arrived',
+      sql`(${t.status} = 'arrived') = (${t.arrivedOn} is not null and ${t.arrivedQuantity} is not null)`,
+    ),
     internalWall(),
   ],
 );

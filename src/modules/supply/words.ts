@@ -5,7 +5,8 @@ export const words = defineWords(
     'supply.badDay': '日期应写成 2026-11-23 这样，并且是日历上有的日子。',
     'supply.noWarehouse': '还没有仓库，请物流或管理员先建一个。',
     'supply.nameTaken': '已有仓库叫 {name}，请换一个名称。',
-    'supply.notOnHand': '{product} 库存不足：要出 {wanted} {unit}，现有 {onHand} {unit}。请先入库或减少数量。',
+    'supply.notOnHand':
+      '{product} 库存不足：要出 {wanted} {unit}，现有 {onHand} {unit}。请先入库或减少数量。',
     'supply.batchDiffers': '批号 {batchNo} 已在库，到期日是 {expiresOn}。请核对批号或到期日。',
     'supply.lotTwice': '同一商品的批号 {batchNo} 写了两行，请合并。',
     'supply.notExpected': '这批货已到货或已取消，不能再改。',
@@ -36,8 +37,10 @@ export const words = defineWords(
     'supply.badDay': 'Write the date as 2026-11-23; it has to exist in the calendar.',
     'supply.noWarehouse': 'There is no warehouse yet. Logistics or the administrator makes one first.',
     'supply.nameTaken': 'There is a warehouse called {name}. Choose another name.',
-    'supply.notOnHand': 'Not enough {product}: {wanted} {unit} to go out, {onHand} {unit} on hand. Receive goods first or reduce the quantity.',
-    'supply.batchDiffers': 'Batch {batchNo} is in stock and expires on {expiresOn}. Check the batch number or the date.',
+    'supply.notOnHand':
+      'Not enough {product}: {wanted} {unit} to go out, {onHand} {unit} on hand. Receive goods first or reduce the quantity.',
+    'supply.batchDiffers':
+      'Batch {batchNo} is in stock and expires on {expiresOn}. Check the batch number or the date.',
     'supply.lotTwice': 'Batch {batchNo} of the same product stands on two lines. Put them together.',
     'supply.notExpected': 'These goods have arrived or were cancelled and cannot be changed.',
     'supply.unknownSku': 'There is no such product. Choose it again.',
@@ -55,7 +58,8 @@ export const words = defineWords(
     'supply.incoming': 'Expected {expectedOn}',
     'supply.incomingOverdue': 'due {expectedOn}, not here: promises nothing',
     'supply.incomingDetail': 'not here yet, not counted',
-    'supply.rule': 'The batch that expires first leaves first; what is short waits for the expected goods, first come first served.',
+    'supply.rule':
+      'The batch that expires first leaves first; what is short waits for the expected goods, first come first served.',
     'field.warehouseId': 'Warehouse',
     'field.batchNo': 'Batch',
     'field.expectedOn': 'Expected on',
