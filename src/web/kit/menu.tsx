@@ -1,6 +1,6 @@
 /** A menu under a button: arrows, Enter, Escape, light dismiss. Works on desk and phone without a library. */
 import { Check, type LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { TriggerBind } from './button.tsx';
 import { placeBy } from './tip.tsx';
 
@@ -36,6 +36,13 @@ export function Float({ trigger, side = 'below', role, label, children, onKeyDow
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => box.current?.hidePopover();
+  useLayoutEffect(() => {
+    // The content is there now, so the box has its size.
+    const from = anchor.current?.querySelector('[popovertarget]')?.getBoundingClientRect();
+    if (!open || !from || !box.current) return;
+    placeBy(box.current, from, side);
+    box.current.querySelector<HTMLElement>('input, [role^="menuitem"], button')?.focus();
+  }, [open, side]);
   return (
     <span ref={anchor} className="float-for">
       {trigger({ popoverTarget: id, 'aria-expanded': open, 'aria-haspopup': role })}
@@ -47,14 +54,7 @@ export function Float({ trigger, side = 'below', role, label, children, onKeyDow
         aria-label={label}
         popover="auto"
         onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          const opened = event.newState === 'open';
-          setOpen(opened);
-          const from = anchor.current?.querySelector('[popovertarget]')?.getBoundingClientRect();
-          if (!opened || !from || !box.current) return;
-          placeBy(box.current, from, side);
-          box.current.querySelector<HTMLElement>('input, [role^="menuitem"], button')?.focus();
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {open ? children(close) : null}
       </div>

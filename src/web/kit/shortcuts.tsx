@@ -22,12 +22,19 @@ function typing(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Enter and Space belong to the focused control; a menu or dialog keeps all its keys. */
-function taken(event: KeyboardEvent): boolean {
+/** Dialogs, menus and choosers keep all their keys; Escape closes an open one before anything else. */
+function owned(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog, [popover], .ant-select-dropdown, .ant-picker-dropdown')) return true;
-  return (event.key === 'Enter' || event.key === ' ') && target.closest('a, button, [role="tab"]') !== null;
+  if (event.key !== 'Escape') return false;
+  return target.closest('.ant-select, .ant-picker') !== null || document.querySelector('[popover="auto"]:popover-open') !== null;
+}
+
+/** Enter and Space belong to the focused control. */
+function pressesControl(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' && event.key !== ' ') return false;
+  return event.target instanceof HTMLElement && event.target.closest('a, button, [role="tab"]') !== null;
 }
 
 export function keyName(event: KeyboardEvent): string {
@@ -45,10 +52,10 @@ function find(name: string, inInput: boolean): Shortcut | undefined {
 
 function onKeyDown(event: KeyboardEvent): void {
   // 229 is what browsers send while an input method composes.
-  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented) return;
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented || owned(event)) return;
   const inInput = typing(event.target);
   const name = keyName(event);
-  const hit = find(name, inInput || taken(event));
+  const hit = find(name, inInput || pressesControl(event));
   const prefix = Date.now() - pendingAt < 1_000 ? pendingPrefix : '';
   pendingPrefix = '';
   const sequence = prefix && !inInput ? find(`${prefix} ${name}`, false) : undefined;
