@@ -71,7 +71,7 @@ test('any past day asked again equals the snapshot of that day', async () => {
     const { items, totals } = await t.as('finance').receivables.ageing({ asOf: day, filter: { show: 'all' }, sort: 'code' });
     expect({ items, totals }).toEqual(rows);
   }
-  expect(await brokenInvariants(t)).toEqual([]);
+  expect(await brokenInvariants(t, 'receivables:')).toEqual([]);
 });
 
 test('the statement and the rule agree, dealer by dealer', async () => {
