@@ -1,6 +1,7 @@
 /** What can be done here: one primary, letters as shortcuts, and a reason on everything that cannot be done now. */
 import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { Button, IconButton } from './button.tsx';
 import { type Question, useConfirm } from './dialog.tsx';
 import { Menu } from './menu.tsx';
@@ -31,6 +32,7 @@ export interface Action {
 /** Runs an action with its question, busy state and failure message. */
 export function useRunAction(): { busy: string | null; start: (action: Action) => void } {
   const ask = useConfirm();
+  const navigate = useNavigate();
   const [busy, setBusy] = useState<string | null>(null);
   const work = async (action: Action) => {
     const said = action.confirm ? await ask(action.confirm) : '';
@@ -48,6 +50,7 @@ export function useRunAction(): { busy: string | null; start: (action: Action) =
     busy,
     start: (action) => {
       if (action.reason) toast.info(action.reason);
+      else if (action.href) void navigate(action.href);
       else if (!busy) void work(action);
     },
   };
@@ -59,7 +62,7 @@ export function ActionBar({ actions, size = 'md', spread = false }: { actions: r
   const { busy, start } = useRunAction();
   const shown = actions.filter((action) => !action.hidden);
   const keys: Shortcut[] = shown
-    .filter((action) => action.shortcut && action.run)
+    .filter((action) => action.shortcut && (action.run || action.href))
     .map((action) => ({ keys: action.shortcut ?? '', label: action.label, run: () => start(action) }));
   useShortcuts(keys);
   const button = (action: Action) => (

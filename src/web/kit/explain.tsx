@@ -1,6 +1,6 @@
 /** "为什么": any figure with `of` and `keyOf` is underlined and opens its formula, inputs and documents. */
 import { FileText, FileX } from 'lucide-react';
-import { type ReactNode, createContext, use, useMemo, useState } from 'react';
+import { type ReactNode, createContext, use, useCallback, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { formatPrice, formatYuan } from '../../kernel/money.ts';
@@ -26,7 +26,9 @@ const ExplainContext = createContext<ExplainState>({ asked: null, open: () => {}
 
 export function ExplainRoot({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<ExplainKey | null>(null);
-  const state = useMemo<ExplainState>(() => ({ asked, open: setAsked, close: () => setAsked(null) }), [asked]);
+  // Stable, because pages close the explanation when they are left.
+  const close = useCallback(() => setAsked(null), []);
+  const state = useMemo<ExplainState>(() => ({ asked, open: setAsked, close }), [asked, close]);
   return <ExplainContext value={state}>{children}</ExplainContext>;
 }
 
