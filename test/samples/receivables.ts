@@ -17,6 +17,8 @@ export const receivables: SamplesOf<'receivables'> = {
     { as: 'dealerFinance', input: (d) => ({ dealerId: d.dealerId }) },
     { as: 'manager', input: (d) => ({ dealerId: d.dealerId }) },
   ],
+  invoice: { as: 'owner', input: (d) => ({ id: d.money.invoices[0] ?? '' }) },
+  receipt: { as: 'manager', input: (d) => ({ id: d.money.paid.id }) },
   ageing: [
     { as: 'manager', input: () => ({ limit: 200, filter: { show: 'all' } }) },
     { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },

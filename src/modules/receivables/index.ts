@@ -23,14 +23,14 @@ import { dealerSection, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
 const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
-const { account, openItems, ageing } = accountOps;
+const { account, openItems, invoice, receipt, ageing } = accountOps;
 const { recordReceipt, allocate, unallocate, reverseReceipt, receipts } = receiptOps;
 const { recordOpening, adjust, months, closeMonth, reopenMonth } = bookOps;
 
 export const receivables = module({
   name: 'receivables',
   operations: {
-    credit, setTerms, groups, saveGroup, setGroup, account, openItems, ageing, recordReceipt, allocate, unallocate, reverseReceipt,
+    credit, setTerms, groups, saveGroup, setGroup, account, openItems, invoice, receipt, ageing, recordReceipt, allocate, unallocate, reverseReceipt,
     receipts, recordOpening, adjust, months, closeMonth, reopenMonth,
   },
   words,

@@ -1,17 +1,18 @@
 /** Reading an account: the ledger with its running balance, open items, ageing of all dealers. */
 import { and, eq, gte, ilike, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { assertRule } from '../../kernel/errors.ts';
+import { assertRule, notFound } from '../../kernel/errors.ts';
 import { pageOf } from '../../kernel/list.ts';
 import { sumFen } from '../../kernel/money.ts';
 import { query } from '../../kernel/op.ts';
+import { mustOne } from '../../kernel/rows.ts';
 import { dealerInfo, dealers } from '../dealers/index.ts';
 import { ageingByDealer, figuresOf, type AgeingColumns } from './ageing.ts';
 import { accountReaders } from './ops.receipts.ts';
 import { openInvoices } from './settle.ts';
-import { AccountInput, AccountView, AgeingInput, AgeingView, ByDealer, OpenItemsView } from './shapes.ts';
-import { accountEntries, receipts } from './tables.ts';
-import { itemView, receiptViews } from './views.ts';
+import { AccountInput, AccountView, AgeingInput, AgeingView, ByDealer, ById, InvoiceView, OpenItemsView, ReceiptView } from './shapes.ts';
+import { accountEntries, invoices, receipts } from './tables.ts';
+import { itemView, paidBy, receiptViews } from './views.ts';
 
 /** Open debts in the order of settlement, and receipts that still wait for theirs. */
 async function openSide(ctx: Ctx, dealerId: string) {
@@ -93,6 +94,31 @@ async function ledgerPage(ctx: Ctx, o: { dealerId: string; from: string | undefi
   const items = rows.map((row) => ({ ...row, document: { kind: row.documentKind, id: row.documentId, number: row.documentNumber } }));
   return { items: AccountView.shape.items.parse(items), nextCursor };
 }
+
+export const invoice = query({
+  can: 'receivables.invoice',
+  who: accountReaders,
+  summary: 'One open or paid item of an account and the receipts that paid it',
+  input: ById,
+  output: InvoiceView,
+  async run(ctx, { id }) {
+    const row = await mustOne(ctx, invoices, id);
+    return { ...itemView(row, ctx.today()), dealerId: row.dealerId, paidBy: await paidBy(ctx, row) };
+  },
+});
+
+export const receipt = query({
+  can: 'receivables.receipt',
+  who: accountReaders,
+  summary: 'One receipt and the invoices it pays',
+  input: ById,
+  output: ReceiptView,
+  async run(ctx, { id }) {
+    const [view] = await receiptViews(ctx, [await mustOne(ctx, receipts, id)]);
+    if (!view) throw notFound();
+    return view;
+  },
+});
 
 const ageingSorts = {
   overdue: { by: sql`coalesce(a.overdue, 0)`, type: 'bigint' },

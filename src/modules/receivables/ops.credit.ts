@@ -77,11 +77,16 @@ export const setTerms = command({
       .onConflictDoUpdate({ target: creditTerms.dealerId, set: { ...set, version: sql`${creditTerms.version} + 1` } });
     // Kept also while a group's limit counts, for the day the dealer leaves it.
     await limitCounter(ctx, 'credit', dealerId, set.limitFen, set.temporaryFen, set.temporaryUntil);
-    ctx.record({ noun: 'creditTerms', id: dealerId, dealerId, ...difference({ ...before }, set), reason });
+    ctx.record({ noun: 'creditTerms', id: dealerId, dealerId, ...withReason(difference({ ...before }, set), reason) });
     ctx.emit('credit.changed', { dealerId });
     return creditView(ctx, dealerId);
   },
 });
+
+/** Why the company changed a limit is not for the dealer's people: the audit keeps `internal` from them. */
+function withReason<T extends { after: Record<string, unknown> }>(change: T, reason: string | undefined): T {
+  return reason ? { ...change, after: { ...change.after, internal: { reason } } } : change;
+}
 
 export const groups = query({
   can: 'receivables.groups',
@@ -151,7 +156,7 @@ export const setGroup = command({
   input: MoveInput,
   output: CreditView,
   async run(ctx, { dealerId, version, groupId, reason }) {
-    await dealerInfo(ctx, dealerId);
+    const dealer = await dealerInfo(ctx, dealerId);
     const account = await lockAccount(ctx, dealerId);
     const before = await termsOf(ctx, dealerId);
     if (!before) throw refuse('receivables.termsFirst');
@@ -168,7 +173,10 @@ export const setGroup = command({
       .update(creditTerms)
       .set({ groupId, version: sql`${creditTerms.version} + 1` })
       .where(and(eq(creditTerms.dealerId, dealerId), eq(creditTerms.version, version)));
-    ctx.record({ noun: 'creditTerms', id: dealerId, dealerId, before: { groupId: before.groupId }, after: { groupId }, reason });
+    // The dealer may know that its limit is shared; with whom stands at the group, which only the company reads.
+    ctx.record({ noun: 'creditTerms', id: dealerId, dealerId, before: { shared: before.groupId !== null }, after: { shared: groupId !== null } });
+    if (before.groupId) ctx.record({ noun: 'creditGroup', id: before.groupId, before: { member: dealer.code }, reason });
+    if (groupId) ctx.record({ noun: 'creditGroup', id: groupId, after: { member: dealer.code }, reason });
     ctx.emit('credit.changed', { dealerId });
     return creditView(ctx, dealerId);
   },

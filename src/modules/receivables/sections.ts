@@ -1,7 +1,7 @@
 /** What other pages show of an account, and what must be settled before a dealer ends. */
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { DealerSection, OpenItem } from '../../kernel/module.ts';
-import { sumFen } from '../../kernel/money.ts';
+import { formatYuan, sumFen } from '../../kernel/money.ts';
 import { creditOf } from './credit.ts';
 import { lastReceipts } from './ops.receipts.ts';
 import { ageing } from './rules.ts';
@@ -32,8 +32,8 @@ export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[
   const items: OpenItem[] = [];
   // Also when both sides are equal: they still wait to be allocated.
   if (parts.receivable !== 0 || parts.unallocatedReceipts !== 0) {
-    items.push({ code: 'receivables.openBalance', params: { balance: parts.receivable - parts.unallocatedReceipts } });
+    items.push({ code: 'receivables.openBalance', params: { balance: formatYuan(parts.receivable - parts.unallocatedReceipts) } });
   }
-  if (reserved !== 0) items.push({ code: 'receivables.openReservations', params: { reserved } });
+  if (reserved !== 0) items.push({ code: 'receivables.openReservations', params: { reserved: formatYuan(reserved) } });
   return items;
 }

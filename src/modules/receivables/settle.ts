@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse, type FieldError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { sumFen } from '../../kernel/money.ts';
+import { formatYuan, sumFen } from '../../kernel/money.ts';
 import { allocateOldestFirst, checkChosenAllocation, type Allocation, type AllocationProblem, type OpenItem } from './rules.ts';
 import type { Allocate } from './shapes.ts';
 import { invoices, receipts } from './tables.ts';
@@ -44,11 +44,11 @@ function chosen(receipt: Receipt, items: OpenItem[], wish: readonly { invoiceId:
 }
 
 function fieldOf(problem: AllocationProblem, lines: readonly Allocation[]): FieldError {
-  if (problem.kind === 'overReceipt') return { path: 'allocate', code: 'receivables.overReceipt', params: { rest: problem.rest, over: problem.over } };
+  if (problem.kind === 'overReceipt') return { path: 'allocate', code: 'receivables.overReceipt', params: { rest: formatYuan(problem.rest), over: formatYuan(problem.over) } };
   // The last place: of a doubled invoice the repetition is the mistake.
   const at = lines.findLastIndex((line) => line.itemId === problem.itemId) + 1;
   if (problem.kind === 'overItem') {
-    return { path: `allocate[${at}].amountFen`, code: 'receivables.overItem', params: { line: at, open: problem.open, over: problem.over } };
+    return { path: `allocate[${at}].amountFen`, code: 'receivables.overItem', params: { line: at, open: formatYuan(problem.open), over: formatYuan(problem.over) } };
   }
   if (problem.kind === 'notPositive') return { path: `allocate[${at}].amountFen`, code: 'receivables.positive', params: { line: at } };
   const code = problem.kind === 'duplicate' ? 'receivables.doubledInvoice' : 'receivables.unknownInvoice';

@@ -21,6 +21,7 @@ const Note = z.string().trim().max(300);
 export const receiptMethods = ['bank', 'bill', 'cash', 'offset'] as const;
 export const Method = z.enum(receiptMethods);
 
+export const ById = z.strictObject({ id: z.uuid() });
 export const ByDealer = z.strictObject({ dealerId: z.uuid() });
 
 const Parts = z.object({
@@ -144,6 +145,10 @@ export const ItemView = z.object({
   openFen: z.number(),
   document: z.object({ kind: z.string(), id: z.uuid(), number: z.string() }),
   note: z.string().nullable(),
+});
+export const InvoiceView = ItemView.extend({
+  dealerId: z.uuid(),
+  paidBy: z.array(z.object({ receiptId: z.uuid(), receiptNumber: z.string(), amountFen: z.number(), on: z.string() })),
 });
 export const OpenItemsView = z.object({
   dealerId: z.uuid(),

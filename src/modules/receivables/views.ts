@@ -5,7 +5,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { daysBetween } from '../../kernel/time.ts';
 import type { Receipt } from './settle.ts';
 import { ItemView, ReceiptView } from './shapes.ts';
-import { allocations, invoices } from './tables.ts';
+import { allocations, invoices, receipts } from './tables.ts';
 
 /** Receipts with what they pay; one statement for all of them. */
 export async function receiptViews(ctx: Ctx, rows: readonly Receipt[]): Promise<z.output<typeof ReceiptView>[]> {
@@ -29,6 +29,16 @@ export async function receiptViews(ctx: Ctx, rows: readonly Receipt[]): Promise<
     )
     .orderBy(invoices.dueOn, invoices.on, invoices.id);
   return rows.map((row) => ReceiptView.parse({ ...row, allocations: paid.filter((one) => one.receiptId === row.id) }));
+}
+
+/** What paid an invoice, and since when. */
+export async function paidBy(ctx: Ctx, invoice: { dealerId: string; id: string }) {
+  return ctx.db
+    .select({ receiptId: receipts.id, receiptNumber: receipts.number, amountFen: allocations.amountFen, on: allocations.on })
+    .from(allocations)
+    .innerJoin(receipts, and(eq(receipts.dealerId, allocations.dealerId), eq(receipts.id, allocations.receiptId)))
+    .where(and(eq(allocations.dealerId, invoice.dealerId), eq(allocations.invoiceId, invoice.id), isNull(allocations.undoneOn)))
+    .orderBy(allocations.on, allocations.id);
 }
 
 export function itemView(row: typeof invoices.$inferSelect, today: string): z.output<typeof ItemView> {
