@@ -119,7 +119,18 @@ describe('statements', () => {
     expect(await counted(20)).toEqual(await counted(2));
   });
 
-  test('do not grow with ten times as many rows', async () => {
+  test('an order written and submitted at once costs at most twelve', async () => {
+    for (const lines of [2, 20]) {
+      const asked = { lines: p.goods.skus.slice(0, lines).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' })), submit: true };
+      const order = operations.find((one) => one.can === 'orders.create');
+      if (!order) throw new Error('no orders.create');
+      const count = await statements(order, p.SX018.logins.owner, asked);
+      expect(count).toBeGreaterThan(4);
+      expect(count).toBeLessThanOrEqual(12);
+    }
+  });
+
+  test('do not grow with rows', async () => {
     const before = await statementsOfAll();
     await grow(t, p);
     expect(await statementsOfAll()).toEqual(before);

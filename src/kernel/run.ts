@@ -2,7 +2,6 @@
  * Runs one operation: authorise -> parse -> begin with role, settings and key lock -> run -> strip the output ->
  * audit, events and answer in one statement -> commit. A handler contains none of this.
  */
-import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { z } from 'zod';
 import { isDealerSide, roles, type Locale } from '../roles.ts';
@@ -13,6 +12,7 @@ import { describeIn, fieldErrors } from './fields.ts';
 import { newId } from './id.ts';
 import type { Registry } from './module.ts';
 import { command, type Operation } from './op.ts';
+import { fingerprintOf, markOf, sealed, unsealed } from './sealed.ts';
 import { businessDay, type Clock } from './time.ts';
 
 /** What operations run on: one per process (or per test database). */
@@ -178,14 +178,14 @@ class Transaction {
     ]);
     if (!key) return null;
     if (!head.rows[0]?.locked) throw new AppError(409, 'kernel.inProgress', { retryAfter: 1 });
-    this.fingerprint = createHash('sha256').update(`${this.operation.can}\n${JSON.stringify(raw)}`).digest('base64url');
+    this.fingerprint = fingerprintOf(key, this.operation.can, raw);
     const lookUp = 'select fingerprint, answer from idempotency_keys where user_id = $1 and key = $2';
     this.call.onStatement?.(lookUp);
-    const known = await this.client.query<{ fingerprint: string; answer: unknown }>(lookUp, [actor?.id, key]);
+    const known = await this.client.query<{ fingerprint: string; answer: string }>(lookUp, [actor?.id, markOf(key)]);
     const row = known.rows[0];
     if (!row) return null;
     if (row.fingerprint !== this.fingerprint) throw new AppError(422, 'kernel.keyReused');
-    return { answer: row.answer };
+    return { answer: unsealed(key, row.answer) };
   }
 
   /** Audit lines, events and the answer of the key, in one statement. */
@@ -209,7 +209,7 @@ class Transaction {
         insert into outbox (created_at, type, payload, actor_id, request_id)
         select $1, e.type, e.payload, $2, $6 from jsonb_to_recordset($9) as e(type text, payload jsonb))
       insert into idempotency_keys (user_id, key, fingerprint, answer, created_at)
-        select $2, $10, $11, $12::jsonb, $1 where $13`;
+        select $2, $10, $11, $12, $1 where $13`;
     this.call.onStatement?.(text);
     await this.client.query(text, [
       this.at,
@@ -221,9 +221,9 @@ class Transaction {
       this.ctx.ip,
       JSON.stringify(lines),
       JSON.stringify(this.events),
-      idempotencyKey ?? '',
+      keeps ? markOf(idempotencyKey ?? '') : '',
       this.fingerprint,
-      JSON.stringify(answer ?? null),
+      keeps ? sealed(idempotencyKey ?? '', answer) : '',
       keeps,
     ]);
   }

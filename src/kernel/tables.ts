@@ -77,9 +77,11 @@ export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
     userId: uuid('user_id').notNull(),
+    /** Hash of the caller's key; see sealed.ts. */
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    answer: jsonb('answer'),
+    /** Sealed with the caller's key. */
+    answer: text('answer').notNull(),
     createdAt: createdAt(),
   },
   (t) => [

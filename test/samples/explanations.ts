@@ -10,6 +10,8 @@ export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared)
   'receivables.available': { as: 'buyer', key: (d) => d.dealerId },
   'receivables.exposure': { as: 'manager', key: (d) => d.dealerId },
   'receivables.balance': { as: 'owner', key: (d) => d.dealerId },
+  'orders.total': { as: 'warehouse', key: (d) => d.orders.held.id },
+  'orders.line': { as: 'buyer', key: (d) => d.orders.held.lines[0] ?? '' },
   'receivables.overdue': { as: 'dealerFinance', key: (d) => d.dealerId },
 };
 

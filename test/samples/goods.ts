@@ -27,6 +27,7 @@ function at(one: { id: string; version: number } | undefined) {
 
 export const prices: SamplesOf<'prices'> = {
   list: { as: 'rep', input: () => ({ limit: 200 }) },
+  levels: { as: 'rep', input: () => ({}) },
   floors: { as: 'manager', input: (_d, p) => ({ skuIds: p.goods.skus.map((one) => one.id) }) },
   quote: [
     { as: 'buyer', input: (d, p) => ({ dealerId: d.dealerId, lines: linesOf(p.goods, 3) }), wide: (d, p, n) => ({ dealerId: d.dealerId, lines: linesOf(p.goods, n) }) },

@@ -5,12 +5,13 @@ import { audit } from './audit.ts';
 import { dealers } from './dealers.ts';
 import { explanations } from './explanations.ts';
 import { authorisations, prices, products, supply } from './goods.ts';
+import { orders, shipments } from './orders.ts';
 import { receivables } from './receivables.ts';
 import { stock } from './stock.ts';
 import { territories } from './territories.ts';
 import type { Sample, SamplesOf } from './sample.ts';
 
-const byModule: { [M in keyof Api]?: SamplesOf<M> } = { access, audit, explanations, territories, products, dealers, prices, authorisations, supply, receivables, stock };
+const byModule: { [M in keyof Api]?: SamplesOf<M> } = { access, audit, explanations, territories, products, dealers, prices, authorisations, supply, receivables, stock, orders, shipments };
 
 /** Empty when nobody wrote one: the walk over every operation fails then, by name. */
 export function samplesOf(operation: string): Sample[] {

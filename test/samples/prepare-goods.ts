@@ -39,9 +39,9 @@ export function linesOf(goods: Goods, n: number, from = 0): { skuId: string; qua
   return goods.skus.slice(from, from + n).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' }));
 }
 
-export async function growGoods(t: World, goods: Goods): Promise<void> {
+export async function growGoods(t: World, goods: Goods, rounds: number): Promise<void> {
   const [admin, logistics] = [t.as('admin'), t.as('logistics')];
-  for (let i = 0; i < 27; i += 1) {
+  for (let i = 0; i < rounds; i += 1) {
     const { id } = await admin.products.create({ ...caseOf24, code: `GROWN-${100 + i}`, name: `长出${i}`, category: `样品${i}/水`, brand: `品牌${i}` });
     const first = goods.skus[0]?.id ?? '';
     await logistics.supply.receive({ note: `再来${i}`, lines: [{ skuId: first, quantity: 24, batchNo: `G${i}` }, { skuId: id, quantity: 24, batchNo: `G${i}` }] });

@@ -40,9 +40,9 @@ export async function prepareGroup(t: World, dealerIds: readonly string[]): Prom
   return at(items.find((one) => one.id === group.id) ?? group);
 }
 
-export async function growMoney(t: World, dealerId: string, goods: Goods): Promise<void> {
+export async function growMoney(t: World, dealerId: string, goods: Goods, rounds: number): Promise<void> {
   const finance = t.as('finance').receivables;
-  for (let i = 0; i < 27; i += 1) {
+  for (let i = 0; i < rounds; i += 1) {
     await finance.adjust({ dealerId, amountFen: 1_000 + i, reason: `补记 ${i}` });
     await finance.recordReceipt({ dealerId, amountFen: 100 + i, method: 'bank', reference: `多 ${i}`, allocate: i % 2 === 0 ? 'none' : 'oldest' });
     await finance.saveGroup({ name: `组 ${i}`, limitFen: 1_000_000 });

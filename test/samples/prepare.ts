@@ -4,6 +4,7 @@ import { invite } from '../cast.ts';
 import type { Role } from '../../src/roles.ts';
 import { growGoods, prepareGoods } from './prepare-goods.ts';
 import { growMoney, prepareGroup, prepareMoney } from './prepare-money.ts';
+import { growOrders, prepareOrders } from './prepare-orders.ts';
 import type { DealerCode, Goods, Logins, Prepared, Things, Versioned } from './things.ts';
 
 const companyLogins = { director: 'director', finance: 'finance', logistics: 'logistics', admin: 'admin' };
@@ -20,6 +21,7 @@ export async function prepare(t: World): Promise<Prepared> {
   await t.as('finance').receivables.closeMonth({ month: '2026-03' });
   const territories = await t.rows<{ code: string; id: string }>('select d.code, t.territory_id as id from dealers d join dealer_territories t on t.dealer_id = d.id where t.to_on is null');
   const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
+  await rereadBatch(t, goods);
   return { ...company, goods, group, SX018, NB007, HZ003, territoryOf };
 }
 
@@ -56,13 +58,19 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
   const twin = await manager.create({
     code: `TW${code.slice(2)}`, name: `${code} 副本商行`, kind: 'city', priceLevel: 'A', territoryId: dealer.territory, address: dealer.address, confirmNotDuplicate: true,
   });
+  const money = await prepareMoney(t, dealer.id, goods);
+  const office = { t, goods, dealerId: dealer.id, logins };
+  const orders = await prepareOrders(office, 2);
   return {
     dealerId: dealer.id,
     version: dealer.version,
     code,
     contact: { id: contact.id, version: contact.version },
     duplicate: { id: twin.id, version: twin.version },
-    money: await prepareMoney(t, dealer.id, goods),
+    money,
+    orders,
+    // Long orders are only counted, as SX018.
+    wide: code === 'SX018' ? await prepareOrders(office, 20) : orders,
     logins,
     user,
     invitation: token,
@@ -82,17 +90,26 @@ async function loginsOf(t: World, code: DealerCode, dealerId: string): Promise<L
   return { ...companyLogins, manager: west ? 'manager-west' : 'manager', rep: west ? 'rep-west' : 'rep', ...own } as Logins;
 }
 
-/** Ten times as many rows of each kind. */
+/** Shipping moves the batch on. */
+async function rereadBatch(t: World, goods: Goods): Promise<void> {
+  goods.batch = await only<Versioned>(t, 'select id, version from supply_batches where id = $1', [goods.batch.id]);
+}
+
+/** From about three rows of each kind to a dozen. */
+const rounds = 9;
+
 export async function grow(t: World, p: Prepared): Promise<void> {
   const { SX018: d } = p;
   const [owner, manager, admin] = [t.as(d.logins.owner), t.as(d.logins.manager), t.as('admin')];
-  for (let i = 0; i < 27; i += 1) {
+  for (let i = 0; i < rounds; i += 1) {
     await owner.access.invite({ role: 'guide', name: `导购 ${i}` });
     await manager.dealers.addPerson({ dealerId: d.dealerId, name: `联系人 ${i}` });
     await manager.dealers.create({ code: `GR${100 + i}`, name: `${i} 号商行`, kind: 'city', priceLevel: 'A', territoryId: p.territoryOf.SX018 });
     const { id } = await admin.territories.create({ code: `GR-${i}`, name: `${i} 区`, parentId: p.territory.id });
     await admin.territories.assign({ territoryId: id, userId: p.spareRep, role: 'rep' });
   }
-  await growGoods(t, p.goods);
-  await growMoney(t, d.dealerId, p.goods);
+  await growGoods(t, p.goods, rounds);
+  await growMoney(t, d.dealerId, p.goods, rounds);
+  await growOrders({ t, goods: p.goods, dealerId: d.dealerId, logins: d.logins }, rounds);
+  await rereadBatch(t, p.goods);
 }

@@ -21,6 +21,9 @@ export interface Things {
   /** Its buyer's login, as a person. */
   user: Versioned;
   money: Money;
+  /** An order in every state, with two lines; and the same with twenty. */
+  orders: Orders;
+  wide: Orders;
   /** Token of an invitation into the dealer that waits. */
   invitation: string;
 }
@@ -39,6 +42,15 @@ export interface Prepared {
   /** Credit group of SX018 and HZ003. */
   group: Versioned;
 }
+
+export interface OrderThing extends Versioned {
+  number: string;
+  lines: string[];
+  /** The first shipment, where there is one. */
+  shipment: (Versioned & { lines: string[] }) | null;
+}
+
+export type Orders = Record<'draft' | 'held' | 'submitted' | 'approved' | 'shipping' | 'short' | 'received', OrderThing>;
 
 /** What the company sells and holds. */
 export interface Goods {
