@@ -1,5 +1,5 @@
 /** Inviting people and keeping the list of them. */
-import { and, eq, ilike, isNull, or, type SQL } from 'drizzle-orm';
+import { and, eq, ilike, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound, refuse } from '../../kernel/errors.ts';
@@ -121,10 +121,12 @@ export const people = query({
   output: listOutput(PersonView),
   async run(ctx, input) {
     const page = pageOf(input, personSorts, '-createdAt', users.id);
-    const { dealerId, role, q } = input.filter ?? {};
+    const { dealerId, role, side, active, q } = input.filter ?? {};
     const where: (SQL | undefined)[] = [page.after];
     if (dealerId) where.push(eq(users.dealerId, dealerId));
     if (role) where.push(eq(users.role, role));
+    if (side) where.push(side === 'dealer' ? isNotNull(users.dealerId) : isNull(users.dealerId));
+    if (active !== undefined) where.push(eq(users.active, active));
     if (q) where.push(or(ilike(users.name, `%${q}%`), ilike(users.login, `%${q}%`), ilike(users.phone, `%${q}%`)));
     const found = await ctx.db
       .select({ user: users, id: users.id, sortValue: page.sortValue })

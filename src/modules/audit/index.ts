@@ -13,6 +13,8 @@ const HistoryLine = z.object({
   actorName: z.string(),
   actorRole: z.string(),
   operation: z.string(),
+  /** The operation in words, after the person's name. */
+  what: z.string(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string().nullable(),
@@ -37,6 +39,7 @@ const history = query({
         actorName: row.actorName,
         actorRole: isRole(row.actorRole) ? roles[row.actorRole][ctx.locale] : '—',
         operation: row.operation,
+        what: whatDid(ctx, row.operation),
         before: visibleSide(ctx, row.before),
         after: visibleSide(ctx, row.after),
         reason: row.reason,
@@ -44,6 +47,11 @@ const history = query({
     };
   },
 });
+
+/** An operation as a sentence says it after a name; its plain name where no room has words for it. */
+export function whatDid(ctx: Ctx, operation: string): string {
+  return ctx.registry.words[ctx.locale][`did.${operation}`] ?? operation;
+}
 
 /** Whoever sells or administers reads what a room set apart under `internal`; a dealer's people never do. */
 export function seesInternal(ctx: Ctx): boolean {

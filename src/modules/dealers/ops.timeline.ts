@@ -5,7 +5,7 @@ import { query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
 import { auditLog } from '../../kernel/tables.ts';
 import { isRole, roles, staff } from '../../roles.ts';
-import { seesInternal, visibleSide } from '../audit/index.ts';
+import { seesInternal, visibleSide, whatDid } from '../audit/index.ts';
 import { escaped } from './search.ts';
 import { TimelineInput, TimelineView } from './shapes.ts';
 import { dealers } from './tables.ts';
@@ -46,6 +46,7 @@ export const timeline = query({
         noun: row.noun,
         subjectId: row.subjectId,
         operation: row.operation,
+        what: whatDid(ctx, row.operation),
         actorName: row.actorName,
         actorRole: isRole(row.actorRole) ? roles[row.actorRole][ctx.locale] : '—',
         before: visibleSide(ctx, row.before),

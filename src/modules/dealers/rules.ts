@@ -1,6 +1,12 @@
 /** Rules of the dealer file: its life cycle, the check digit of the credit code, what may be seen by whom. Pure. */
 import { isDealerSide, type Role } from '../../roles.ts';
 
+export const kinds = ['general', 'province', 'city', 'county', 'wholesale', 'direct', 'exclusive'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const grades = ['A', 'B', 'C'] as const;
+export type Grade = (typeof grades)[number];
+
 export const statuses = ['prospect', 'active', 'suspended', 'ended'] as const;
 export type Status = (typeof statuses)[number];
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { listInput, listOutput } from '../../kernel/list-shapes.ts';
-import { creditCodeFits, statuses } from './rules.ts';
+import { creditCodeFits, grades, kinds, statuses } from './rules.ts';
 
 export const Day = z.iso.date();
 export const StatusName = z.enum(statuses);
-export const KindName = z.enum(['general', 'province', 'city', 'county', 'wholesale', 'direct', 'exclusive']);
-export const GradeName = z.enum(['A', 'B', 'C']);
+export const KindName = z.enum(kinds);
+export const GradeName = z.enum(grades);
 
 const text = (max: number) => z.string().trim().max(max);
 const count = z.number().int().min(0).max(100_000);
@@ -254,6 +254,7 @@ export const TimelineView = z.object({
       noun: z.string(),
       subjectId: z.string(),
       operation: z.string(),
+      what: z.string(),
       actorName: z.string(),
       actorRole: z.string(),
       before: z.record(z.string(), z.unknown()).nullable(),

@@ -1,0 +1,69 @@
+/** What can be done with a dealer: from the state table, each with the reason when it cannot be done now. */
+import { ClipboardPlus, GitMerge, MapPinned, Pencil, UserPlus } from 'lucide-react';
+import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { useCommand } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
+import { useWords } from '../../../../web/kit/use-words.tsx';
+import type { WordKey } from '../../../../words.ts';
+import { flow, type Step } from '../../rules.ts';
+import type { Dealer, Overview } from './dealer-types.ts';
+
+export type Panel =
+  | { kind: 'basics' | 'papers' | 'means' | 'move' | 'merge' | 'invite' }
+  | { kind: 'person'; id: string | null };
+
+/** Steps of the life of a dealer, into the ⋯ menu. */
+function useSteps(overview: Overview): Action[] {
+  const { t } = useWords();
+  const { can } = useSession();
+  const setStatus = useCommand('dealers.setStatus');
+  const { dealer, openItems } = overview;
+  const reasonOf = (step: Step): string | null => {
+    if (dealer.mergedInto) return t('dealers.desk.closed');
+    if (!can('dealers.setStatus')) return t('dealers.desk.onlyStatus');
+    if (step.needsSettled && openItems.length > 0) return t('dealers.desk.openFirst', { items: openItems.map((one) => one.text) });
+    return null;
+  };
+  return flow[dealer.status].map((step) => {
+    const verb = t(step.verb as WordKey);
+    return {
+      key: `to-${step.to}`,
+      label: verb,
+      more: true,
+      ...(step.to === 'ended' ? { tone: 'danger' as const } : {}),
+      reason: reasonOf(step),
+      confirm: {
+        title: t('dealers.desk.statusTitle', { verb, name: dealer.name }),
+        yes: verb,
+        no: t('dealers.desk.statusKeep'),
+        danger: step.to === 'ended',
+        ...(step.needsReason ? { ask: { label: t('dealers.desk.reason'), required: true } } : {}),
+      },
+      run: (said) => setStatus.run({ id: dealer.id, version: dealer.version, to: step.to, ...(said ? { reason: said } : {}) }),
+    };
+  });
+}
+
+export function useEditReason(dealer: Dealer): string | null {
+  const { t } = useWords();
+  const { can } = useSession();
+  if (dealer.mergedInto) return t('dealers.desk.closed');
+  return can('dealers.update') ? null : t('dealers.desk.onlyEdit');
+}
+
+export function useDealerActions(overview: Overview, open: (panel: Panel) => void): Action[] {
+  const { t } = useWords();
+  const { can } = useSession();
+  const steps = useSteps(overview);
+  const { dealer } = overview;
+  const edit = useEditReason(dealer);
+  const closed = dealer.mergedInto ? t('dealers.desk.closed') : null;
+  return [
+    { key: 'edit', label: t('dealers.desk.editFile'), icon: Pencil, shortcut: 'e', reason: edit, run: () => open({ kind: 'basics' }) },
+    { key: 'invite', label: t('dealers.desk.inviteOwner'), icon: UserPlus, shortcut: 'i', hidden: !can('access.invite'), reason: closed, run: () => open({ kind: 'invite' }) },
+    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: closed, href: `/orders/new?dealerId=${dealer.id}` },
+    { key: 'move', label: t('dealers.desk.move'), icon: MapPinned, more: true, reason: closed ?? (can('dealers.move') ? null : t('dealers.desk.onlyMove')), run: () => open({ kind: 'move' }) },
+    ...steps,
+    { key: 'merge', label: t('dealers.desk.merge'), icon: GitMerge, more: true, reason: closed ?? (can('dealers.merge') ? null : t('dealers.desk.onlyMerge')), run: () => open({ kind: 'merge' }) },
+  ];
+}

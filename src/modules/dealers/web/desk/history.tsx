@@ -1,0 +1,117 @@
+/** The history of a dealer in words: who did what, with before and after of each field. */
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { api, type Output } from '../../../../web/kit/api.ts';
+import { Button } from '../../../../web/kit/button.tsx';
+import { useApi } from '../../../../web/kit/query.tsx';
+import { Answer, Empty } from '../../../../web/kit/states.tsx';
+import { Timeline, type TimelineChange, type TimelineEntry } from '../../../../web/kit/timeline.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
+import { useWords } from '../../../../web/kit/use-words.tsx';
+import { allWords, type Translate, type WordKey } from '../../../../words.ts';
+
+export type Line = Output<'dealers.timeline'>['items'][number];
+type Side = Record<string, unknown>;
+
+function isKey(key: string): key is WordKey {
+  return Object.hasOwn(allWords.zh, key);
+}
+
+function labelOf(t: Translate, field: string): string | null {
+  if (field === 'lines') return t('dealers.desk.lines');
+  for (const key of [`dealers.desk.field.${field}`, `field.${field}`]) if (isKey(key)) return t(key);
+  return null;
+}
+
+/** A value as a person says it; null when there is nothing to say. */
+function said(t: Translate, field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return t(value ? 'dealers.desk.yes' : 'dealers.desk.no');
+  if (Array.isArray(value)) {
+    if (value.length === 0) return null;
+    return value.every((one) => typeof one === 'string') ? value.join('、') : t('dealers.desk.entries', { n: value.length });
+  }
+  if (typeof value === 'object') return Object.values(value).join(' / ');
+  const key = `dealers.${field}.${String(value)}`;
+  return isKey(key) ? t(key) : String(value);
+}
+
+/** Sides of the audit log keep what is internal apart; here it is read together. */
+function flat(side: Side | null): Side {
+  const { internal, ...rest } = side ?? {};
+  return typeof internal === 'object' && internal !== null ? { ...rest, ...internal } : rest;
+}
+
+function changesOf(t: Translate, line: Line): TimelineChange[] {
+  if (line.noun !== 'dealer') return [];
+  const [before, after] = [flat(line.before), flat(line.after)];
+  return Object.keys(after).flatMap((field) => {
+    const label = labelOf(t, field);
+    const [was, is] = [said(t, field, before[field]), said(t, field, after[field])];
+    return label === null || was === is || field === 'mergedInto' ? [] : [{ field: label, before: was, after: is }];
+  });
+}
+
+const pages: Record<string, string> = { order: '/orders' };
+
+function What({ line }: { line: Line }) {
+  const { t } = useWords();
+  const number = line.after?.['number'];
+  const page = pages[line.noun];
+  return (
+    <>
+      {line.what}
+      {typeof number === 'string' ? <> {page ? <Link to={`${page}/${line.subjectId}`}>{number}</Link> : number}</> : null}
+      {line.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: line.dealerCode })}</span> : null}
+    </>
+  );
+}
+
+export function entryOf(t: Translate, line: Line, full: boolean): TimelineEntry {
+  // The first line of a file lists everything it began with: the file itself says that better.
+  const changes = full && line.operation !== 'dealers.create' ? changesOf(t, line) : [];
+  return { key: line.id, at: line.at, who: line.actorName, what: <What line={line} />, ...(line.reason ? { said: line.reason } : {}), changes };
+}
+
+function Earlier({ id, q, cursor }: { id: string; q: string; cursor: string }) {
+  const { t } = useWords();
+  const [more, setMore] = useState<{ items: Line[]; next: string | null }>({ items: [], next: cursor });
+  const load = async () => {
+    if (!more.next) return;
+    const page = await api.call('dealers.timeline', { id, cursor: more.next, ...(q ? { q } : {}) });
+    setMore({ items: [...more.items, ...page.items], next: page.nextCursor });
+  };
+  return (
+    <>
+      {more.items.length > 0 ? <Timeline entries={more.items.map((line) => entryOf(t, line, true))} /> : null}
+      {more.next ? <Button onClick={() => void load().catch(toast.failed)}>{t('dealers.desk.historyMore')}</Button> : null}
+    </>
+  );
+}
+
+export function DealerHistory({ id }: { id: string }) {
+  const { t } = useWords();
+  const [q, setQ] = useState('');
+  const query = useApi('dealers.timeline', { id, ...(q ? { q } : {}) }, { keep: true });
+  return (
+    <div className="stack" style={{ gap: 'var(--s4)', maxWidth: 760 }}>
+      <input
+        className="input"
+        type="search"
+        data-search
+        aria-label={t('dealers.desk.historySearch')}
+        placeholder={t('dealers.desk.historySearch')}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Answer query={query}>
+        {({ items, nextCursor }) => (
+          <>
+            {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={items.map((line) => entryOf(t, line, true))} />}
+            {nextCursor ? <Earlier key={`${q} ${nextCursor}`} id={id} q={q} cursor={nextCursor} /> : null}
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}
