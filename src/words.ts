@@ -1,9 +1,13 @@
 /** All words of the product. Each module adds its dictionary here by name, so that a missing key cannot compile. */
 import { type Locale, type WordKeyOf, type WordParams, fill, mergeWords } from './kernel/words.ts';
 import { kernelWords } from './kernel/kernel-words.ts';
+import { words as accessDesk } from './modules/access/words.desk.ts';
 import { words as access } from './modules/access/words.ts';
 import { words as authorisations } from './modules/authorisations/words.ts';
+import { words as dealersDesk } from './modules/dealers/words.desk.ts';
+import { words as dealersPhone } from './modules/dealers/words.phone.ts';
 import { words as dealers } from './modules/dealers/words.ts';
+import { words as ordersPhone } from './modules/orders/words.phone.ts';
 import { words as orders } from './modules/orders/words.ts';
 import { words as prices } from './modules/prices/words.ts';
 import { words as products } from './modules/products/words.ts';
@@ -11,10 +15,11 @@ import { words as receivables } from './modules/receivables/words.ts';
 import { words as shipments } from './modules/shipments/words.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
+import { words as territoriesDesk } from './modules/territories/words.desk.ts';
 import { words as territories } from './modules/territories/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kernelWords, kitWords, access, territories, products, dealers, prices, authorisations, supply, stock, receivables, orders, shipments);
+export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, receivables, orders, ordersPhone, shipments);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;
