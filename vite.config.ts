@@ -73,13 +73,25 @@ function bootScript(): Plugin {
     },
     buildStart() {
       if (command !== 'build') return;
-      this.emitFile({ type: 'asset', name: 'boot.js', source: readFileSync(resolve(here, 'src/web/boot.js'), 'utf8') });
+      this.emitFile({
+        type: 'asset',
+        name: 'boot.js',
+        source: readFileSync(resolve(here, 'src/web/boot.js'), 'utf8'),
+      });
     },
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const emitted = Object.values(bundle ?? {}).find((one) => one.type === 'asset' && one.names.includes('boot.js'));
-        return [{ tag: 'script', attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' }, injectTo: 'head-prepend' }];
+        const emitted = Object.values(bundle ?? {}).find(
+          (one) => one.type === 'asset' && one.names.includes('boot.js'),
+        );
+        return [
+          {
+            tag: 'script',
+            attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' },
+            injectTo: 'head-prepend',
+          },
+        ];
       },
     },
   };
@@ -106,8 +118,17 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|cookie-es|@tanstack[\\/](react-)?query)/, priority: 30 },
-            { name: 'antd', test: (id: string) => vendor.test(id) && /antd|@ant-design|@rc-component|dayjs|@emotion|clsx|stylis/.test(id), priority: 20 },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router|cookie-es|@tanstack[\\/](react-)?query)/,
+              priority: 30,
+            },
+            {
+              name: 'antd',
+              test: (id: string) =>
+                vendor.test(id) && /antd|@ant-design|@rc-component|dayjs|@emotion|clsx|stylis/.test(id),
+              priority: 20,
+            },
           ],
         },
       },

@@ -38,9 +38,12 @@ const flags = [
 ];
 
 function chromiumPath(): string {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
+  const found = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path !== undefined && existsSync(path));
   if (!found) throw new Error('No Chromium found: install chromium, or set CHROMIUM to its path.');
   return found;
 }
@@ -60,7 +63,8 @@ async function openContext(browser: Browser, width: number): Promise<BrowserCont
       data: { login: options.login, password: options.password },
       headers: { origin: options.url },
     });
-    if (!answer.ok()) throw new Error(`Sign-in of ${options.login} failed: ${answer.status()} ${await answer.text()}`);
+    if (!answer.ok())
+      throw new Error(`Sign-in of ${options.login} failed: ${answer.status()} ${await answer.text()}`);
   }
   return context;
 }
@@ -71,17 +75,29 @@ async function axe(page: Page): Promise<string[]> {
   const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map((one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? one.help})`).slice(0, 3).join(' | ')}`);
+    .map(
+      (one) =>
+        `${one.impact} ${one.id}: ${one.nodes
+          .map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? one.help})`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
 }
 
 function fileName(path: string, width: number, theme: string, lang: string): string {
-  const name = path.replace(/^\//, '').replace(/[^\w.-]+/g, '-').replace(/^-|-$/g, '') || 'home';
+  const name =
+    path
+      .replace(/^\//, '')
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^-|-$/g, '') || 'home';
   return `${name}-${width}-${theme}-${lang}.png`;
 }
 
 async function look(page: Page, path: string, width: number, theme: string, lang: string): Promise<number> {
   const separator = path.includes('?') ? '&' : '?';
-  await page.goto(`${options.url}${path}${separator}theme=${theme}&lang=${lang}`, { waitUntil: 'networkidle' });
+  await page.goto(`${options.url}${path}${separator}theme=${theme}&lang=${lang}`, {
+    waitUntil: 'networkidle',
+  });
   await page.waitForTimeout(Number(options.wait));
   const file = fileName(path, width, theme, lang);
   await page.screenshot({ path: join(options.out, file), fullPage: options.full });

@@ -15,7 +15,10 @@ beforeAll(() => {
   made = mkdtempSync(join(tmpdir(), 'tongzhou-web-'));
   web = made;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [vite, 'build', '--outDir', web, '--logLevel', 'error'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [vite, 'build', '--outDir', web, '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 }, 120_000);
 
 afterAll(() => {

@@ -18,11 +18,22 @@ describe('fill', () => {
 });
 
 test('dictionaries are merged, and both languages keep the same keys', () => {
-  const merged = mergeWords(defineWords({ 'a.x': '甲' }, { 'a.x': 'A' }), defineWords({ 'b.y': '乙' }, { 'b.y': 'B' }));
+  const merged = mergeWords(
+    defineWords({ 'a.x': '甲' }, { 'a.x': 'A' }),
+    defineWords({ 'b.y': '乙' }, { 'b.y': 'B' }),
+  );
   expect(merged.zh).toEqual({ 'a.x': '甲', 'b.y': '乙' });
   expect(Object.keys(merged.en)).toEqual(Object.keys(merged.zh));
 });
 
 test('anything but English is Chinese', () => {
-  expect(['en', 'en-GB', 'EN', 'zh-CN', 'fr', '', null].map(localeOf)).toEqual(['en', 'en', 'en', 'zh', 'zh', 'zh', 'zh']);
+  expect(['en', 'en-GB', 'EN', 'zh-CN', 'fr', '', null].map(localeOf)).toEqual([
+    'en',
+    'en',
+    'en',
+    'zh',
+    'zh',
+    'zh',
+    'zh',
+  ]);
 });

@@ -4,7 +4,7 @@
   var read = function (key) {
     try {
       return JSON.parse(localStorage.getItem('tz.' + key) || 'null');
-    } catch (_) {
+    } catch {
       return null;
     }
   };

@@ -9,7 +9,17 @@ import { ProblemNotice } from '../kit/states.tsx';
 import { useWords } from '../kit/use-words.tsx';
 import { LabelledInput } from './outside.tsx';
 
-function RoleCard({ card, first, busy, enter }: { card: DemoCard; first: boolean; busy: boolean; enter: () => void }) {
+function RoleCard({
+  card,
+  first,
+  busy,
+  enter,
+}: {
+  card: DemoCard;
+  first: boolean;
+  busy: boolean;
+  enter: () => void;
+}) {
   const { t } = useWords();
   const Icon = roleIcon(card.role);
   return (
@@ -24,7 +34,12 @@ function RoleCard({ card, first, busy, enter }: { card: DemoCard; first: boolean
         </span>
       </header>
       <p>{card.sentence}</p>
-      <Button tone={first ? 'primary' : 'default'} pending={busy} onClick={enter} label={`${t('kit.signIn.enter')}: ${card.roleName}`}>
+      <Button
+        tone={first ? 'primary' : 'default'}
+        pending={busy}
+        onClick={enter}
+        label={`${t('kit.signIn.enter')}: ${card.roleName}`}
+      >
         {t('kit.signIn.enter')}
         <ArrowRight aria-hidden />
       </Button>
@@ -78,7 +93,9 @@ export function DemoBelow({ demo }: { demo: DemoCards }) {
   return (
     <div className="below">
       <section className="card qr-row">
-        {isLoopback(demo.url) ? null : <QrCode text={address} label={t('kit.signIn.phoneTitle')} size={112} />}
+        {isLoopback(demo.url) ? null : (
+          <QrCode text={address} label={t('kit.signIn.phoneTitle')} size={112} />
+        )}
         <div>
           <h3>{t('kit.signIn.phoneTitle')}</h3>
           {isLoopback(demo.url) ? (

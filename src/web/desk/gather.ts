@@ -1,7 +1,9 @@
 /** All desk pages, from every module's `web/desk/routes.tsx`. */
 import type { DeskRoute } from '../kit/routes.ts';
 
-const found = import.meta.glob<{ routes: DeskRoute[] }>('../../modules/*/web/desk/routes.tsx', { eager: true });
+const found = import.meta.glob<{ routes: DeskRoute[] }>('../../modules/*/web/desk/routes.tsx', {
+  eager: true,
+});
 
 export const deskRoutes: readonly DeskRoute[] = Object.values(found).flatMap((module) => module.routes);
 

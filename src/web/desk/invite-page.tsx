@@ -41,7 +41,13 @@ function InviteSlip({ token, invitation }: { token: string; invitation: Output<'
       </p>
       <LabelledInput label={t('kit.invite.name')} {...bind('name')} autoComplete="name" autoFocus />
       <LabelledInput label={t('kit.invite.login')} {...bind('login')} autoComplete="username" />
-      <LabelledInput label={t('kit.invite.password')} help={t('kit.invite.passwordHelp')} {...bind('password')} type="password" autoComplete="new-password" />
+      <LabelledInput
+        label={t('kit.invite.password')}
+        help={t('kit.invite.passwordHelp')}
+        {...bind('password')}
+        type="password"
+        autoComplete="new-password"
+      />
       <ProblemNotice problem={entering.problem} />
       <Button type="submit" tone="primary" pending={entering.busy !== null}>
         {t('kit.invite.accept')}
@@ -56,12 +62,26 @@ export default function InvitePage() {
   const { token = '' } = useParams();
   useTitle(t('kit.invite.plainTitle'));
   const { data, error, refetch } = useApi('access.invitation', { token });
-  if (data) return <Outside><InviteSlip token={token} invitation={data} /></Outside>;
-  if (!error) return <Outside><Skeleton /></Outside>;
+  if (data)
+    return (
+      <Outside>
+        <InviteSlip token={token} invitation={data} />
+      </Outside>
+    );
+  if (!error)
+    return (
+      <Outside>
+        <Skeleton />
+      </Outside>
+    );
   const gone = error.status >= 400 && error.status < 500;
   return (
     <Outside>
-      {gone ? <Empty title={error.title} detail={t('kit.invite.failed')} /> : <ErrorState problem={error} retry={() => void refetch()} />}
+      {gone ? (
+        <Empty title={error.title} detail={t('kit.invite.failed')} />
+      ) : (
+        <ErrorState problem={error} retry={() => void refetch()} />
+      )}
     </Outside>
   );
 }

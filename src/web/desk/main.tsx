@@ -32,8 +32,18 @@ function page(route: Pick<DeskRoute, 'path' | 'can' | 'lazy'>): RouteObject {
 }
 
 const router = createBrowserRouter([
-  { path: '/sign-in', lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).default }), errorElement: <PageFailed />, hydrateFallbackElement: <Skeleton /> },
-  { path: '/invite/:token', lazy: async () => ({ Component: (await import('./invite-page.tsx')).default }), errorElement: <PageFailed />, hydrateFallbackElement: <Skeleton /> },
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).default }),
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: <Skeleton />,
+  },
+  {
+    path: '/invite/:token',
+    lazy: async () => ({ Component: (await import('./invite-page.tsx')).default }),
+    errorElement: <PageFailed />,
+    hydrateFallbackElement: <Skeleton />,
+  },
   {
     element: <Frame />,
     errorElement: <PageFailed />,

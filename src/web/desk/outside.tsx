@@ -10,13 +10,25 @@ export function LanguageSwitch() {
   return (
     <span className="row dense t2">
       <Languages aria-hidden />
-      <button type="button" className="btn link" lang="zh-CN" aria-pressed={locale === 'zh'} onClick={() => setLocale('zh')}>
+      <button
+        type="button"
+        className="btn link"
+        lang="zh-CN"
+        aria-pressed={locale === 'zh'}
+        onClick={() => setLocale('zh')}
+      >
         简体中文
       </button>
       <span className="t3" aria-hidden>
         /
       </span>
-      <button type="button" className="btn link" lang="en" aria-pressed={locale === 'en'} onClick={() => setLocale('en')}>
+      <button
+        type="button"
+        className="btn link"
+        lang="en"
+        aria-pressed={locale === 'en'}
+        onClick={() => setLocale('en')}
+      >
         English
       </button>
     </span>
@@ -70,7 +82,11 @@ export function LabelledInput(props: {
         aria-describedby={`${id}-note`}
         onChange={(event) => props.onChange(event.target.value)}
       />
-      <span id={`${id}-note`} className={props.error ? 'err' : 'help'} role={props.error ? 'alert' : undefined}>
+      <span
+        id={`${id}-note`}
+        className={props.error ? 'err' : 'help'}
+        role={props.error ? 'alert' : undefined}
+      >
         {props.error ?? props.help}
       </span>
     </div>

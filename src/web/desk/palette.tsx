@@ -17,8 +17,16 @@ interface Group {
 }
 
 /** Records found by every list that can be searched; a list that fails is left out and said so. */
-function useRecords(routes: readonly MenuRoute[], q: string, captionOf: (route: MenuRoute) => string): { groups: Group[]; failed: boolean; busy: boolean } {
-  const [state, setState] = useState<{ groups: Group[]; failed: boolean; q: string }>({ groups: [], failed: false, q: '' });
+function useRecords(
+  routes: readonly MenuRoute[],
+  q: string,
+  captionOf: (route: MenuRoute) => string,
+): { groups: Group[]; failed: boolean; busy: boolean } {
+  const [state, setState] = useState<{ groups: Group[]; failed: boolean; q: string }>({
+    groups: [],
+    failed: false,
+    q: '',
+  });
   const latest = useRef({ routes, captionOf });
   latest.current = { routes, captionOf };
   useEffect(() => {
@@ -26,12 +34,19 @@ function useRecords(routes: readonly MenuRoute[], q: string, captionOf: (route: 
     let live = true;
     const timer = setTimeout(async () => {
       const searched = latest.current.routes.filter((route) => route.find);
-      const answers = await Promise.allSettled(searched.map((route) => route.find?.(q) ?? Promise.resolve([])));
+      const answers = await Promise.allSettled(
+        searched.map((route) => route.find?.(q) ?? Promise.resolve([])),
+      );
       if (!live) return;
       const groups = searched.flatMap((route, i) => {
         const answer = answers[i];
         if (answer?.status !== 'fulfilled' || answer.value.length === 0) return [];
-        return [{ caption: latest.current.captionOf(route), hits: answer.value.map((hit) => ({ ...hit, icon: route.menu.icon })) }];
+        return [
+          {
+            caption: latest.current.captionOf(route),
+            hits: answer.value.map((hit) => ({ ...hit, icon: route.menu.icon })),
+          },
+        ];
       });
       setState({ groups, failed: answers.some((answer) => answer.status === 'rejected'), q });
     }, 150);
@@ -63,7 +78,19 @@ function useGroups(q: string): { groups: Group[]; failed: boolean; busy: boolean
   return { groups: [...records.groups, ...fixed], failed: records.failed, busy: records.busy };
 }
 
-function Results({ groups, at, id, choose, hover }: { groups: readonly Group[]; at: number; id: string; choose: (hit: Hit) => void; hover: (index: number) => void }) {
+function Results({
+  groups,
+  at,
+  id,
+  choose,
+  hover,
+}: {
+  groups: readonly Group[];
+  at: number;
+  id: string;
+  choose: (hit: Hit) => void;
+  hover: (index: number) => void;
+}) {
   let index = -1;
   return groups.map((group) => (
     <div key={group.caption} role="group" aria-label={group.caption}>
@@ -149,7 +176,9 @@ function PaletteBody({ close }: { close: () => void }) {
       <div className="res" id={id} role="listbox" aria-label={t('kit.palette.title')}>
         <Results groups={groups} at={index} id={id} choose={choose} hover={setAt} />
         {failed ? <div className="cap is-warning">{t('kit.palette.failed')}</div> : null}
-        {hits.length === 0 && !busy ? <div className="cap">{t('kit.palette.nothing', { q: text })}</div> : null}
+        {hits.length === 0 && !busy ? (
+          <div className="cap">{t('kit.palette.nothing', { q: text })}</div>
+        ) : null}
       </div>
     </>
   );

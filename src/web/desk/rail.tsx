@@ -43,7 +43,12 @@ export function Rail({ folded }: { folded: boolean }) {
         <Entry key={route.path} route={route} />
       ))}
       <div className="foot stack">
-        <button type="button" className="fold narrow-hide" title={t(folded ? 'kit.shell.unfold' : 'kit.shell.fold')} onClick={() => setFolded(!folded)}>
+        <button
+          type="button"
+          className="fold narrow-hide"
+          title={t(folded ? 'kit.shell.unfold' : 'kit.shell.fold')}
+          onClick={() => setFolded(!folded)}
+        >
           <Fold aria-hidden />
           <span>{t(folded ? 'kit.shell.unfold' : 'kit.shell.fold')}</span>
         </button>

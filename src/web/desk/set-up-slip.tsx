@@ -25,10 +25,21 @@ export function SetUpSlip() {
     >
       <h1>{t('kit.setUp.title')}</h1>
       <p className="t2 dense">{t('kit.setUp.lead')}</p>
-      <LabelledInput label={t('kit.setUp.company')} {...bind('company')} autoComplete="organization" autoFocus />
+      <LabelledInput
+        label={t('kit.setUp.company')}
+        {...bind('company')}
+        autoComplete="organization"
+        autoFocus
+      />
       <LabelledInput label={t('kit.invite.name')} {...bind('name')} autoComplete="name" />
       <LabelledInput label={t('kit.invite.login')} {...bind('login')} autoComplete="username" />
-      <LabelledInput label={t('kit.invite.password')} help={t('kit.setUp.passwordHelp')} {...bind('password')} type="password" autoComplete="new-password" />
+      <LabelledInput
+        label={t('kit.invite.password')}
+        help={t('kit.setUp.passwordHelp')}
+        {...bind('password')}
+        type="password"
+        autoComplete="new-password"
+      />
       <ProblemNotice problem={entering.problem} />
       <Button type="submit" tone="primary" pending={entering.busy !== null}>
         {t('kit.setUp.go')}

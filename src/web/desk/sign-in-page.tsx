@@ -28,8 +28,20 @@ function SignInSlip() {
     >
       <h1>{t('kit.signIn.title')}</h1>
       {params.has('to') ? <p className="t2 dense">{t('kit.signIn.expired')}</p> : null}
-      <LabelledInput label={t('kit.signIn.login')} value={login} onChange={setLogin} autoComplete="username" autoFocus />
-      <LabelledInput label={t('kit.signIn.password')} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+      <LabelledInput
+        label={t('kit.signIn.login')}
+        value={login}
+        onChange={setLogin}
+        autoComplete="username"
+        autoFocus
+      />
+      <LabelledInput
+        label={t('kit.signIn.password')}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+      />
       <ProblemNotice problem={entering.problem} />
       <Button type="submit" tone="primary" pending={entering.busy !== null}>
         {t('kit.signIn.go')}
@@ -61,8 +73,18 @@ export default function SignInPage() {
   return (
     <Answer query={query}>
       {(demo) => {
-        if (demo.needsSetUp) return <Outside><SetUpSlip /></Outside>;
-        if (demo.cards.length === 0) return <Outside><SignInSlip /></Outside>;
+        if (demo.needsSetUp)
+          return (
+            <Outside>
+              <SetUpSlip />
+            </Outside>
+          );
+        if (demo.cards.length === 0)
+          return (
+            <Outside>
+              <SignInSlip />
+            </Outside>
+          );
         return (
           <Outside bar={<DemoBar own={own} toggle={() => setOwn(!own)} />}>
             {own ? (

@@ -1,5 +1,16 @@
 /** Top bar 48: company, search, 新建, demo badge, me. */
-import { Keyboard, LogOut, Monitor, Moon, Plus, Rows3, Search, Smartphone, Sun, type LucideIcon } from 'lucide-react';
+import {
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Plus,
+  Rows3,
+  Search,
+  Smartphone,
+  Sun,
+  type LucideIcon,
+} from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
@@ -68,7 +79,12 @@ function useMeItems(): MenuEntry[] {
       checked: density === 'dense',
       run: () => setDensity(density === 'dense' ? 'roomy' : 'dense'),
     },
-    { key: 'keys', label: t('kit.shell.keys'), icon: Keyboard, run: () => dispatchEvent(new KeyboardEvent('keydown', { key: '?' })) },
+    {
+      key: 'keys',
+      label: t('kit.shell.keys'),
+      icon: Keyboard,
+      run: () => dispatchEvent(new KeyboardEvent('keydown', { key: '?' })),
+    },
     { key: 'phone', label: t('kit.shell.toPhone'), icon: Smartphone, run: () => location.assign('/m/') },
     { key: 'rule3', rule: true },
     { key: 'out', label: t('kit.shell.signOut'), icon: LogOut, run: signOut },
@@ -107,7 +123,9 @@ function Create() {
   const { t } = useWords();
   const { can } = useSession();
   const navigate = useNavigate();
-  const entries = deskRoutes.flatMap((route) => (route.create && can(route.create.can) ? [route.create] : []));
+  const entries = deskRoutes.flatMap((route) =>
+    route.create && can(route.create.can) ? [route.create] : [],
+  );
   if (entries.length === 0) return null;
   return (
     <Menu
@@ -118,7 +136,12 @@ function Create() {
           {t('kit.shell.create')}
         </Button>
       )}
-      items={entries.map((entry) => ({ key: entry.to, label: t(entry.label), icon: Plus, run: () => void navigate(entry.to) }))}
+      items={entries.map((entry) => ({
+        key: entry.to,
+        label: t(entry.label),
+        icon: Plus,
+        run: () => void navigate(entry.to),
+      }))}
     />
   );
 }

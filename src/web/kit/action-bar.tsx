@@ -57,7 +57,15 @@ export function useRunAction(): { busy: string | null; start: (action: Action) =
 }
 
 /** `size` sm for bulk bars. Danger comes last; in a footer (`spread`) it stands apart at the end. */
-export function ActionBar({ actions, size = 'md', spread = false }: { actions: readonly Action[]; size?: 'md' | 'sm'; spread?: boolean }) {
+export function ActionBar({
+  actions,
+  size = 'md',
+  spread = false,
+}: {
+  actions: readonly Action[];
+  size?: 'md' | 'sm';
+  spread?: boolean;
+}) {
   const { t } = useWords();
   const { busy, start } = useRunAction();
   const shown = actions.filter((action) => !action.hidden);

@@ -4,7 +4,7 @@ import { Problem, type ProblemBody } from './problem.ts';
 import { currentLocale, numberLocale, tNow } from './use-words.tsx';
 
 export type { Api };
-export type OpName = { [M in keyof Api & string]: `${M}.${keyof Api[M] & string}` }[keyof Api & string];
+export type OpName = { [M in keyof Api]: `${M}.${keyof Api[M] & string}` }[keyof Api];
 type OpOf<N extends OpName> = N extends `${infer M}.${infer V}`
   ? M extends keyof Api
     ? V extends keyof Api[M]
@@ -54,7 +54,12 @@ async function send(name: string, input: unknown, options: CallOptions): Promise
     });
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') throw thrown;
-    throw new Problem({ status: 0, code: 'kit.offline', title: tNow('kit.offline.title'), detail: tNow('kit.offline.detail') });
+    throw new Problem({
+      status: 0,
+      code: 'kit.offline',
+      title: tNow('kit.offline.title'),
+      detail: tNow('kit.offline.detail'),
+    });
   }
 }
 
@@ -73,7 +78,11 @@ async function problemFrom(response: Response): Promise<Problem> {
   });
 }
 
-async function call<N extends OpName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Output<N>> {
+async function call<N extends OpName>(
+  name: N,
+  input: Input<N>,
+  options: CallOptions = {},
+): Promise<Output<N>> {
   const response = await send(name, input, options);
   if (response.ok) return (await response.json()) as Output<N>;
   const problem = await problemFrom(response);

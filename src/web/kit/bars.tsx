@@ -16,7 +16,8 @@ export interface CreditFigures {
   available: number;
 }
 
-const pct = (part: number, whole: number) => `${Math.max(0, Math.min(100, Math.round((part / whole) * 10_000) / 100))}%`;
+const pct = (part: number, whole: number) =>
+  `${Math.max(0, Math.min(100, Math.round((part / whole) * 10_000) / 100))}%`;
 
 interface Segment {
   className: string;
@@ -105,12 +106,22 @@ export interface AgeingPart {
 }
 
 /** Receivables by age: one stacked bar and its labelled amounts; an empty bucket is —. */
-export function AgeingBar({ parts, in: scale = 'wan' }: { parts: readonly AgeingPart[]; in?: 'yuan' | 'wan' }) {
+export function AgeingBar({
+  parts,
+  in: scale = 'wan',
+}: {
+  parts: readonly AgeingPart[];
+  in?: 'yuan' | 'wan';
+}) {
   const { t } = useWords();
   const total = parts.reduce((sum, part) => sum + Math.max(0, part.fen), 0);
   return (
     <div>
-      <div className="agebar" role="img" aria-label={parts.map((part) => `${part.label} ${formatYuan(part.fen)}`).join(t('kit.comma'))}>
+      <div
+        className="agebar"
+        role="img"
+        aria-label={parts.map((part) => `${part.label} ${formatYuan(part.fen)}`).join(t('kit.comma'))}
+      >
         {parts
           .filter((part) => part.fen > 0)
           .map((part) => (
@@ -125,7 +136,15 @@ export function AgeingBar({ parts, in: scale = 'wan' }: { parts: readonly Ageing
               <i className={part.fen > 0 ? part.tone : 'none'} />
               {part.label}
             </span>
-            <b className={part.fen > 0 && part.tone !== 'not-due' ? (part.tone === 'late' ? 'is-warning' : 'is-danger') : ''}>
+            <b
+              className={
+                part.fen > 0 && part.tone !== 'not-due'
+                  ? part.tone === 'late'
+                    ? 'is-warning'
+                    : 'is-danger'
+                  : ''
+              }
+            >
               {part.fen === 0 ? NOTHING : <Money fen={part.fen} in={scale} digits={2} />}
             </b>
           </div>

@@ -40,14 +40,32 @@ function Position({ position }: { position: NonNullable<DetailPageProps['positio
   return (
     <span className="row dense t3 nowrap" style={{ gap: 4 }}>
       {position.at} / {position.of}
-      <IconButton icon={ChevronUp} label={t('kit.previous')} reason={position.previous ? null : t('kit.first')} onClick={previous} />
-      <IconButton icon={ChevronDown} label={t('kit.next')} reason={position.next ? null : t('kit.last')} onClick={next} />
+      <IconButton
+        icon={ChevronUp}
+        label={t('kit.previous')}
+        reason={position.previous ? null : t('kit.first')}
+        onClick={previous}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t('kit.next')}
+        reason={position.next ? null : t('kit.last')}
+        onClick={next}
+      />
     </span>
   );
 }
 
 /** Tabs kept as `?tab=`; arrows move between them. */
-export function Tabs({ tabs, current, choose }: { tabs: readonly DetailTab[]; current: string; choose: (key: string) => void }) {
+export function Tabs({
+  tabs,
+  current,
+  choose,
+}: {
+  tabs: readonly DetailTab[];
+  current: string;
+  choose: (key: string) => void;
+}) {
   const { t } = useWords();
   if (tabs.length < 2) return null;
   return (
@@ -111,7 +129,12 @@ export function DetailPage(props: DetailPageProps) {
         <div className="page-body">
           {props.facts ? <div className="facts">{props.facts}</div> : null}
           <Tabs tabs={props.tabs} current={chosen.key} choose={choose} />
-          <div className="scroll pad16" role={props.tabs.length > 1 ? 'tabpanel' : undefined} aria-label={chosen.label} tabIndex={0}>
+          <div
+            className="scroll pad16"
+            role={props.tabs.length > 1 ? 'tabpanel' : undefined}
+            aria-label={chosen.label}
+            tabIndex={0}
+          >
             {chosen.render()}
           </div>
         </div>
@@ -121,7 +144,17 @@ export function DetailPage(props: DetailPageProps) {
 }
 
 /** A card with its finding as title. */
-export function Card({ title, end, children, flush = false }: { title: ReactNode; end?: ReactNode; children: ReactNode; flush?: boolean }) {
+export function Card({
+  title,
+  end,
+  children,
+  flush = false,
+}: {
+  title: ReactNode;
+  end?: ReactNode;
+  children: ReactNode;
+  flush?: boolean;
+}) {
   return (
     <section className="card">
       <header>

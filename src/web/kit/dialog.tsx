@@ -4,7 +4,13 @@ import { Button } from './button.tsx';
 import { useWords } from './use-words.tsx';
 
 /** The browser's own dialog: focus stays inside, Escape closes, the page behind is inert. */
-export function Dialog(props: { title: string; open: boolean; onClose: () => void; className?: string; children: ReactNode }) {
+export function Dialog(props: {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -47,7 +53,13 @@ export interface Question {
 /** null when declined, otherwise the sentence that was asked for ('' when none was). */
 export type Answer = string | null;
 
-export function ConfirmDialog({ question, onAnswer }: { question: Question; onAnswer: (answer: Answer) => void }) {
+export function ConfirmDialog({
+  question,
+  onAnswer,
+}: {
+  question: Question;
+  onAnswer: (answer: Answer) => void;
+}) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const id = useId();

@@ -27,14 +27,21 @@ export function Gate({ can, children }: { can: string | null; children: ReactNod
 
 export function NotFound() {
   const { t } = useWords();
-  return <Empty title={t('kit.notFound.title')} detail={t('kit.notFound.detail')} action={<Button href="/">{t('kit.notFound.home')}</Button>} />;
+  return (
+    <Empty
+      title={t('kit.notFound.title')}
+      detail={t('kit.notFound.detail')}
+      action={<Button href="/">{t('kit.notFound.home')}</Button>}
+    />
+  );
 }
 
 /** A page threw, or its file could not be loaded (a new version was installed meanwhile: one reload fetches it). */
 export function PageFailed() {
   const { t } = useWords();
   const thrown = useRouteError();
-  const stale = thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
+  const stale =
+    thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
   useEffect(() => {
     console.error(thrown);
     if (!stale || sessionStorage.getItem('tz.reloaded')) return;

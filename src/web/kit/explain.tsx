@@ -96,7 +96,8 @@ function Documents({ explanation }: { explanation: Explanation }) {
         <div key={`${doc.label} ${doc.detail}`} className="doc">
           <FileText aria-hidden />
           <span>
-            {doc.href ? <Link to={doc.href}>{doc.label}</Link> : doc.label} <span className="meta">{doc.detail}</span>
+            {doc.href ? <Link to={doc.href}>{doc.label}</Link> : doc.label}{' '}
+            <span className="meta">{doc.detail}</span>
           </span>
           <span className="num">{doc.value ? <Figure value={doc.value} /> : null}</span>
         </div>
@@ -131,7 +132,9 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
       </div>
       {explanation.inputs.length > 0 ? <div className="sec">{t('kit.explain.inputs')}</div> : null}
       <Inputs inputs={explanation.inputs} />
-      {documents > 0 ? <div className="sec">{t('kit.explain.documents', { n: explanation.documents.length })}</div> : null}
+      {documents > 0 ? (
+        <div className="sec">{t('kit.explain.documents', { n: explanation.documents.length })}</div>
+      ) : null}
       <Documents explanation={explanation} />
     </>
   );
@@ -140,11 +143,17 @@ export function ExplanationView({ explanation }: { explanation: Explanation }) {
 /** Asks the server and hands title, body and foot to whoever frames them. */
 export function useExplanation(asked: ExplainKey | null): { title: string; body: ReactNode; foot: string } {
   const { t } = useWords();
-  const query = useApi('explanations.get', { of: asked?.of ?? '', key: asked?.keyOf ?? '' }, { enabled: asked !== null });
+  const query = useApi(
+    'explanations.get',
+    { of: asked?.of ?? '', key: asked?.keyOf ?? '' },
+    { enabled: asked !== null },
+  );
   const explanation = query.data;
   return {
     title: explanation?.title ?? t('kit.explain.why'),
     body: <Answer query={query}>{(data) => <ExplanationView explanation={data} />}</Answer>,
-    foot: explanation ? t('kit.explain.foot', { rule: explanation.rule, at: momentText(explanation.at) }) : '',
+    foot: explanation
+      ? t('kit.explain.foot', { rule: explanation.rule, at: momentText(explanation.at) })
+      : '',
   };
 }

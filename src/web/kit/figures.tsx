@@ -19,7 +19,14 @@ interface MoneyProps {
   signed?: boolean;
 }
 
-export function Money({ fen, in: scale = 'yuan', digits = 1, unit = false, bold = false, signed = false }: MoneyProps) {
+export function Money({
+  fen,
+  in: scale = 'yuan',
+  digits = 1,
+  unit = false,
+  bold = false,
+  signed = false,
+}: MoneyProps) {
   const { t, locale } = useWords();
   if (fen === null || fen === undefined) return <span className="t3">{NOTHING}</span>;
   const inWan = scale === 'wan';
@@ -48,7 +55,15 @@ export function groupDigits(amount: number): string {
 }
 
 /** Base units as people count them (12箱3瓶); without packs, the plain number with its unit. */
-export function Quantity({ base, packs, unit }: { base: number | null | undefined; packs?: readonly Pack[]; unit?: string }) {
+export function Quantity({
+  base,
+  packs,
+  unit,
+}: {
+  base: number | null | undefined;
+  packs?: readonly Pack[];
+  unit?: string;
+}) {
   if (base === null || base === undefined) return <span className="t3">{NOTHING}</span>;
   if (packs && packs.length > 0) return <span className="nowrap">{mixed(base, packs)}</span>;
   return (
@@ -63,7 +78,8 @@ const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, ma
 
 /** A share of one as per cent, one decimal. */
 export function Percent({ share }: { share: number | null | undefined }) {
-  if (share === null || share === undefined || !Number.isFinite(share)) return <span className="t3">{NOTHING}</span>;
+  if (share === null || share === undefined || !Number.isFinite(share))
+    return <span className="t3">{NOTHING}</span>;
   return (
     <span className="nowrap">
       {oneDecimal.format(share * 100).replace('-', '−')}

@@ -79,7 +79,12 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
   };
   const save = async (again: boolean) => {
     setTried(true);
-    if (busy || Object.keys(requiredMisfits(props.fields, values)).length > 0 || Object.values(misfits).some(Boolean)) return;
+    if (
+      busy ||
+      Object.keys(requiredMisfits(props.fields, values)).length > 0 ||
+      Object.values(misfits).some(Boolean)
+    )
+      return;
     setBusy(true);
     setProblem(null);
     try {
@@ -113,7 +118,9 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
 }
 
 function clean(misfits: Partial<Record<string, Misfit | null>>): Partial<Record<string, Misfit>> {
-  return Object.fromEntries(Object.entries(misfits).filter(([, reason]) => reason)) as Partial<Record<string, Misfit>>;
+  return Object.fromEntries(Object.entries(misfits).filter(([, reason]) => reason)) as Partial<
+    Record<string, Misfit>
+  >;
 }
 
 function FieldRow<V extends object>({ field, form }: { field: Field<V>; form: FormState<V> }) {
@@ -142,6 +149,7 @@ function FieldRow<V extends object>({ field, form }: { field: Field<V>; form: Fo
         bad={Boolean(error)}
         set={(value) => form.set(field.name, value)}
         misfit={(reason) => form.misfit(field.name, reason)}
+        values={form.values}
       />
       <span id={`${id}-note`} className={error ? 'err' : 'help'} role={error ? 'alert' : undefined}>
         {error ?? field.help}
@@ -158,7 +166,11 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   const labels = new Map(props.fields.map((field) => [field.path ?? field.name, field.label]));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void form.save(false).then(() => element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus());
+    void form
+      .save(false)
+      .then(() =>
+        element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus(),
+      );
   };
   const foot = (
     <>
@@ -173,7 +185,13 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
     </>
   );
   return (
-    <DockPanel kind="drawer" label={props.title} title={<h2>{props.title}</h2>} onClose={props.onClose} foot={foot}>
+    <DockPanel
+      kind="drawer"
+      label={props.title}
+      title={<h2>{props.title}</h2>}
+      onClose={props.onClose}
+      foot={foot}
+    >
       <form ref={element} className="form" noValidate onSubmit={onSubmit}>
         {form.restored ? (
           <div className="field dense t2 row" role="status">
@@ -189,7 +207,7 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
         ))}
         {form.problem ? (
           <div className="field">
-            <ProblemNotice problem={form.problem} fieldLabel={(path) => labels.get(path) ?? path} />
+            <ProblemNotice problem={form.problem} fieldLabel={(path) => labels.get(path) ?? ''} />
           </div>
         ) : null}
         {/* Enter in any input saves. */}

@@ -14,6 +14,8 @@ export interface InputProps<V, K extends Field<V>['kind'] = Field<V>['kind']> {
   bad: boolean;
   set: (value: unknown) => void;
   misfit: (reason: Misfit | null) => void;
+  /** The whole form, for inputs of their own making. */
+  values?: V;
 }
 
 interface Reading {
@@ -27,12 +29,24 @@ const money: Reading = { show: formatYuan, read: parseYuan, wrong: 'notMoney' };
 const price: Reading = { show: formatPrice, read: parsePrice, wrong: 'notPrice' };
 const integer: Reading = {
   show: String,
-  read: (text) => (/^-?\d{1,15}$/.test(plain(text.normalize('NFKC').trim())) ? Number(plain(text.normalize('NFKC').trim())) : null),
+  read: (text) =>
+    /^-?\d{1,15}$/.test(plain(text.normalize('NFKC').trim()))
+      ? Number(plain(text.normalize('NFKC').trim()))
+      : null,
   wrong: 'notInteger',
 };
 
 /** A number typed as text; the value is only ever an exact integer in its smallest unit. */
-function NumberInput<V>({ id, field, value, bad, set, misfit, reading, unit }: InputProps<V> & { reading: Reading; unit: string }) {
+function NumberInput<V>({
+  id,
+  field,
+  value,
+  bad,
+  set,
+  misfit,
+  reading,
+  unit,
+}: InputProps<V> & { reading: Reading; unit: string }) {
   const [text, setText] = useState(() => (typeof value === 'number' ? reading.show(value) : ''));
   const shown = useRef(value);
   useEffect(() => {
@@ -75,7 +89,12 @@ function SearchSelect<V>({ id, field, value, bad, set }: InputProps<V, 'search'>
     let live = true;
     const timer = setTimeout(() => {
       find.current(text).then(
-        (found) => live && setOptions((before) => [...found, ...before.filter((one) => one.value === value && !found.some((f) => f.value === one.value))]),
+        (found) =>
+          live &&
+          setOptions((before) => [
+            ...found,
+            ...before.filter((one) => one.value === value && !found.some((f) => f.value === one.value)),
+          ]),
         () => live && setOptions([]),
       );
     }, 200);
@@ -93,7 +112,10 @@ function SearchSelect<V>({ id, field, value, bad, set }: InputProps<V, 'search'>
       status={bad ? 'error' : ''}
       showSearch={{ filterOption: false, onSearch: setText }}
       notFoundContent={t('kit.none')}
-      options={options.map((one) => ({ value: one.value, label: one.detail ? `${one.label} · ${one.detail}` : one.label }))}
+      options={options.map((one) => ({
+        value: one.value,
+        label: one.detail ? `${one.label} · ${one.detail}` : one.label,
+      }))}
       onChange={(next) => set(next)}
     />
   );
@@ -111,7 +133,8 @@ function Choose<V>({ id, field, value, bad, set }: InputProps<V, 'select' | 'mul
     options,
     onChange: (next: unknown) => set(next ?? null),
   };
-  if (field.kind === 'multi') return <Select {...common} mode="multiple" value={Array.isArray(value) ? (value as string[]) : []} />;
+  if (field.kind === 'multi')
+    return <Select {...common} mode="multiple" value={Array.isArray(value) ? (value as string[]) : []} />;
   return <Select {...common} allowClear={!field.required} value={(value as string | null) || null} />;
 }
 
@@ -126,10 +149,18 @@ function TextInput<V>({ id, field, value, bad, set }: InputProps<V>) {
     'aria-invalid': bad || undefined,
     'aria-describedby': `${id}-note`,
   };
-  if (field.kind === 'textarea') return <textarea {...common} onChange={(event) => set(event.target.value)} />;
+  if (field.kind === 'textarea')
+    return <textarea {...common} onChange={(event) => set(event.target.value)} />;
   const type = field.kind === 'password' ? 'password' : field.kind === 'tel' ? 'tel' : 'text';
   const autoComplete = field.kind === 'password' ? 'new-password' : 'off';
-  return <input {...common} type={type} autoComplete={autoComplete} onChange={(event) => set(event.target.value)} />;
+  return (
+    <input
+      {...common}
+      type={type}
+      autoComplete={autoComplete}
+      onChange={(event) => set(event.target.value)}
+    />
+  );
 }
 
 /** The input of one field. */
@@ -140,7 +171,13 @@ export function FieldInput<V>(props: InputProps<V>) {
     case 'money':
       return <NumberInput {...props} reading={money} unit={t('kit.unit.yuan')} />;
     case 'price':
-      return <NumberInput {...props} reading={price} unit={field.unit ? `${t('kit.unit.yuan')}/${field.unit}` : t('kit.unit.yuan')} />;
+      return (
+        <NumberInput
+          {...props}
+          reading={price}
+          unit={field.unit ? `${t('kit.unit.yuan')}/${field.unit}` : t('kit.unit.yuan')}
+        />
+      );
     case 'integer':
       return <NumberInput {...props} reading={integer} unit={field.unit ?? ''} />;
     case 'day':
@@ -157,7 +194,13 @@ export function FieldInput<V>(props: InputProps<V>) {
     case 'flag':
       return (
         <label className="yes">
-          <input id={id} type="checkbox" checked={value === true} disabled={field.disabled} onChange={(event) => set(event.target.checked)} />
+          <input
+            id={id}
+            type="checkbox"
+            checked={value === true}
+            disabled={field.disabled}
+            onChange={(event) => set(event.target.checked)}
+          />
           {field.placeholder ?? field.label}
         </label>
       );
@@ -167,7 +210,7 @@ export function FieldInput<V>(props: InputProps<V>) {
     case 'search':
       return <SearchSelect {...props} field={field} />;
     case 'custom':
-      return field.render(value, set, id);
+      return field.render(value, set, id, props.values as V);
     case 'text':
     case 'textarea':
     case 'password':

@@ -32,12 +32,18 @@ export type Field<V> = FieldBase<V> &
     | { kind: 'multi'; options: readonly Option[] }
     /** Value: id. `first` names the value the form opens with. */
     | { kind: 'search'; find: (text: string) => Promise<readonly Option[]>; first?: Option }
-    | { kind: 'custom'; render: (value: unknown, set: (value: unknown) => void, id: string) => ReactNode }
+    /** `values` is the whole form: an input may depend on others. */
+    | {
+        kind: 'custom';
+        render: (value: unknown, set: (value: unknown) => void, id: string, values: V) => ReactNode;
+      }
   );
 
 /** What keeps a field from being saved, found without asking the server. */
 export type Misfit = 'required' | 'notMoney' | 'notPrice' | 'notInteger' | 'tooSmall' | 'tooBig';
 
 export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

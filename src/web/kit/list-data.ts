@@ -35,7 +35,12 @@ export function useListData<Row, F>(
     queryKey: ['list', id, filter, sort],
     // The page's own filter type is what its filters and views produce; only the page knows it.
     queryFn: ({ pageParam }) =>
-      load({ filter: filter as F, sort, limit: PAGE, ...(typeof pageParam === 'string' ? { cursor: pageParam } : {}) }),
+      load({
+        filter: filter as F,
+        sort,
+        limit: PAGE,
+        ...(typeof pageParam === 'string' ? { cursor: pageParam } : {}),
+      }),
     initialPageParam: null,
     getNextPageParam: (last) => last.nextCursor,
     ...(every ? { refetchInterval: every } : {}),

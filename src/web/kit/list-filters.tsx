@@ -13,7 +13,15 @@ interface FilterProps<D extends FilterDef = FilterDef> {
 }
 
 /** Waits for a pause in typing, and for the end of a Chinese composition. */
-export function SearchBox({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (text: string) => void }) {
+export function SearchBox({
+  value,
+  placeholder,
+  onChange,
+}: {
+  value: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+}) {
   const { t } = useWords();
   const [text, setText] = useState(value);
   const composing = useRef(false);
@@ -47,7 +55,12 @@ export function SearchBox({ value, placeholder, onChange }: { value: string; pla
         }}
       />
       {text ? (
-        <button type="button" className="btn link t3" aria-label={t('kit.clear')} onClick={() => latest.current('')}>
+        <button
+          type="button"
+          className="btn link t3"
+          aria-label={t('kit.clear')}
+          onClick={() => latest.current('')}
+        >
           <X className="i-14" aria-hidden />
         </button>
       ) : null}
@@ -60,10 +73,18 @@ function labelOf(def: FilterDef, text: string, dayWord: (preset: string) => stri
   if (def.kind === 'search') return text.split('~')[1] ?? '';
   if (def.kind === 'days') return dayWord(text);
   const chosen = text.split(',');
-  return def.options.filter((option) => chosen.includes(option.value)).map((option) => option.label).join('、');
+  return def.options
+    .filter((option) => chosen.includes(option.value))
+    .map((option) => option.label)
+    .join('、');
 }
 
-function Choices({ def, text, set, close }: FilterProps<Extract<FilterDef, { kind: 'choice' }>> & { close: () => void }) {
+function Choices({
+  def,
+  text,
+  set,
+  close,
+}: FilterProps<Extract<FilterDef, { kind: 'choice' }>> & { close: () => void }) {
   const chosen = text ? text.split(',') : [];
   const pick = (value: string) => {
     if (!def.multi) {
@@ -115,17 +136,35 @@ function Days({ text, set, close }: Omit<FilterProps, 'def'> & { close: () => vo
   );
 }
 
-function DayInput({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}) {
   const id = useId();
   return (
     <div className="field half">
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="date" className="input" value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        type="date"
+        className="input"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
 
-function Find({ def, set, close }: FilterProps<Extract<FilterDef, { kind: 'search' }>> & { close: () => void }) {
+function Find({
+  def,
+  set,
+  close,
+}: FilterProps<Extract<FilterDef, { kind: 'search' }>> & { close: () => void }) {
   const { t } = useWords();
   const [q, setQ] = useState('');
   const [found, setFound] = useState<readonly Option[] | null>(null);
@@ -146,7 +185,12 @@ function Find({ def, set, close }: FilterProps<Extract<FilterDef, { kind: 'searc
   }, [q]);
   return (
     <>
-      <input className="input" aria-label={def.label} value={q} onChange={(event) => setQ(event.target.value)} />
+      <input
+        className="input"
+        aria-label={def.label}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+      />
       {(found ?? []).map((option) => (
         <button
           key={option.value}
@@ -176,13 +220,23 @@ function Chip({ def, text, set }: FilterProps) {
   };
   const on = text !== undefined;
   const clear = on ? (
-    <button type="button" className="x" aria-label={t('kit.list.clearFilter', { name: def.label })} onClick={() => set(null)}>
+    <button
+      type="button"
+      className="x"
+      aria-label={t('kit.list.clearFilter', { name: def.label })}
+      onClick={() => set(null)}
+    >
       <X className="i-14" aria-hidden />
     </button>
   ) : null;
   if (def.kind === 'flag') {
     return (
-      <button type="button" className={on ? 'chip on' : 'chip'} aria-pressed={on} onClick={() => set(on ? null : '1')}>
+      <button
+        type="button"
+        className={on ? 'chip on' : 'chip'}
+        aria-pressed={on}
+        onClick={() => set(on ? null : '1')}
+      >
         {def.label}
       </button>
     );
@@ -209,7 +263,11 @@ function Chip({ def, text, set }: FilterProps) {
   );
 }
 
-export function FilterChips({ filters, set, change }: {
+export function FilterChips({
+  filters,
+  set,
+  change,
+}: {
   filters: readonly FilterDef[];
   set: Record<string, string>;
   change: (changes: Record<string, string | null>) => void;

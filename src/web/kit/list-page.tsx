@@ -1,102 +1,89 @@
 /** Every list of the desk. See list-types.ts for what a page must say. */
-import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ActionBar } from './action-bar.tsx';
 import { Button } from './button.tsx';
 import { momentText } from './figures.tsx';
 import { type ListData, useListData } from './list-data.ts';
+import { type Cursor, useCursor, useListKeys, useNextPeek } from './list-keys.ts';
 import { FilterChips, SearchBox } from './list-filters.tsx';
-import { BulkBar, type Density, ListTools, PeekPanel, SumRow, Views, useColumns, useCopyRows } from './list-parts.tsx';
-import { type Selection, useSelection } from './list-selection.ts';
+import {
+  BulkBar,
+  type Density,
+  ListTools,
+  PeekPanel,
+  SumRow,
+  Views,
+  useColumns,
+  useCopyRows,
+} from './list-parts.tsx';
+import { useSelection } from './list-selection.ts';
 import { type ListState, useListState } from './list-state.ts';
 import { ListTable } from './list-table.tsx';
 import type { ListFilter, ListPageProps } from './list-types.ts';
 import { useTitle } from './page-title.ts';
 import { Split } from './page.tsx';
 import { usePref } from './prefs.ts';
-import { useShortcuts } from './shortcuts.tsx';
 import { Empty, ErrorState, Skeleton } from './states.tsx';
 import { useWords } from './use-words.tsx';
 
-interface Cursor<Row> {
-  key: string | null;
-  at: number;
-  move: (step: number) => void;
-  set: (row: Row) => void;
-}
-
-/** The row of the keyboard. While a peek is open, moving takes the peek along. */
-function useCursor<Row>(rows: readonly Row[], rowKey: (row: Row) => string, state: ListState): Cursor<Row> {
-  const [own, setOwn] = useState<string | null>(null);
-  const key = state.peek ?? own;
-  const at = rows.findIndex((row) => rowKey(row) === key);
-  const set = (row: Row) => {
-    setOwn(rowKey(row));
-    if (state.peek !== null) state.change({ peek: rowKey(row) });
-  };
-  const move = (step: number) => {
-    const to = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step))];
-    if (to !== undefined) set(to);
-  };
-  return { key, at, move, set };
-}
-
-/** A peeked row that leaves the view (approved, received) hands the peek to the row that takes its place. */
-function useNextPeek<Row>({ rows, loading }: ListData<Row>, rowKey: (row: Row) => string, state: ListState): void {
-  const last = useRef<{ key: string; at: number } | null>(null);
-  const at = state.peek === null ? -1 : rows.findIndex((row) => rowKey(row) === state.peek);
-  useEffect(() => {
-    if (state.peek === null) last.current = null;
-    else if (at >= 0) last.current = { key: state.peek, at };
-    else if (last.current?.key === state.peek && !loading) {
-      const next = rows[Math.min(last.current.at, rows.length - 1)];
-      state.change({ peek: next === undefined ? null : rowKey(next) });
-    }
-  });
-}
-
-function useListKeys<Row, F>(props: ListPageProps<Row, F>, state: ListState, cursor: Cursor<Row>, data: ListData<Row>, selection: Selection<Row>, open: (row: Row) => void): void {
+function Rows<Row, F>({
+  props,
+  state,
+  data,
+  children,
+}: {
+  props: ListPageProps<Row, F>;
+  state: ListState;
+  data: ListData<Row>;
+  children: React.ReactNode;
+}) {
   const { t } = useWords();
-  const row = data.rows[cursor.at];
-  const togglePeek = () => {
-    if (!props.peek || row === undefined) return;
-    state.change({ peek: state.peek === null ? props.rowKey(row) : null });
-  };
-  useShortcuts([
-    { keys: 'j', label: t('kit.keys.down'), run: () => cursor.move(1) },
-    { keys: 'k', label: t('kit.keys.up'), run: () => cursor.move(-1) },
-    { keys: 'ArrowDown', label: t('kit.keys.down'), run: () => cursor.move(1) },
-    { keys: 'ArrowUp', label: t('kit.keys.up'), run: () => cursor.move(-1) },
-    ...(props.bulk.length > 0
-      ? [{ keys: 'x', label: t('kit.keys.select'), run: () => row !== undefined && selection.toggle(props.rowKey(row)) }]
-      : []),
-    ...(props.peek ? [{ keys: 'Space', label: t('kit.keys.peek'), run: togglePeek }] : []),
-    ...(props.href ? [{ keys: 'Enter', label: t('kit.keys.open'), run: () => row !== undefined && open(row) }] : []),
-    ...(props.search
-      ? [{ keys: '/', label: t('kit.keys.search'), run: () => document.querySelector<HTMLInputElement>('[data-search]')?.focus() }]
-      : []),
-    { keys: 'Escape', label: t('kit.list.clearSelection'), run: selection.clear },
-  ]);
-}
-
-function Rows<Row, F>({ props, state, data, children }: { props: ListPageProps<Row, F>; state: ListState; data: ListData<Row>; children: React.ReactNode }) {
-  const { t } = useWords();
-  if (data.problem) return <div className="scroll"><ErrorState problem={data.problem} retry={data.reload} /></div>;
-  if (data.loading) return <div className="scroll"><Skeleton rows={12} /></div>;
+  if (data.problem)
+    return (
+      <div className="scroll">
+        <ErrorState problem={data.problem} retry={data.reload} />
+      </div>
+    );
+  if (data.loading)
+    return (
+      <div className="scroll">
+        <Skeleton rows={12} />
+      </div>
+    );
   if (data.rows.length > 0) return children;
-  if (!state.narrowed) return <div className="scroll"><Empty {...props.empty} /></div>;
+  if (!state.narrowed)
+    return (
+      <div className="scroll">
+        <Empty {...props.empty} />
+      </div>
+    );
   return (
     <div className="scroll">
-      <Empty title={t('kit.list.noMatch')} action={<Button onClick={state.clear}>{t('kit.list.clearFilters')}</Button>} />
+      <Empty
+        title={t('kit.list.noMatch')}
+        action={<Button onClick={state.clear}>{t('kit.list.clearFilters')}</Button>}
+      />
     </div>
   );
 }
 
-function FilterBar<Row, F>({ props, state, children }: { props: ListPageProps<Row, F>; state: ListState; children: React.ReactNode }) {
+function FilterBar<Row, F>({
+  props,
+  state,
+  children,
+}: {
+  props: ListPageProps<Row, F>;
+  state: ListState;
+  children: React.ReactNode;
+}) {
   return (
     <div className="filter">
       {props.search ? (
-        <SearchBox value={state.q} placeholder={props.search.placeholder} onChange={(q) => state.change({ q })} />
+        <SearchBox
+          value={state.q}
+          placeholder={props.search.placeholder}
+          onChange={(q) => state.change({ q })}
+        />
       ) : null}
       <FilterChips filters={props.filters} set={state.set} change={state.change} />
       {children}
@@ -117,7 +104,19 @@ function Stale({ since, reload }: { since: number | null; reload: () => void }) 
   );
 }
 
-function Peeked<Row, F>({ props, state, cursor, row, open }: { props: ListPageProps<Row, F>; state: ListState; cursor: Cursor<Row>; row: Row; open: (row: Row) => void }) {
+function Peeked<Row, F>({
+  props,
+  state,
+  cursor,
+  row,
+  open,
+}: {
+  props: ListPageProps<Row, F>;
+  state: ListState;
+  cursor: Cursor<Row>;
+  row: Row;
+  open: (row: Row) => void;
+}) {
   if (!props.peek) return null;
   return (
     <PeekPanel
@@ -149,7 +148,11 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
   useListKeys(props, state, cursor, data, selection, open);
   useNextPeek(data, props.rowKey, state);
   const peeked = state.peek === null ? undefined : data.rows.find((row) => props.rowKey(row) === state.peek);
-  const dock = props.dock ?? (peeked === undefined ? null : <Peeked props={props} state={state} cursor={cursor} row={peeked} open={open} />);
+  const dock =
+    props.dock ??
+    (peeked === undefined ? null : (
+      <Peeked props={props} state={state} cursor={cursor} row={peeked} open={open} />
+    ));
   const onRow = (row: Row) => {
     cursor.set(row);
     if (props.peek) state.change({ peek: props.rowKey(row) });
@@ -159,7 +162,11 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
     <>
       <div className="pagehead line">
         <h1>{props.title}</h1>
-        <Views views={props.views} current={state.view?.key} choose={(view) => state.change({ view, peek: null })} />
+        <Views
+          views={props.views}
+          current={state.view?.key}
+          choose={(view) => state.change({ view, peek: null })}
+        />
         <div className="end">
           <ActionBar actions={props.actions} />
         </div>
@@ -185,7 +192,9 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
               onOpen={open}
             />
           </Rows>
-          {selection.keys.size > 0 ? <BulkBar page={props} data={data} selection={selection} copy={copy} /> : null}
+          {selection.keys.size > 0 ? (
+            <BulkBar page={props} data={data} selection={selection} copy={copy} />
+          ) : null}
           <SumRow columns={columns.shown} data={data} totals={props.totals} />
         </section>
       </Split>

@@ -15,7 +15,15 @@ import { usePref } from './prefs.ts';
 import { toast } from './toast.tsx';
 import { useWords } from './use-words.tsx';
 
-export function Views({ views, current, choose }: { views: readonly View[]; current: string | undefined; choose: (key: string) => void }) {
+export function Views({
+  views,
+  current,
+  choose,
+}: {
+  views: readonly View[];
+  current: string | undefined;
+  choose: (key: string) => void;
+}) {
   const { t } = useWords();
   if (views.length < 2) return null;
   return (
@@ -111,12 +119,18 @@ export function BulkBar<Row>(props: {
   const canGrow = selection.keys.size === data.rows.length && !data.complete;
   return (
     <div className="bulk" role="region" aria-label={t('kit.list.bulk')}>
-      <CheckBox state={selection.keys.size === data.rows.length ? 'on' : 'some'} label={t('kit.list.clearSelection')} onToggle={selection.clear} />
+      <CheckBox
+        state={selection.keys.size === data.rows.length ? 'on' : 'some'}
+        label={t('kit.list.clearSelection')}
+        onToggle={selection.clear}
+      />
       <b aria-live="polite">{t('kit.list.selected', { n: selection.keys.size })}</b>
       <span className="t2 nowrap">{page.bulkSum?.(selection.rows)}</span>
       {canGrow ? (
         <button type="button" className="btn link nowrap" onClick={() => void allRows().catch(toast.failed)}>
-          {total !== undefined && total <= SELECT_LIMIT ? t('kit.list.selectAll', { n: total }) : t('kit.list.selectMany', { n: SELECT_LIMIT })}
+          {total !== undefined && total <= SELECT_LIMIT
+            ? t('kit.list.selectAll', { n: total })
+            : t('kit.list.selectMany', { n: SELECT_LIMIT })}
         </button>
       ) : null}
       <span className="end" />
@@ -143,18 +157,21 @@ export function SumRow<Row>({ columns, data, totals }: SumRowProps<Row>) {
   return (
     <div className="sum">
       <span>
-        {count === undefined ? t('kit.list.loaded', { n: data.rows.length }) : t('kit.list.count', { n: count })}
+        {count === undefined
+          ? t('kit.list.loaded', { n: data.rows.length })
+          : t('kit.list.count', { n: count })}
       </span>
       {sums.map((column, i) => (
         <span key={column.key}>
-          {i > 0 ? null : whole ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })} {column.label}{' '}
-          <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b>
+          {i > 0 ? null : whole ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })}{' '}
+          {column.label} <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b>
         </span>
       ))}
       <span className="end t3 narrow-hide">
         <Keyboard className="i-14" aria-hidden />
         <kbd>j</kbd>
-        <kbd>k</kbd> {t('kit.keys.upDown')} <kbd>x</kbd> {t('kit.keys.select')} <kbd>␣</kbd> {t('kit.keys.peek')} <kbd>?</kbd>
+        <kbd>k</kbd> {t('kit.keys.upDown')} <kbd>x</kbd> {t('kit.keys.select')} <kbd>␣</kbd>{' '}
+        {t('kit.keys.peek')} <kbd>?</kbd>
       </span>
     </div>
   );
@@ -171,7 +188,9 @@ export function PeekPanel<Row>(props: {
 }) {
   const { t } = useWords();
   const actions = props.peek.actions?.(props.row) ?? [];
-  const foot: ReactNode = actions.some((action) => !action.hidden) ? <ActionBar actions={actions} spread /> : null;
+  const foot: ReactNode = actions.some((action) => !action.hidden) ? (
+    <ActionBar actions={actions} spread />
+  ) : null;
   return (
     <DockPanel
       kind="peek"
@@ -181,8 +200,18 @@ export function PeekPanel<Row>(props: {
       foot={foot}
       tools={
         <>
-          <IconButton icon={ChevronUp} label={t('kit.previous')} reason={props.previous ? null : t('kit.first')} onClick={() => props.previous?.()} />
-          <IconButton icon={ChevronDown} label={t('kit.next')} reason={props.next ? null : t('kit.last')} onClick={() => props.next?.()} />
+          <IconButton
+            icon={ChevronUp}
+            label={t('kit.previous')}
+            reason={props.previous ? null : t('kit.first')}
+            onClick={() => props.previous?.()}
+          />
+          <IconButton
+            icon={ChevronDown}
+            label={t('kit.next')}
+            reason={props.next ? null : t('kit.last')}
+            onClick={() => props.next?.()}
+          />
           {props.open ? <IconButton icon={Maximize2} label={t('kit.openPage')} onClick={props.open} /> : null}
         </>
       }

@@ -78,7 +78,15 @@ function read(params: URLSearchParams, setup: ListSetup): Omit<ListState, 'chang
   }
   if (q && setup.searchKey) filter[setup.searchKey] = q;
   const narrowed = q !== '' || Object.keys(set).length > 0;
-  return { view, q, sort: params.get('sort') ?? setup.defaultSort, peek: params.get('peek'), set, filter, narrowed };
+  return {
+    view,
+    q,
+    sort: params.get('sort') ?? setup.defaultSort,
+    peek: params.get('peek'),
+    set,
+    filter,
+    narrowed,
+  };
 }
 
 export function useListState(setup: ListSetup): ListState {
@@ -95,6 +103,7 @@ export function useListState(setup: ListSetup): ListState {
       },
       { replace: true },
     );
-  const clear = () => change(Object.fromEntries(['q', ...setup.filters.map((def) => def.key)].map((key) => [key, null])));
+  const clear = () =>
+    change(Object.fromEntries(['q', ...setup.filters.map((def) => def.key)].map((key) => [key, null])));
   return { ...state, change, clear };
 }

@@ -23,9 +23,15 @@ export interface TableProps<Row> {
 
 const alignClass = { left: '', right: 'num', center: 'ctr' };
 const cellClass = (column: { align?: 'left' | 'right' | 'center'; priority?: number }) =>
-  [alignClass[column.align ?? 'left'], column.priority && column.priority > 1 ? `p${column.priority}` : ''].filter(Boolean).join(' ') || undefined;
+  [alignClass[column.align ?? 'left'], column.priority && column.priority > 1 ? `p${column.priority}` : '']
+    .filter(Boolean)
+    .join(' ') || undefined;
 
-export function CheckBox(props: { state: 'on' | 'some' | 'off'; label: string; onToggle: (shift: boolean) => void }) {
+export function CheckBox(props: {
+  state: 'on' | 'some' | 'off';
+  label: string;
+  onToggle: (shift: boolean) => void;
+}) {
   return (
     <button
       type="button"
@@ -41,15 +47,31 @@ export function CheckBox(props: { state: 'on' | 'some' | 'off'; label: string; o
   );
 }
 
-function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort: (sort: string) => void }) {
+function Head<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: string;
+  onSort: (sort: string) => void;
+}) {
   const key = column.sortKey;
   const down = sort === `-${key}`;
   const sorted = key !== undefined && (sort === key || down);
   const Arrow = down ? ArrowDown : ArrowUp;
   return (
-    <th className={cellClass(column)} scope="col" aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}>
+    <th
+      className={cellClass(column)}
+      scope="col"
+      aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}
+    >
       {key ? (
-        <button type="button" className={sorted ? 'th sorted' : 'th'} onClick={() => onSort(down ? key : `-${key}`)}>
+        <button
+          type="button"
+          className={sorted ? 'th sorted' : 'th'}
+          onClick={() => onSort(down ? key : `-${key}`)}
+        >
           {column.label}
           {sorted ? <Arrow className="i-14" aria-hidden /> : null}
         </button>
@@ -60,7 +82,15 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string
   );
 }
 
-function SelectAll<Row>({ data, selection, rowKey }: { data: ListData<Row>; selection: Selection<Row>; rowKey: (row: Row) => string }) {
+function SelectAll<Row>({
+  data,
+  selection,
+  rowKey,
+}: {
+  data: ListData<Row>;
+  selection: Selection<Row>;
+  rowKey: (row: Row) => string;
+}) {
   const { t } = useWords();
   const count = selection.keys.size;
   const state = count === 0 ? 'off' : count === data.rows.length ? 'on' : 'some';
@@ -109,7 +139,12 @@ function RowView<Row>({ row, props }: { row: Row; props: TableProps<Row> }) {
 }
 
 /** Keeps the row of the keyboard in sight. */
-function useFollow(scroll: RefObject<HTMLDivElement | null>, cursor: string | null, index: number, toIndex: (i: number) => void): void {
+function useFollow(
+  scroll: RefObject<HTMLDivElement | null>,
+  cursor: string | null,
+  index: number,
+  toIndex: (i: number) => void,
+): void {
   const latest = useRef({ index, toIndex });
   latest.current = { index, toIndex };
   useEffect(() => {
@@ -136,18 +171,30 @@ export function ListTable<Row>(props: TableProps<Row>) {
   const at = data.rows.findIndex((row) => page.rowKey(row) === props.cursor);
   useFollow(scroll, props.cursor, at, (i) => virtual.scrollToIndex(i));
   const span = columns.length + (selection ? 1 : 0);
-  const width = columns.reduce((sum, column) => sum + ((column.priority ?? 1) === 1 ? (column.width ?? 140) : 0), 40);
+  const width = columns.reduce(
+    (sum, column) => sum + ((column.priority ?? 1) === 1 ? (column.width ?? 140) : 0),
+    40,
+  );
   const nearEnd = () => {
     const box = scroll.current;
     if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 400) data.more();
   };
   return (
     <div className="scroll" ref={scroll} onScroll={nearEnd} tabIndex={0} role="group" aria-label={page.title}>
-      <table className={`tbl acts ${props.dense ? 'd32' : ''}`} style={{ minWidth: width }} aria-rowcount={data.total ?? -1} aria-busy={data.loadingMore}>
+      <table
+        className={`tbl acts ${props.dense ? 'd32' : ''}`}
+        style={{ minWidth: width }}
+        aria-rowcount={data.total ?? -1}
+        aria-busy={data.loadingMore}
+      >
         <colgroup>
           {selection ? <col style={{ width: 40 }} /> : null}
           {columns.map((column) => (
-            <col key={column.key} className={cellClass(column)} style={column.width ? { width: column.width } : undefined} />
+            <col
+              key={column.key}
+              className={cellClass(column)}
+              style={column.width ? { width: column.width } : undefined}
+            />
           ))}
         </colgroup>
         <thead>

@@ -105,7 +105,12 @@ export function Menu({
       {(close) =>
         items.map((item) => {
           if ('rule' in item) return <hr key={item.key} />;
-          if ('caption' in item) return <div key={item.key} className="cap" role="presentation">{item.caption}</div>;
+          if ('caption' in item)
+            return (
+              <div key={item.key} className="cap" role="presentation">
+                {item.caption}
+              </div>
+            );
           return <Item key={item.key} item={item} close={close} />;
         })
       }

@@ -19,20 +19,48 @@ export interface NumberPadProps {
   nextLabel?: string;
 }
 
-function Fill({ fill, fallback, onChange, press }: { fill: PadFill | undefined; fallback: string; onChange: (text: string) => void; press: (key: string) => void }) {
-  if (fill) return <button type="button" className="fn" onClick={() => onChange(fill.value)}>{fill.label}</button>;
-  if (fallback) return <button type="button" onClick={() => press(fallback)}>{fallback}</button>;
+function Fill({
+  fill,
+  fallback,
+  onChange,
+  press,
+}: {
+  fill: PadFill | undefined;
+  fallback: string;
+  onChange: (text: string) => void;
+  press: (key: string) => void;
+}) {
+  if (fill)
+    return (
+      <button type="button" className="fn" onClick={() => onChange(fill.value)}>
+        {fill.label}
+      </button>
+    );
+  if (fallback)
+    return (
+      <button type="button" onClick={() => press(fallback)}>
+        {fallback}
+      </button>
+    );
   return <button type="button" className="fn" disabled aria-hidden tabIndex={-1} />;
 }
 
-export function NumberPad({ value, onChange, fills = [], decimals = false, onNext, nextLabel }: NumberPadProps) {
+export function NumberPad({
+  value,
+  onChange,
+  fills = [],
+  decimals = false,
+  onNext,
+  nextLabel,
+}: NumberPadProps) {
   const { t } = useWords();
   const press = (key: string) => onChange(pressed(value, key));
-  const digits = (from: number) => [from, from + 1, from + 2].map((n) => (
-    <button key={n} type="button" onClick={() => press(String(n))}>
-      {n}
-    </button>
-  ));
+  const digits = (from: number) =>
+    [from, from + 1, from + 2].map((n) => (
+      <button key={n} type="button" onClick={() => press(String(n))}>
+        {n}
+      </button>
+    ));
   return (
     <div className="pad" role="group" aria-label={t('kit.phone.pad')}>
       {digits(1)}
@@ -49,7 +77,12 @@ export function NumberPad({ value, onChange, fills = [], decimals = false, onNex
       <button type="button" onClick={() => press('0')}>
         0
       </button>
-      <Fill fill={fills[2]} fallback={decimals && fills[1] ? '.' : '00'} onChange={onChange} press={(key) => onChange(key === '00' ? pressed(pressed(value, '0'), '0') : pressed(value, key))} />
+      <Fill
+        fill={fills[2]}
+        fallback={decimals && fills[1] ? '.' : '00'}
+        onChange={onChange}
+        press={(key) => onChange(key === '00' ? pressed(pressed(value, '0'), '0') : pressed(value, key))}
+      />
     </div>
   );
 }

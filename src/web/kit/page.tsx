@@ -63,7 +63,13 @@ function ExplainDock() {
   const { asked, close } = useExplain();
   const { title, body, foot } = useExplanation(asked);
   return (
-    <DockPanel kind="drawer" label={title} title={<h2>{title}</h2>} onClose={close} foot={foot ? <span className="meta">{foot}</span> : null}>
+    <DockPanel
+      kind="drawer"
+      label={title}
+      title={<h2>{title}</h2>}
+      onClose={close}
+      foot={foot ? <span className="meta">{foot}</span> : null}
+    >
       {body}
     </DockPanel>
   );

@@ -23,11 +23,21 @@ function AskSheet({ question, onAnswer }: { question: Question; onAnswer: (answe
         {question.ask ? (
           <div className="ph-field">
             <label htmlFor={id}>{question.ask.label}</label>
-            <textarea id={id} className="input" value={text} placeholder={question.ask.placeholder} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              id={id}
+              className="input"
+              value={text}
+              placeholder={question.ask.placeholder}
+              onChange={(event) => setText(event.target.value)}
+            />
             {missing ? <span className="help">{t('kit.confirm.reasonNeeded')}</span> : null}
           </div>
         ) : null}
-        <button type="submit" className={question.danger ? 'btn primary danger' : 'btn primary'} aria-disabled={missing || undefined}>
+        <button
+          type="submit"
+          className={question.danger ? 'btn primary danger' : 'btn primary'}
+          aria-disabled={missing || undefined}
+        >
           {question.yes}
         </button>
         <button type="button" className="btn" onClick={() => onAnswer(null)}>
@@ -41,7 +51,10 @@ function AskSheet({ question, onAnswer }: { question: Question; onAnswer: (answe
 /** `const { ask, sheet } = useAsk()`: put `sheet` into the page; `ask` answers null when declined, else the sentence. */
 export function useAsk(): { ask: (question: Question) => Promise<Answer>; sheet: ReactNode } {
   const [open, setOpen] = useState<{ question: Question; resolve: (answer: Answer) => void } | null>(null);
-  const ask = useCallback((question: Question) => new Promise<Answer>((resolve) => setOpen({ question, resolve })), []);
+  const ask = useCallback(
+    (question: Question) => new Promise<Answer>((resolve) => setOpen({ question, resolve })),
+    [],
+  );
   const answer = (said: Answer) => {
     setOpen(null);
     open?.resolve(said);

@@ -5,7 +5,15 @@ import type { ListData } from './list-data.ts';
 import { ErrorState, Skeleton } from './states.tsx';
 import { useWords } from './use-words.tsx';
 
-export function PhoneList<Row>({ data, row, empty }: { data: ListData<Row>; row: (row: Row) => ReactNode; empty: ReactNode }) {
+export function PhoneList<Row>({
+  data,
+  row,
+  empty,
+}: {
+  data: ListData<Row>;
+  row: (row: Row) => ReactNode;
+  empty: ReactNode;
+}) {
   const end = useRef<HTMLDivElement>(null);
   const more = useRef(data.more);
   useEffect(() => {
@@ -15,7 +23,10 @@ export function PhoneList<Row>({ data, row, empty }: { data: ListData<Row>; row:
   useEffect(() => {
     const element = end.current;
     if (!element || complete) return;
-    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more.current(), { rootMargin: '400px' });
+    const watcher = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && more.current(),
+      { rootMargin: '400px' },
+    );
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [complete, loading, data.rows.length]);
@@ -30,14 +41,35 @@ export function PhoneList<Row>({ data, row, empty }: { data: ListData<Row>; row:
   );
 }
 
-export function PhoneSearch({ value, onChange, placeholder }: { value: string; onChange: (text: string) => void; placeholder: string }) {
+export function PhoneSearch({
+  value,
+  onChange,
+  placeholder,
+}: {
+  value: string;
+  onChange: (text: string) => void;
+  placeholder: string;
+}) {
   const { t } = useWords();
   return (
     <div className="ph-search">
       <Search className="i-20 t2" aria-hidden />
-      <input type="search" enterKeyHint="search" autoComplete="off" aria-label={placeholder} placeholder={placeholder} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        aria-label={placeholder}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {value ? (
-        <button type="button" className="btn text ic" aria-label={t('kit.clear')} onClick={() => onChange('')}>
+        <button
+          type="button"
+          className="btn text ic"
+          aria-label={t('kit.clear')}
+          onClick={() => onChange('')}
+        >
           <X className="i-20" aria-hidden />
         </button>
       ) : null}
@@ -52,7 +84,12 @@ export interface PhoneChip<T> {
 }
 
 /** One of several, in a row that scrolls sideways. */
-export function PhoneChips<T extends string>(props: { label: string; chips: readonly PhoneChip<T>[]; value: T; choose: (value: T) => void }) {
+export function PhoneChips<T extends string>(props: {
+  label: string;
+  chips: readonly PhoneChip<T>[];
+  value: T;
+  choose: (value: T) => void;
+}) {
   return (
     <div className="ph-chips" role="group" aria-label={props.label}>
       {props.chips.map((chip) => (

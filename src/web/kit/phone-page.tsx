@@ -1,5 +1,13 @@
 /** Phone: the frame of a page, its rows, its one big button, its tabs. Plain CSS, targets of 44 and more. */
-import { ChevronLeft, ChevronRight, CircleAlert, CloudOff, CloudUpload, LoaderCircle, type LucideIcon } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  CircleAlert,
+  CloudOff,
+  CloudUpload,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useTitle } from './page-title.ts';
@@ -96,8 +104,18 @@ export function PhoneRow(props: PhoneRowProps) {
     </>
   );
   const className = props.on ? 'ph-row on' : 'ph-row';
-  if (props.href) return <Link className={className} to={props.href}>{inside}</Link>;
-  if (props.onClick) return <button type="button" className={className} onClick={props.onClick}>{inside}</button>;
+  if (props.href)
+    return (
+      <Link className={className} to={props.href}>
+        {inside}
+      </Link>
+    );
+  if (props.onClick)
+    return (
+      <button type="button" className={className} onClick={props.onClick}>
+        {inside}
+      </button>
+    );
   return <div className={className}>{inside}</div>;
 }
 
@@ -219,7 +237,11 @@ function Tab({ tab }: { tab: PhoneTab }) {
 export function PhoneTabs({ tabs }: { tabs: readonly PhoneTab[] }) {
   const { t } = useWords();
   return (
-    <nav className="ph-tabs" style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }} aria-label={t('kit.phone.tabs')}>
+    <nav
+      className="ph-tabs"
+      style={{ gridTemplateColumns: `repeat(${tabs.length}, 1fr)` }}
+      aria-label={t('kit.phone.tabs')}
+    >
       {tabs.map((tab) => (
         <Tab key={tab.to} tab={tab} />
       ))}

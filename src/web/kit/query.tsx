@@ -1,5 +1,12 @@
 /** Server state in React: `useApi` for queries, `useCommand` for commands. */
-import { QueryClient, QueryClientProvider, type UseQueryResult, keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  QueryClientProvider,
+  type UseQueryResult,
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type Input, type OpName, type Output, api, newKey } from './api.ts';
 import { Problem, problemOf } from './problem.ts';
@@ -10,7 +17,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       networkMode: 'always',
-      retry: (count, thrown) => thrown instanceof Problem && thrown.retryable && thrown.status !== 0 && count < 2,
+      retry: (count, thrown) =>
+        thrown instanceof Problem && thrown.retryable && thrown.status !== 0 && count < 2,
     },
   },
 });
@@ -46,10 +54,10 @@ export function useApi<N extends OpName>(
 
 export interface Command<N extends OpName> {
   /** Rejects with a Problem. The same input again after a network failure is the same intent (one key). */
-  run(input: Input<N>): Promise<Output<N>>;
+  run: (input: Input<N>) => Promise<Output<N>>;
   pending: boolean;
   problem: Problem | null;
-  reset(): void;
+  reset: () => void;
 }
 
 export function useCommand<N extends OpName>(name: N): Command<N> {

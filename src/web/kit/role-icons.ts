@@ -1,5 +1,17 @@
 /** One icon per role, on the demo cards and in lists of people. */
-import { ChartNoAxesCombined, Landmark, type LucideIcon, Route, Settings, ShoppingCart, Store, Sun, Truck, User, Warehouse } from 'lucide-react';
+import {
+  ChartNoAxesCombined,
+  Landmark,
+  type LucideIcon,
+  Route,
+  Settings,
+  ShoppingCart,
+  Store,
+  Sun,
+  Truck,
+  User,
+  Warehouse,
+} from 'lucide-react';
 
 const icons: Record<string, LucideIcon> = {
   director: ChartNoAxesCombined,

@@ -28,7 +28,10 @@ function owned(event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('dialog, [popover], .ant-select-dropdown, .ant-picker-dropdown')) return true;
   if (event.key !== 'Escape') return false;
-  return target.closest('.ant-select, .ant-picker') !== null || document.querySelector('[popover="auto"]:popover-open') !== null;
+  return (
+    target.closest('.ant-select, .ant-picker') !== null ||
+    document.querySelector('[popover="auto"]:popover-open') !== null
+  );
 }
 
 /** Enter and Space belong to the focused control. */
@@ -52,7 +55,8 @@ function find(name: string, inInput: boolean): Shortcut | undefined {
 
 function onKeyDown(event: KeyboardEvent): void {
   // 229 is what browsers send while an input method composes.
-  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented || owned(event)) return;
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented || owned(event))
+    return;
   const inInput = typing(event.target);
   const name = keyName(event);
   const hit = find(name, inInput || pressesControl(event));

@@ -128,7 +128,13 @@ export function Offline() {
 }
 
 /** A refusal near the form or button that caused it; each wrong field with its remedy. */
-export function ProblemNotice({ problem, fieldLabel }: { problem: Problem | null; fieldLabel?: (path: string) => string }) {
+export function ProblemNotice({
+  problem,
+  fieldLabel,
+}: {
+  problem: Problem | null;
+  fieldLabel?: (path: string) => string;
+}) {
   if (!problem) return null;
   return (
     <div className="notice" role="alert">
@@ -142,7 +148,7 @@ export function ProblemNotice({ problem, fieldLabel }: { problem: Problem | null
         <ul>
           {problem.fields.map((field) => (
             <li key={field.path}>
-              {fieldLabel ? `${fieldLabel(field.path)}: ` : ''}
+              {fieldLabel?.(field.path) ? `${fieldLabel(field.path)}: ` : ''}
               {field.message}
             </li>
           ))}

@@ -23,7 +23,13 @@ const usual: Record<Tone, LucideIcon> = {
 };
 
 /** Icons by meaning, for the states that many documents share. */
-export const stateIcons = { waiting: Clock, onTheWay: Truck, done: CheckCheck, ok: CircleCheck, stopped: Ban };
+export const stateIcons = {
+  waiting: Clock,
+  onTheWay: Truck,
+  done: CheckCheck,
+  ok: CircleCheck,
+  stopped: Ban,
+};
 
 export function StatusTag({ tone, word, icon }: { tone: Tone; word: string; icon?: LucideIcon | null }) {
   const Icon = icon === null ? null : (icon ?? usual[tone]);

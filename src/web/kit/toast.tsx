@@ -33,14 +33,14 @@ function add(message: Omit<Message, 'id'>): void {
 }
 
 export const toast = {
-  done(text: string, action?: Message['action']): void {
+  done: (text: string, action?: Message['action']): void => {
     add({ tone: 'success', text, ...(action ? { action } : {}) });
   },
-  info(text: string): void {
+  info: (text: string): void => {
     add({ tone: 'info', text });
   },
   /** Anything thrown. */
-  failed(thrown: unknown): void {
+  failed: (thrown: unknown): void => {
     const problem = problemOf(thrown, tNow('kit.error.unknown'));
     add({ tone: 'danger', text: problem.title, ...(problem.detail ? { detail: problem.detail } : {}) });
   },
@@ -73,7 +73,11 @@ export function Toasts() {
             <Icon aria-hidden />
             <span className="grow">
               {message.text}
-              {message.detail ? <small className="meta" style={{ display: 'block' }}>{message.detail}</small> : null}
+              {message.detail ? (
+                <small className="meta" style={{ display: 'block' }}>
+                  {message.detail}
+                </small>
+              ) : null}
             </span>
             {message.action ? (
               <button

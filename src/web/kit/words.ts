@@ -130,7 +130,7 @@ export const kitWords = defineWords(
     'kit.shell.system': '跟随系统',
     'kit.shell.dense': '紧凑行距',
     'kit.shell.roomy': '标准行距',
-    'kit.shell.largeText': '大字',
+    'kit.shell.largeText': '字号',
     'kit.shell.keys': '键盘快捷键',
     'kit.shell.signOut': '退出登录',
     'kit.shell.version': '版本 {version}',
@@ -330,7 +330,7 @@ export const kitWords = defineWords(
     'kit.shell.system': 'As the system',
     'kit.shell.dense': 'Dense rows',
     'kit.shell.roomy': 'Standard rows',
-    'kit.shell.largeText': 'Large text',
+    'kit.shell.largeText': 'Text size',
     'kit.shell.keys': 'Keyboard shortcuts',
     'kit.shell.signOut': 'Sign out',
     'kit.shell.version': 'Version {version}',
@@ -346,7 +346,8 @@ export const kitWords = defineWords(
     'kit.palette.failed': 'Search is not available now; pages still open.',
 
     'kit.signIn.title': 'Sign in',
-    'kit.signIn.lead': 'Manufacturer and dealer read the same book: agreed, ordered, shipped, received, paid, sold, promised, owed.',
+    'kit.signIn.lead':
+      'Manufacturer and dealer read the same book: agreed, ordered, shipped, received, paid, sold, promised, owed.',
     'kit.signIn.demoTitle': 'Choose a role to look around',
     'kit.signIn.demoBar': 'Names, phone numbers and amounts are invented and can be cleared at any time',
     'kit.signIn.own': 'Sign in with my own account',
@@ -358,11 +359,14 @@ export const kitWords = defineWords(
     'kit.signIn.onDesk': 'Desk',
     'kit.signIn.onPhone': 'Phone',
     'kit.signIn.demoPassword': 'Demo password',
-    'kit.signIn.demoPasswordHelp': 'The window in which the server was started shows the demo password of today.',
+    'kit.signIn.demoPasswordHelp':
+      'The window in which the server was started shows the demo password of today.',
     'kit.signIn.phoneTitle': 'The dealer’s side on a phone',
-    'kit.signIn.phoneText': 'Scan with the camera and choose the dealer owner: order again, submit, and the desk sees it at once.',
+    'kit.signIn.phoneText':
+      'Scan with the camera and choose the dealer owner: order again, submit, and the desk sees it at once.',
     'kit.signIn.phoneHelp': 'Phone and computer must be in the same local network',
-    'kit.signIn.phoneLocal': 'Only this machine can open this address. Start with npm start -- --lan to let a phone in.',
+    'kit.signIn.phoneLocal':
+      'Only this machine can open this address. Start with npm start -- --lan to let a phone in.',
     'kit.signIn.tourTitle': 'Five minutes to see it all',
     'kit.signIn.tour1': 'Dealer owner: order again and submit',
     'kit.signIn.tour2': 'Regional manager: see what blocks, release',
@@ -381,13 +385,16 @@ export const kitWords = defineWords(
     'kit.invite.name': 'Your name',
     'kit.invite.login': 'Login (a phone number will do)',
     'kit.invite.password': 'Choose a password',
-    'kit.invite.passwordHelp': 'At least 10 characters. You may enter without one; this device remembers you.',
+    'kit.invite.passwordHelp':
+      'At least 10 characters. You may enter without one; this device remembers you.',
     'kit.setUp.passwordHelp': 'At least 10 characters',
     'kit.invite.accept': 'Accept the invitation',
-    'kit.invite.failed': 'This invitation was used, has expired or was withdrawn. Ask the sender for a new one.',
+    'kit.invite.failed':
+      'This invitation was used, has expired or was withdrawn. Ask the sender for a new one.',
 
     'kit.setUp.title': 'Set up your company',
-    'kit.setUp.lead': 'Nobody is here yet. The first account is the administrator, who then invites colleagues and dealers.',
+    'kit.setUp.lead':
+      'Nobody is here yet. The first account is the administrator, who then invites colleagues and dealers.',
     'kit.setUp.company': 'Company name',
     'kit.setUp.go': 'Create the company',
 

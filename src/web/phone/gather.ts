@@ -1,7 +1,9 @@
 /** All phone pages, from every module's `web/phone/routes.tsx`. */
 import type { PhoneRoute } from '../kit/routes.ts';
 
-const found = import.meta.glob<{ routes: PhoneRoute[] }>('../../modules/*/web/phone/routes.tsx', { eager: true });
+const found = import.meta.glob<{ routes: PhoneRoute[] }>('../../modules/*/web/phone/routes.tsx', {
+  eager: true,
+});
 
 export const phoneRoutes: readonly PhoneRoute[] = Object.values(found).flatMap((module) => module.routes);
 

@@ -44,7 +44,13 @@ function Accept({ token, invitation }: { token: string; invitation: Output<'acce
         </p>
         <PhoneField label={t('kit.invite.name')} {...bind('name')} autoComplete="name" />
         <PhoneField label={t('kit.invite.login')} {...bind('login')} autoComplete="username" />
-        <PhoneField label={t('kit.invite.password')} help={t('kit.invite.passwordHelp')} {...bind('password')} type="password" autoComplete="new-password" />
+        <PhoneField
+          label={t('kit.invite.password')}
+          help={t('kit.invite.passwordHelp')}
+          {...bind('password')}
+          type="password"
+          autoComplete="new-password"
+        />
         <ProblemNotice problem={entering.problem} />
         <button type="submit" className="btn primary" aria-disabled={entering.busy !== null || undefined}>
           {t('kit.invite.accept')}
@@ -60,12 +66,26 @@ export default function InvitePage() {
   const { token = '' } = useParams();
   useTitle(t('kit.invite.plainTitle'));
   const { data, error, refetch } = useApi('access.invitation', { token });
-  if (data) return <Outside><Accept token={token} invitation={data} /></Outside>;
-  if (!error) return <Outside><Skeleton /></Outside>;
+  if (data)
+    return (
+      <Outside>
+        <Accept token={token} invitation={data} />
+      </Outside>
+    );
+  if (!error)
+    return (
+      <Outside>
+        <Skeleton />
+      </Outside>
+    );
   const gone = error.status >= 400 && error.status < 500;
   return (
     <Outside>
-      {gone ? <Empty title={error.title} detail={t('kit.invite.failed')} /> : <ErrorState problem={error} retry={() => void refetch()} />}
+      {gone ? (
+        <Empty title={error.title} detail={t('kit.invite.failed')} />
+      ) : (
+        <ErrorState problem={error} retry={() => void refetch()} />
+      )}
     </Outside>
   );
 }

@@ -34,8 +34,16 @@ const outside = { errorElement: <PageFailed />, hydrateFallbackElement: <Skeleto
 
 const router = createBrowserRouter(
   [
-    { path: '/sign-in', lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).default }), ...outside },
-    { path: '/invite/:token', lazy: async () => ({ Component: (await import('./invite-page.tsx')).default }), ...outside },
+    {
+      path: '/sign-in',
+      lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).default }),
+      ...outside,
+    },
+    {
+      path: '/invite/:token',
+      lazy: async () => ({ Component: (await import('./invite-page.tsx')).default }),
+      ...outside,
+    },
     {
       element: <Frame />,
       ...outside,

@@ -14,9 +14,19 @@ import { tabsFor } from './gather.ts';
 const themes: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 
 /** A row of choices, each at least 44 high. */
-function Choice<T extends string>(props: { label: string; options: readonly { value: T; label: string }[]; value: T; choose: (value: T) => void }) {
+function Choice<T extends string>(props: {
+  label: string;
+  options: readonly { value: T; label: string }[];
+  value: T;
+  choose: (value: T) => void;
+}) {
   return (
-    <div className="ph-row" role="group" aria-label={props.label} style={{ flexWrap: 'wrap', paddingBlock: 8 }}>
+    <div
+      className="ph-row"
+      role="group"
+      aria-label={props.label}
+      style={{ flexWrap: 'wrap', paddingBlock: 8 }}
+    >
       <span className="grow">{props.label}</span>
       <span className="row">
         {props.options.map((option) => (
@@ -54,7 +64,12 @@ function Settings() {
           { value: 'en', label: 'English' },
         ]}
       />
-      <Choice label={t('kit.shell.theme')} value={choice} choose={setTheme} options={themes.map((value) => ({ value, label: t(`kit.shell.${value}`) }))} />
+      <Choice
+        label={t('kit.shell.theme')}
+        value={choice}
+        choose={setTheme}
+        options={themes.map((value) => ({ value, label: t(`kit.shell.${value}`) }))}
+      />
       <Choice
         label={t('kit.shell.largeText')}
         value={large ? 'on' : 'off'}
@@ -93,19 +108,35 @@ export default function MorePage() {
   return (
     <PhonePage title={t('kit.phone.more')} beside={me.demo ? t('kit.shell.demo') : null}>
       <section className="card">
-        <PhoneRow title={me.user.name} detail={`${me.user.roleName} · ${me.dealer?.name ?? me.company.name}`} />
+        <PhoneRow
+          title={me.user.name}
+          detail={`${me.user.roleName} · ${me.dealer?.name ?? me.company.name}`}
+        />
       </section>
       {rest.length > 0 ? (
         <section className="card">
           {rest.map((route) => (
-            <PhoneRow key={route.path} title={t(route.menu.label)} lead={<route.menu.icon className="i-20" aria-hidden />} href={route.path} />
+            <PhoneRow
+              key={route.path}
+              title={t(route.menu.label)}
+              lead={<route.menu.icon className="i-20" aria-hidden />}
+              href={route.path}
+            />
           ))}
         </section>
       ) : null}
       <Settings />
       <section className="card">
-        <PhoneRow title={t('kit.shell.toDesk')} lead={<Monitor className="i-20" aria-hidden />} onClick={() => location.assign('/')} />
-        <PhoneRow title={t('kit.shell.signOut')} lead={<LogOut className="i-20" aria-hidden />} onClick={signOut} />
+        <PhoneRow
+          title={t('kit.shell.toDesk')}
+          lead={<Monitor className="i-20" aria-hidden />}
+          onClick={() => location.assign('/')}
+        />
+        <PhoneRow
+          title={t('kit.shell.signOut')}
+          lead={<LogOut className="i-20" aria-hidden />}
+          onClick={signOut}
+        />
       </section>
     </PhonePage>
   );

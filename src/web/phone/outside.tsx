@@ -12,7 +12,12 @@ export function Outside({ children }: { children: ReactNode }) {
           <Logo className="i-20" />
         </span>
         <h1>{t('kit.product')}</h1>
-        <button type="button" className="btn text sm end" lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          className="btn text sm end"
+          lang={locale === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}
+        >
           {locale === 'zh' ? 'English' : '中文'}
         </button>
       </header>

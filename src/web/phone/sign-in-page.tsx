@@ -31,7 +31,13 @@ function OwnAccount() {
         <h2 className="bold">{t('kit.signIn.title')}</h2>
         {params.has('to') ? <p className="s">{t('kit.signIn.expired')}</p> : null}
         <PhoneField label={t('kit.signIn.login')} value={login} onChange={setLogin} autoComplete="username" />
-        <PhoneField label={t('kit.signIn.password')} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+        <PhoneField
+          label={t('kit.signIn.password')}
+          value={password}
+          onChange={setPassword}
+          type="password"
+          autoComplete="current-password"
+        />
         <ProblemNotice problem={entering.problem} />
         <button type="submit" className="btn primary" aria-disabled={entering.busy !== null || undefined}>
           {t('kit.signIn.go')}
@@ -55,7 +61,13 @@ function DemoPeople({ demo }: { demo: DemoCards }) {
         {t('kit.signIn.demoBar')}
       </div>
       {demo.passwordNeeded ? (
-        <PhoneField label={t('kit.signIn.demoPassword')} help={t('kit.signIn.demoPasswordHelp')} value={password} onChange={setPassword} autoComplete="off" />
+        <PhoneField
+          label={t('kit.signIn.demoPassword')}
+          help={t('kit.signIn.demoPasswordHelp')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="off"
+        />
       ) : null}
       <ProblemNotice problem={entering.problem} />
       <section className="card">

@@ -7,7 +7,8 @@ import { useSession } from '../../kit/session.tsx';
 import { Skeleton } from '../../kit/states.tsx';
 import { useWords } from '../../kit/use-words.tsx';
 import { PiecesGallery } from './pieces.tsx';
-import { FormGallery, ListGallery, RecordGallery } from './pages.tsx';
+import { FormGallery } from './form.tsx';
+import { ListGallery, RecordGallery } from './pages.tsx';
 import { sampleTexts } from './samples.ts';
 import { StatesGallery } from './states.tsx';
 

@@ -1,18 +1,15 @@
-/** Gallery: the page shells with invented rows. */
+/** Gallery: list and record with invented rows. */
 import { Check, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { formatWan, formatYuan, sumFen } from '../../../kernel/money.ts';
 import type { Action } from '../../kit/action-bar.tsx';
 import { AgeingBar, CreditBar } from '../../kit/bars.tsx';
-import { Button } from '../../kit/button.tsx';
 import { Card, DetailPage, Facts } from '../../kit/detail-page.tsx';
 import { DateText, Money, groupDigits, momentText } from '../../kit/figures.tsx';
-import { FormDrawer } from '../../kit/form-drawer.tsx';
 import { ListPage } from '../../kit/list-page.tsx';
 import type { Column, PageRequest } from '../../kit/list-types.ts';
-import { DockPanel, Page } from '../../kit/page.tsx';
-import { Problem } from '../../kit/problem.ts';
+import { DockPanel } from '../../kit/page.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { StepBar } from '../../kit/step-bar.tsx';
 import { Grade, StatusTag, type Tone, stateIcons } from '../../kit/status-tag.tsx';
@@ -20,21 +17,81 @@ import { useWords } from '../../kit/use-words.tsx';
 import { SampleExplanation, overLimit, sampleAgeing, sampleSteps } from './pieces.tsx';
 import { type SampleOrder, type SampleTexts, sampleOrders, sampleTexts } from './samples.ts';
 
-const tones: Record<SampleOrder['state'], Tone> = { waiting: 'info', blocked: 'danger', ready: 'neutral', onTheWay: 'info', received: 'success', short: 'warning' };
+const tones: Record<SampleOrder['state'], Tone> = {
+  waiting: 'info',
+  blocked: 'danger',
+  ready: 'neutral',
+  onTheWay: 'info',
+  received: 'success',
+  short: 'warning',
+};
 
 function StateTag({ order, s }: { order: SampleOrder; s: SampleTexts }) {
-  return <StatusTag tone={tones[order.state]} word={s[order.state]} {...(order.state === 'onTheWay' ? { icon: stateIcons.onTheWay } : {})} />;
+  return (
+    <StatusTag
+      tone={tones[order.state]}
+      word={s[order.state]}
+      {...(order.state === 'onTheWay' ? { icon: stateIcons.onTheWay } : {})}
+    />
+  );
 }
 
 function columnsOf(s: SampleTexts): Column<SampleOrder>[] {
   return [
     { key: 'number', label: s.number, width: 120, text: (o) => o.number },
-    { key: 'dealer', label: s.dealer, text: (o) => o.dealer, render: (o) => <>{o.dealer} <span className="t3">{o.grade}</span></> },
-    { key: 'amount', label: s.amount, width: 118, align: 'right', sortKey: 'amount', text: (o) => formatYuan(o.amount), render: (o) => <Money fen={o.amount} bold />, footerSum: (rows) => <Money fen={sumFen(rows.map((o) => o.amount))} /> },
-    { key: 'cases', label: s.cases, width: 72, align: 'right', priority: 3, text: (o) => groupDigits(o.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)) },
-    { key: 'available', label: s.available, width: 120, align: 'right', text: (o) => formatWan(o.available, 2), render: (o) => <Money fen={o.available} in="wan" digits={2} signed /> },
-    { key: 'state', label: s.state, width: 128, text: (o) => s[o.state], render: (o) => <StateTag order={o} s={s} /> },
-    { key: 'at', label: s.at, width: 112, priority: 3, sortKey: 'at', text: (o) => momentText(o.at), render: (o) => <DateText at={o.at} /> },
+    {
+      key: 'dealer',
+      label: s.dealer,
+      text: (o) => o.dealer,
+      render: (o) => (
+        <>
+          {o.dealer} <span className="t3">{o.grade}</span>
+        </>
+      ),
+    },
+    {
+      key: 'amount',
+      label: s.amount,
+      width: 118,
+      align: 'right',
+      sortKey: 'amount',
+      text: (o) => formatYuan(o.amount),
+      render: (o) => <Money fen={o.amount} bold />,
+      footerSum: (rows) => <Money fen={sumFen(rows.map((o) => o.amount))} />,
+    },
+    {
+      key: 'cases',
+      label: s.cases,
+      width: 72,
+      align: 'right',
+      priority: 3,
+      text: (o) => groupDigits(o.cases),
+      footerSum: (rows) => groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)),
+    },
+    {
+      key: 'available',
+      label: s.available,
+      width: 120,
+      align: 'right',
+      text: (o) => formatWan(o.available, 2),
+      render: (o) => <Money fen={o.available} in="wan" digits={2} signed />,
+    },
+    {
+      key: 'state',
+      label: s.state,
+      width: 128,
+      text: (o) => s[o.state],
+      render: (o) => <StateTag order={o} s={s} />,
+    },
+    {
+      key: 'at',
+      label: s.at,
+      width: 112,
+      priority: 3,
+      sortKey: 'at',
+      text: (o) => momentText(o.at),
+      render: (o) => <DateText at={o.at} />,
+    },
   ];
 }
 
@@ -54,7 +111,9 @@ function OrderPeek({ order, s }: { order: SampleOrder; s: SampleTexts }) {
       </div>
       <dl className="totals">
         <dt className="t">{s.payable}</dt>
-        <dd className="t"><Money fen={order.amount} /></dd>
+        <dd className="t">
+          <Money fen={order.amount} />
+        </dd>
       </dl>
     </>
   );
@@ -66,17 +125,38 @@ const all = sampleOrders(420);
 async function loadSample(page: PageRequest<{ state?: string; q?: string }>) {
   const from = Number(page.cursor ?? 0);
   const { state, q } = page.filter;
-  const rows = all.filter((o) => (!state || o.state === state) && (!q || `${o.number}${o.dealer}`.includes(q)));
-  const sorted = page.sort.endsWith('amount') ? rows.toSorted((a, b) => (page.sort === 'amount' ? a.amount - b.amount : b.amount - a.amount)) : rows;
+  const rows = all.filter(
+    (o) => (!state || o.state === state) && (!q || `${o.number}${o.dealer}`.includes(q)),
+  );
+  const sorted = page.sort.endsWith('amount')
+    ? rows.toSorted((a, b) => (page.sort === 'amount' ? a.amount - b.amount : b.amount - a.amount))
+    : rows;
   const next = from + page.limit;
-  return { items: sorted.slice(from, next), nextCursor: next < sorted.length ? String(next) : null, total: sorted.length };
+  return {
+    items: sorted.slice(from, next),
+    nextCursor: next < sorted.length ? String(next) : null,
+    total: sorted.length,
+  };
 }
 
 function orderActions(s: SampleTexts): Action[] {
   return [
     { key: 'approve', label: s.approve, tone: 'primary', shortcut: 'y', run: () => {} },
     { key: 'remind', label: s.remind, shortcut: 'r', reason: s.noRightReason, run: () => {} },
-    { key: 'reject', label: s.reject, tone: 'danger', shortcut: 'n', confirm: { title: s.rejectTitle, yes: s.reject, no: s.rejectKeep, danger: true, ask: { label: s.reason, required: true } }, run: () => {} },
+    {
+      key: 'reject',
+      label: s.reject,
+      tone: 'danger',
+      shortcut: 'n',
+      confirm: {
+        title: s.rejectTitle,
+        yes: s.reject,
+        no: s.rejectKeep,
+        danger: true,
+        ask: { label: s.reason, required: true },
+      },
+      run: () => {},
+    },
   ];
 }
 
@@ -98,7 +178,12 @@ export function ListGallery() {
       ]}
       filters={[
         { kind: 'days', key: 'ordered', label: s.ordered },
-        { kind: 'choice', key: 'state', label: s.state, options: Object.keys(tones).map((value) => ({ value, label: s[value as SampleOrder['state']] })) },
+        {
+          kind: 'choice',
+          key: 'state',
+          label: s.state,
+          options: Object.keys(tones).map((value) => ({ value, label: s[value as SampleOrder['state']] })),
+        },
       ]}
       search={{ key: 'q', placeholder: s.searchOrders }}
       defaultSort="-amount"
@@ -106,7 +191,16 @@ export function ListGallery() {
       actions={[{ key: 'new', label: s.newOrder, icon: Plus, tone: 'primary', run: () => {} }]}
       bulk={[{ key: 'approve', label: s.approveMany, icon: Check, run: () => {} }]}
       bulkSum={(rows) => <Money fen={sumFen(rows.map((o) => o.amount))} unit />}
-      peek={{ title: (o) => <><h2>{o.number}</h2><StateTag order={o} s={s} /></>, body: (o) => <OrderPeek order={o} s={s} />, actions: () => orderActions(s) }}
+      peek={{
+        title: (o) => (
+          <>
+            <h2>{o.number}</h2>
+            <StateTag order={o} s={s} />
+          </>
+        ),
+        body: (o) => <OrderPeek order={o} s={s} />,
+        actions: () => orderActions(s),
+      }}
       href={() => '/kit?s=record'}
     />
   );
@@ -121,60 +215,55 @@ export function RecordGallery() {
     <DetailPage
       crumbs={[{ label: s.dealer, href: '/kit' }]}
       title="漱石副食有限公司（演示）"
-      tags={<><Grade grade="A" /><StatusTag tone="danger" word={s.blocked} /></>}
+      tags={
+        <>
+          <Grade grade="A" />
+          <StatusTag tone="danger" word={s.blocked} />
+        </>
+      }
       position={{ at: 3, of: 24, next: () => void navigate('/kit') }}
-      actions={[{ key: 'order', label: s.newOrder, icon: Plus, tone: 'primary', run: () => {} }, { key: 'x', label: s.reject, more: true, tone: 'danger', run: () => {} }]}
-      facts={<><Facts items={[{ label: s.owner, value: '周岚 · 何川' }, { label: s.code, value: 'D-0007' }]} /><div className="grow"><CreditBar figures={overLimit} /></div></>}
+      actions={[
+        { key: 'order', label: s.newOrder, icon: Plus, tone: 'primary', run: () => {} },
+        { key: 'x', label: s.reject, more: true, tone: 'danger', run: () => {} },
+      ]}
+      facts={
+        <>
+          <Facts
+            items={[
+              { label: s.owner, value: '周岚 · 何川' },
+              { label: s.code, value: 'D-0007' },
+            ]}
+          />
+          <div className="grow">
+            <CreditBar figures={overLimit} />
+          </div>
+        </>
+      }
       tabs={[
-        { key: 'overview', label: s.pieces, render: () => <Card title={s.receivable} end={<a href="/kit">{s.all}</a>}><AgeingBar parts={sampleAgeing(s)} /></Card> },
+        {
+          key: 'overview',
+          label: s.pieces,
+          render: () => (
+            <Card title={s.receivable} end={<a href="/kit">{s.all}</a>}>
+              <AgeingBar parts={sampleAgeing(s)} />
+            </Card>
+          ),
+        },
         { key: 'orders', label: s.orders, count: 2, render: () => <Empty title={s.empty} /> },
       ]}
-      dock={explain ? <DockPanel kind="drawer" label={s.explainTitle} title={<h2>{s.explainTitle}</h2>} onClose={() => setExplain(false)} foot={<span className="meta">{s.rule}</span>}><SampleExplanation s={s} /></DockPanel> : null}
+      dock={
+        explain ? (
+          <DockPanel
+            kind="drawer"
+            label={s.explainTitle}
+            title={<h2>{s.explainTitle}</h2>}
+            onClose={() => setExplain(false)}
+            foot={<span className="meta">{s.rule}</span>}
+          >
+            <SampleExplanation s={s} />
+          </DockPanel>
+        ) : null
+      }
     />
-  );
-}
-
-interface DealerValues {
-  name: string;
-  code: string;
-  level: string | null;
-  owner: string | null;
-  limit: number | null;
-  floor: number | null;
-  days: number | null;
-  opened: string | null;
-  invoice: boolean;
-  note: string;
-}
-
-export function FormGallery() {
-  const { t, locale } = useWords();
-  const s = sampleTexts(locale);
-  const [open, setOpen] = useState(true);
-  const form = (
-    <FormDrawer<DealerValues>
-      title={s.dealerForm}
-      initial={{ name: '', code: '', level: null, owner: null, limit: 200_000_000, floor: 385_000, days: 30, opened: '2026-11-23', invoice: true, note: '' }}
-      andNew
-      onClose={() => setOpen(false)}
-      submit={() => Promise.reject(new Problem({ status: 422, code: 'kernel.invalidInput', title: s.partial, fields: [{ path: 'code', message: t('kit.form.required', { label: s.code }) }] }))}
-      fields={[
-        { kind: 'text', name: 'name', label: s.name, required: true },
-        { kind: 'text', name: 'code', label: s.code, half: true },
-        { kind: 'select', name: 'level', label: s.level, half: true, required: true, options: ['A', 'B', 'C'].map((value) => ({ value, label: value })) },
-        { kind: 'search', name: 'owner', label: s.owner, find: async (text) => sampleOrders(6).map((o) => ({ value: o.id, label: o.dealer })).filter((o) => o.label.includes(text)) },
-        { kind: 'money', name: 'limit', label: s.limit, half: true },
-        { kind: 'price', name: 'floor', label: s.minimum, half: true, unit: s.caseUnit },
-        { kind: 'integer', name: 'days', label: s.units, half: true, unit: s.days, min: 0, max: 180 },
-        { kind: 'day', name: 'opened', label: s.opened, half: true },
-        { kind: 'flag', name: 'invoice', label: s.invoice },
-        { kind: 'textarea', name: 'note', label: s.note },
-      ]}
-    />
-  );
-  return (
-    <Page title={s.form} dock={open ? form : null} end={<Button onClick={() => setOpen(true)}>{s.dealerForm}</Button>}>
-      <Empty title={s.empty} detail={s.emptyHow} />
-    </Page>
   );
 }

@@ -28,26 +28,64 @@ export function sampleAgeing(s: SampleTexts): AgeingPart[] {
   ];
 }
 
-export const overLimit = { limit: 200 * WAN, receivable: 184.3 * WAN, inTransit: 35 * WAN, reserved: 0, unallocated: 5.9 * WAN, available: -13.4 * WAN };
-const withinLimit = { limit: 200 * WAN, receivable: 84 * WAN, inTransit: 22 * WAN, reserved: 18 * WAN, unallocated: 0, available: 76 * WAN };
+export const overLimit = {
+  limit: 200 * WAN,
+  receivable: 184.3 * WAN,
+  inTransit: 35 * WAN,
+  reserved: 0,
+  unallocated: 5.9 * WAN,
+  available: -13.4 * WAN,
+};
+const withinLimit = {
+  limit: 200 * WAN,
+  receivable: 84 * WAN,
+  inTransit: 22 * WAN,
+  reserved: 18 * WAN,
+  unallocated: 0,
+  available: 76 * WAN,
+};
 
 function Buttons({ s }: { s: SampleTexts }) {
   const ask = useConfirm();
-  const question = { title: s.rejectTitle, body: s.over, yes: s.reject, no: s.rejectKeep, danger: true, ask: { label: s.reason, required: true } };
+  const question = {
+    title: s.rejectTitle,
+    body: s.over,
+    yes: s.reject,
+    no: s.rejectKeep,
+    danger: true,
+    ask: { label: s.reason, required: true },
+  };
   return (
     <Card title={s.buttons}>
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        <Button tone="primary" icon={Plus} shortcut="c">{s.newOrder}</Button>
+        <Button tone="primary" icon={Plus} shortcut="c">
+          {s.newOrder}
+        </Button>
         <Button icon={Download}>{s.remind}</Button>
         <Button tone="tonal">{s.remind}</Button>
-        <Button tone="outline" size="sm" icon={Check}>{s.approveMany}</Button>
-        <Button tone="danger" onClick={() => void ask(question)}>{s.confirm}</Button>
+        <Button tone="outline" size="sm" icon={Check}>
+          {s.approveMany}
+        </Button>
+        <Button tone="danger" onClick={() => void ask(question)}>
+          {s.confirm}
+        </Button>
         <Button reason={s.noRightReason}>{s.approve}</Button>
-        <Button tone="primary" reason={s.noRightReason}>{s.approve}</Button>
+        <Button tone="primary" reason={s.noRightReason}>
+          {s.approve}
+        </Button>
         <Button pending>{s.submit}</Button>
         <IconButton icon={Trash2} label={s.reject} />
-        <Button size="sm" onClick={() => toast.done(s.received, { label: s.reject, run: () => {} })}>{s.toast}</Button>
-        <Button size="sm" onClick={() => toast.failed(new Problem({ status: 409, code: 'kit.sample', title: s.partial, detail: s.over }))}>{s.partial}</Button>
+        <Button size="sm" onClick={() => toast.done(s.received, { label: s.reject, run: () => {} })}>
+          {s.toast}
+        </Button>
+        <Button
+          size="sm"
+          onClick={() =>
+            toast.failed(new Problem({ status: 409, code: 'kit.sample', title: s.partial, detail: s.over }))
+          }
+        >
+          {s.partial}
+        </Button>
       </div>
     </Card>
   );
@@ -97,8 +135,28 @@ function History({ s }: { s: SampleTexts }) {
       <Timeline
         entries={[
           { key: '1', at: '2026-11-22T08:40:00Z', who: s.person, what: null, said: s.said },
-          { key: '2', at: '2026-11-22T07:12:00Z', who: s.system, what: s.blockedBy, tone: 'danger', icon: stateIcons.stopped },
-          { key: '3', at: '2026-11-20T02:51:00Z', who: s.person, what: s.changedLimit, tone: 'info', changes: [{ field: s.limit, before: <Money fen={150 * WAN} unit />, after: <Money fen={200 * WAN} unit /> }] },
+          {
+            key: '2',
+            at: '2026-11-22T07:12:00Z',
+            who: s.system,
+            what: s.blockedBy,
+            tone: 'danger',
+            icon: stateIcons.stopped,
+          },
+          {
+            key: '3',
+            at: '2026-11-20T02:51:00Z',
+            who: s.person,
+            what: s.changedLimit,
+            tone: 'info',
+            changes: [
+              {
+                field: s.limit,
+                before: <Money fen={150 * WAN} unit />,
+                after: <Money fen={200 * WAN} unit />,
+              },
+            ],
+          },
         ]}
       />
     </Card>
@@ -118,8 +176,12 @@ export function SampleExplanation({ s }: { s: SampleTexts }) {
           { label: s.notDue, value: { kind: 'money', amount: 184_300_000 }, note: s.receivable },
           { label: s.transit, value: { kind: 'money', amount: 35_000_000 } },
         ],
-        documents: [{ label: s.invoiceDoc, detail: s.due, value: { kind: 'money', amount: 8_760_000 }, href: '/kit' }],
-        excluded: [{ label: s.disputed, detail: 'FP260925-015', value: { kind: 'money', amount: 1_240_000 } }],
+        documents: [
+          { label: s.invoiceDoc, detail: s.due, value: { kind: 'money', amount: 8_760_000 }, href: '/kit' },
+        ],
+        excluded: [
+          { label: s.disputed, detail: 'FP260925-015', value: { kind: 'money', amount: 1_240_000 } },
+        ],
         rule: s.rule,
         at: '2026-11-23T00:00:00Z',
       }}
@@ -145,9 +207,32 @@ export function PiecesGallery() {
     <div className="stack" style={{ gap: 12 }}>
       <KpiStrip
         items={[
-          { key: 'a', label: s.sellIn, value: <Money fen={62.4 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.behind, tone: 'danger', trend },
-          { key: 'b', label: s.receipts, value: <Money fen={41.8 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.behind, tone: 'danger', trend },
-          { key: 'c', label: s.sellOut, value: <Money fen={48.7 * WAN} in="wan" />, unit: t('kit.unit.wan'), line: s.all, explain: { of: 'kit.sample', keyOf: '1' } },
+          {
+            key: 'a',
+            label: s.sellIn,
+            value: <Money fen={62.4 * WAN} in="wan" />,
+            unit: t('kit.unit.wan'),
+            line: s.behind,
+            tone: 'danger',
+            trend,
+          },
+          {
+            key: 'b',
+            label: s.receipts,
+            value: <Money fen={41.8 * WAN} in="wan" />,
+            unit: t('kit.unit.wan'),
+            line: s.behind,
+            tone: 'danger',
+            trend,
+          },
+          {
+            key: 'c',
+            label: s.sellOut,
+            value: <Money fen={48.7 * WAN} in="wan" />,
+            unit: t('kit.unit.wan'),
+            line: s.all,
+            explain: { of: 'kit.sample', keyOf: '1' },
+          },
           { key: 'd', label: s.units, value: '29', unit: s.days, line: s.ordered, trend },
         ]}
       />
