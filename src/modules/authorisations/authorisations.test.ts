@@ -81,28 +81,24 @@ describe('exclusive rights', () => {
       .as('manager-west')
       .authorisations.grant({ ...exclusive, dealerId: west, contractNumber: 'HT-2026-88' });
     const refusal = await refused(
-      t
-        .as('manager')
-        .authorisations.grant({
-          ...exclusive,
-          dealerId: mine,
-          territory: '浙江省',
-          value: '饮料/瓶装',
-          contractNumber: 'X',
-        }),
+      t.as('manager').authorisations.grant({
+        ...exclusive,
+        dealerId: mine,
+        territory: '浙江省',
+        value: '饮料/瓶装',
+        contractNumber: 'X',
+      }),
       'authorisations.exclusive',
     );
     expect(refusal.params).toEqual({ contract: 'HT-2026-88', dealer: '乙地商贸', from: '2026-06-01' });
     await refused(
-      t
-        .as('manager')
-        .authorisations.grant({
-          ...exclusive,
-          dealerId: mine,
-          scope: 'brand',
-          value: '甲牌',
-          contractNumber: 'X',
-        }),
+      t.as('manager').authorisations.grant({
+        ...exclusive,
+        dealerId: mine,
+        scope: 'brand',
+        value: '甲牌',
+        contractNumber: 'X',
+      }),
       'authorisations.exclusive',
     );
     await refused(
@@ -157,16 +153,14 @@ describe('refusals', () => {
   });
 
   test('ending is once, never later than agreed, and conflicts in two tabs', async () => {
-    const made = await t
-      .as('manager')
-      .authorisations.grant({
-        dealerId: mine,
-        scope: 'brand',
-        value: '乙牌',
-        fromOn: '2026-01-01',
-        toOn: '2026-12-31',
-        contractNumber: 'E-1',
-      });
+    const made = await t.as('manager').authorisations.grant({
+      dealerId: mine,
+      scope: 'brand',
+      value: '乙牌',
+      fromOn: '2026-01-01',
+      toOn: '2026-12-31',
+      contractNumber: 'E-1',
+    });
     const at = { id: made.id, version: made.version, reason: '改签' };
     await refused(
       t.as('manager').authorisations.end({ ...at, toOn: '2027-01-01' }),
@@ -184,16 +178,14 @@ describe('refusals', () => {
 });
 
 test('lists stay within the wall and show what ends soon', async () => {
-  await t
-    .as('manager')
-    .authorisations.grant({
-      dealerId: mine,
-      scope: 'sku',
-      value: await skuIdOf(t, goods.A.code),
-      fromOn: '2026-01-01',
-      toOn: '2026-12-31',
-      contractNumber: 'S-1',
-    });
+  await t.as('manager').authorisations.grant({
+    dealerId: mine,
+    scope: 'sku',
+    value: await skuIdOf(t, goods.A.code),
+    fromOn: '2026-01-01',
+    toOn: '2026-12-31',
+    contractNumber: 'S-1',
+  });
   const own = await t.as('owner').authorisations.list({ limit: 200 });
   expect(new Set(own.items.map((one) => one.dealerId))).toEqual(new Set([mine]));
   expect((await t.as('manager').authorisations.list({ filter: { dealerId: west } })).items).toEqual([]);

@@ -11,13 +11,13 @@ import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import { explainLine } from './explain.ts';
-import { floors, list, quote } from './quote.ts';
+import { floors, levels, list, quote } from './quote.ts';
 import { approve, set, setFloor } from './set.ts';
 import { words } from './words.ts';
 
 export const prices = module({
   name: 'prices',
-  operations: { list, floors, quote, set, approve, setFloor },
+  operations: { list, levels, floors, quote, set, approve, setFloor },
   words,
   demo,
   explains: { 'prices.line': explainLine },

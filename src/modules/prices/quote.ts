@@ -95,6 +95,22 @@ function stateOf(
   return row.fromOn > today ? 'planned' : 'valid';
 }
 
+export const levels = query({
+  can: 'prices.levels',
+  who: staff,
+  summary: 'Price levels in use, with the number of products that have a price today',
+  input: z.strictObject({}),
+  output: z.object({ items: z.array(z.object({ level: z.string(), products: z.number() })) }),
+  async run(ctx) {
+    const today = ctx.today();
+    const { rows } = await ctx.db.execute<{ level: string; products: number }>(sql`
+      select level, count(distinct sku_id) filter (where approved_at is not null and from_on <= ${today}::date
+             and (to_on is null or to_on >= ${today}::date))::int as products
+        from price_rows group by level order by level`);
+    return { items: rows };
+  },
+});
+
 export const floors = query({
   can: 'prices.floors',
   who: ['director', 'manager', 'finance', 'admin'],

@@ -107,15 +107,13 @@ test('pages by keyset without a gap', async () => {
 
 describe('life cycle by days', () => {
   test('an ended product cannot be ordered, one in phase-out can', async () => {
-    const made = await t
-      .as('admin')
-      .products.create({
-        ...draft,
-        code: 'T002',
-        name: '将停款',
-        phaseOutOn: '2026-11-01',
-        endOn: '2026-12-31',
-      });
+    const made = await t.as('admin').products.create({
+      ...draft,
+      code: 'T002',
+      name: '将停款',
+      phaseOutOn: '2026-11-01',
+      endOn: '2026-12-31',
+    });
     expect(made).toMatchObject({ lifeCycle: 'phaseOut', orderable: true });
     t.at('2026-12-31T02:00:00.000Z');
     const { items } = await t.as('owner').products.list({ filter: { lifeCycle: 'ended' } });

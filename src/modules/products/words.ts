@@ -1,6 +1,7 @@
-import { defineWords } from '../../kernel/words.ts';
+import { defineWords, mergeWords } from '../../kernel/words.ts';
+import { deskWords } from './words.desk.ts';
 
-export const words = defineWords(
+const roomWords = defineWords(
   {
     'products.badDay': '日期应写成 2026-11-23 这样，并且是日历上有的日子。',
     'products.badCategory': '品类写一级或两级，用 / 隔开，例如 果汁/小瓶。',
@@ -86,3 +87,5 @@ export const words = defineWords(
     'field.costE4': 'Cost',
   },
 );
+
+export const words = mergeWords(roomWords, deskWords);

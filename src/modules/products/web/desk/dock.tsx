@@ -1,0 +1,37 @@
+/** The one form docked beside the list. */
+import { ArriveForm, CountForm, ExpectForm, ReceiveForm, RescheduleForm } from './goods-forms.tsx';
+import { PacksForm } from './packs-form.tsx';
+import { PriceForm } from './price-form.tsx';
+import { EditProductForm, NewProductForm } from './product-forms.tsx';
+import type { Batch, Incoming, Row } from './rows.ts';
+
+export type Dock =
+  | { kind: 'new' }
+  | { kind: 'edit' | 'packs' | 'price' | 'receive' | 'expect'; row: Row }
+  | { kind: 'arrive' | 'reschedule'; row: Row; incoming: Incoming }
+  | { kind: 'count'; row: Row; batch: Batch };
+
+export function DockForm({ dock, close }: { dock: Dock; close: () => void }) {
+  switch (dock.kind) {
+    case 'new':
+      return <NewProductForm onClose={close} />;
+    case 'edit':
+      return <EditProductForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'packs':
+      return <PacksForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'price':
+      return <PriceForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'receive':
+      return <ReceiveForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'expect':
+      return <ExpectForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'arrive':
+      return <ArriveForm key={dock.incoming.id} row={dock.row} incoming={dock.incoming} onClose={close} />;
+    case 'reschedule':
+      return (
+        <RescheduleForm key={dock.incoming.id} row={dock.row} incoming={dock.incoming} onClose={close} />
+      );
+    case 'count':
+      return <CountForm key={dock.batch.id} row={dock.row} batch={dock.batch} onClose={close} />;
+  }
+}
