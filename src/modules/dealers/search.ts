@@ -28,7 +28,7 @@ export function nameKey(name: string): string {
 }
 
 /** For `like`: a percent sign means itself. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\%_]/g, (char) => `\\${char}`);
 }
 
@@ -39,4 +39,11 @@ export function matching(q: string | undefined, see: Sight): SQL | undefined {
   const byName = like(dealers.search, `%${escaped(wanted)}%`);
   if (!/^\d+$/.test(wanted) || (!see.phone && wanted.length > 4)) return byName;
   return or(byName, sql`right(${dealers.phone}, ${wanted.length}::int) = ${wanted}`);
+}
+
+/** Does a text hold what was typed, as it is written or, for letters, as it sounds? */
+export function heard(q: string): (text: string) => boolean {
+  const wanted = plain(q);
+  if (!/^[a-z]{2,}$/.test(wanted)) return (text) => plain(text).includes(wanted);
+  return (text) => plain(text).includes(wanted) || initialsOf(text).includes(wanted) || spelled(text).includes(wanted);
 }

@@ -19,9 +19,15 @@ export function Tip({ text, children }: { text: string | null; children: ReactNo
   useEffect(() => {
     const element = box.current;
     if (!anchor || !element) return;
-    element.showPopover();
-    placeBy(element, anchor, 'above');
-    return () => element.hidePopover();
+    // Focus may come back here while a menu is closing, and the browser shows no box in the middle of that.
+    const timer = setTimeout(() => {
+      element.showPopover();
+      placeBy(element, anchor, 'above');
+    });
+    return () => {
+      clearTimeout(timer);
+      if (element.matches(':popover-open')) element.hidePopover();
+    };
   }, [anchor]);
   if (!text) return children;
   const show = (event: { currentTarget: Element }) => {

@@ -22,13 +22,15 @@ function partsOf(t: Translate, buckets: Record<string, unknown>): AgeingPart[] {
   ];
 }
 
-export function AgeingCard({ overview }: { overview: Overview }) {
+/** @param onlyOwed says nothing when nothing is owed: a peek has no room for that. */
+export function AgeingCard({ overview, onlyOwed = false }: { overview: Overview; onlyOwed?: boolean }) {
   const { t, locale } = useWords();
   const ageing = sectionOf(overview, 'receivables', 'ageing');
   const buckets = sectionOf(overview, 'receivables', 'ageing', 'buckets');
   if (!ageing || !buckets) return null;
   const wan = (fen: number) => formatWan(locale === 'zh' ? fen : fen * 10);
   const [total, overdue] = [numberOf(ageing, 'total'), numberOf(ageing, 'overdue')];
+  if (onlyOwed && total === 0) return null;
   const title =
     total === 0
       ? t('dealers.desk.receivableNone')

@@ -1,16 +1,18 @@
 /** What can be done with a dealer: from the state table, each with the reason when it cannot be done now. */
-import { ClipboardPlus, GitMerge, MapPinned, Pencil, UserPlus } from 'lucide-react';
+import { CirclePause, CirclePlay, CircleX, ClipboardPlus, GitMerge, type LucideIcon, MapPinned, Pencil, UserPlus } from 'lucide-react';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { WordKey } from '../../../../words.ts';
-import { flow, type Step } from '../../rules.ts';
+import { flow, type Status, type Step } from '../../rules.ts';
 import type { Dealer, Overview } from './dealer-types.ts';
 
 export type Panel =
   | { kind: 'basics' | 'papers' | 'means' | 'move' | 'merge' | 'invite' }
   | { kind: 'person'; id: string | null };
+
+const stepIcons: Record<Status, LucideIcon> = { prospect: CirclePlay, active: CirclePlay, suspended: CirclePause, ended: CircleX };
 
 /** Steps of the life of a dealer, into the ⋯ menu. */
 function useSteps(overview: Overview): Action[] {
@@ -29,6 +31,7 @@ function useSteps(overview: Overview): Action[] {
     return {
       key: `to-${step.to}`,
       label: verb,
+      icon: stepIcons[step.to],
       more: true,
       ...(step.to === 'ended' ? { tone: 'danger' as const } : {}),
       reason: reasonOf(step),

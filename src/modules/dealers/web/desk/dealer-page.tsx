@@ -68,7 +68,7 @@ function DealerRecord({ overview }: { overview: Overview }) {
       facts={
         <>
           <DealerFacts overview={overview} />
-          <div className="grow" style={{ flex: 1 }}>
+          <div className="grow" style={{ flex: 1, maxWidth: 560, marginLeft: 'auto' }}>
             <DealerCredit overview={overview} />
           </div>
         </>

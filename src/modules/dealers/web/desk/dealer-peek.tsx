@@ -14,7 +14,7 @@ export function DealerPeek({ id }: { id: string }) {
         <div className="stack" style={{ gap: 'var(--s3)' }}>
           <PeekFacts overview={overview} />
           <DealerCredit overview={overview} />
-          <AgeingCard overview={overview} />
+          <AgeingCard overview={overview} onlyOwed />
           <DecidersCard overview={overview} />
           <OrdersCard dealer={overview.dealer} limit={5} brief />
         </div>

@@ -22,7 +22,7 @@ type Filter = NonNullable<Input<'dealers.list'>['filter']>;
 
 function columnsOf(t: Translate): Column<DealerItem>[] {
   return [
-    { key: 'code', label: t('dealers.desk.code'), width: 96, sortKey: 'code', text: (one) => one.code },
+    { key: 'code', label: t('dealers.desk.code'), width: 88, sortKey: 'code', text: (one) => one.code },
     {
       key: 'name',
       label: t('dealers.desk.name'),
@@ -34,12 +34,12 @@ function columnsOf(t: Translate): Column<DealerItem>[] {
         </>
       ),
     },
-    { key: 'status', label: t('dealers.desk.status'), width: 116, text: (one) => t(`dealers.status.${one.status}`), render: (one) => <StatusOf status={one.status} /> },
-    { key: 'kind', label: t('dealers.desk.kind'), width: 108, priority: 3, text: (one) => t(`dealers.kind.${one.kind}`) },
-    { key: 'level', label: t('dealers.desk.level'), width: 88, align: 'center', priority: 3, text: (one) => one.priceLevel },
-    { key: 'territory', label: t('dealers.desk.territory'), width: 112, text: (one) => one.territoryName ?? NOTHING },
-    { key: 'manager', label: t('dealers.desk.manager'), width: 120, text: (one) => one.managerName ?? NOTHING },
-    { key: 'phone', label: t('dealers.desk.phone'), width: 132, priority: 2, text: (one) => one.phone ?? NOTHING },
+    { key: 'status', label: t('dealers.desk.status'), width: 128, text: (one) => t(`dealers.status.${one.status}`), render: (one) => <StatusOf status={one.status} /> },
+    { key: 'kind', label: t('dealers.desk.kind'), width: 124, priority: 3, text: (one) => t(`dealers.kind.${one.kind}`) },
+    { key: 'level', label: t('dealers.desk.level'), width: 104, align: 'center', priority: 3, hidden: true, text: (one) => one.priceLevel },
+    { key: 'territory', label: t('dealers.desk.territory'), width: 104, priority: 2, text: (one) => one.territoryName ?? NOTHING },
+    { key: 'manager', label: t('dealers.desk.manager'), width: 96, text: (one) => one.managerName ?? NOTHING },
+    { key: 'phone', label: t('dealers.desk.phone'), width: 128, priority: 3, text: (one) => one.phone ?? NOTHING },
     { key: 'createdAt', label: t('dealers.desk.since'), width: 120, priority: 3, hidden: true, sortKey: 'createdAt', text: (one) => one.createdAt, render: (one) => <DateText at={one.createdAt.slice(0, 10)} /> },
   ];
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { api, type Output } from '../../../../web/kit/api.ts';
 import { Button } from '../../../../web/kit/button.tsx';
+import { Card } from '../../../../web/kit/detail-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { Timeline, type TimelineChange, type TimelineEntry } from '../../../../web/kit/timeline.tsx';
@@ -42,34 +43,44 @@ function flat(side: Side | null): Side {
   return typeof internal === 'object' && internal !== null ? { ...rest, ...internal } : rest;
 }
 
+/** Said in the sentence already. */
+const inSentence = new Set(['person', 'mergedInto']);
+
+/** Only what was changed from something to something; what was added stands in the sentence. */
 function changesOf(t: Translate, line: Line): TimelineChange[] {
-  if (line.noun !== 'dealer') return [];
+  if (line.noun !== 'dealer' || line.before === null) return [];
   const [before, after] = [flat(line.before), flat(line.after)];
   return Object.keys(after).flatMap((field) => {
     const label = labelOf(t, field);
     const [was, is] = [said(t, field, before[field]), said(t, field, after[field])];
-    return label === null || was === is || field === 'mergedInto' ? [] : [{ field: label, before: was, after: is }];
+    return label === null || was === is || inSentence.has(field) ? [] : [{ field: label, before: was, after: is }];
   });
+}
+
+/** Whom or what a line is about: a document's number, a contact's name. */
+function subjectOf(line: Line): string | null {
+  const { number, person, merged, name } = line.after ?? {};
+  const who = line.noun === 'invitation' || line.noun === 'user' ? name : undefined;
+  return [number, person, merged, who].find((one) => typeof one === 'string') ?? null;
 }
 
 const pages: Record<string, string> = { order: '/orders' };
 
 function What({ line }: { line: Line }) {
   const { t } = useWords();
-  const number = line.after?.['number'];
+  const subject = subjectOf(line);
   const page = pages[line.noun];
   return (
     <>
       {line.what}
-      {typeof number === 'string' ? <> {page ? <Link to={`${page}/${line.subjectId}`}>{number}</Link> : number}</> : null}
+      {subject ? <> {page ? <Link to={`${page}/${line.subjectId}`}>{subject}</Link> : subject}</> : null}
       {line.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: line.dealerCode })}</span> : null}
     </>
   );
 }
 
 export function entryOf(t: Translate, line: Line, full: boolean): TimelineEntry {
-  // The first line of a file lists everything it began with: the file itself says that better.
-  const changes = full && line.operation !== 'dealers.create' ? changesOf(t, line) : [];
+  const changes = full ? changesOf(t, line) : [];
   return { key: line.id, at: line.at, who: line.actorName, what: <What line={line} />, ...(line.reason ? { said: line.reason } : {}), changes };
 }
 
@@ -93,25 +104,30 @@ export function DealerHistory({ id }: { id: string }) {
   const { t } = useWords();
   const [q, setQ] = useState('');
   const query = useApi('dealers.timeline', { id, ...(q ? { q } : {}) }, { keep: true });
+  const search = (
+    <input
+      className="input dense"
+      style={{ width: 264 }}
+      type="search"
+      data-search
+      aria-label={t('dealers.desk.historySearch')}
+      placeholder={t('dealers.desk.historySearch')}
+      value={q}
+      onChange={(event) => setQ(event.target.value)}
+    />
+  );
   return (
-    <div className="stack" style={{ gap: 'var(--s4)', maxWidth: 760 }}>
-      <input
-        className="input"
-        type="search"
-        data-search
-        aria-label={t('dealers.desk.historySearch')}
-        placeholder={t('dealers.desk.historySearch')}
-        value={q}
-        onChange={(event) => setQ(event.target.value)}
-      />
-      <Answer query={query}>
-        {({ items, nextCursor }) => (
-          <>
-            {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={items.map((line) => entryOf(t, line, true))} />}
-            {nextCursor ? <Earlier key={`${q} ${nextCursor}`} id={id} q={q} cursor={nextCursor} /> : null}
-          </>
-        )}
-      </Answer>
+    <div style={{ maxWidth: 880 }}>
+      <Card title={t('dealers.desk.tab.history')} end={search}>
+        <Answer query={query}>
+          {({ items, nextCursor }) => (
+            <>
+              {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={items.map((line) => entryOf(t, line, true))} />}
+              {nextCursor ? <Earlier key={`${q} ${nextCursor}`} id={id} q={q} cursor={nextCursor} /> : null}
+            </>
+          )}
+        </Answer>
+      </Card>
     </div>
   );
 }

@@ -90,7 +90,7 @@ function Contacts({ overview, open }: { overview: Overview; open: (panel: Panel)
               <th scope="col" style={{ width: 96 }}>{t('dealers.desk.personTitle')}</th>
               <th scope="col" style={{ width: 128 }}>{t('dealers.desk.phone')}</th>
               <th scope="col" style={{ width: 112 }}>{t('dealers.desk.birthday')}</th>
-              <th scope="col">{overview.dealer.gradeReason === undefined ? '' : t('dealers.desk.temperament')}</th>
+              <th scope="col">{overview.dealer.gradeReason === undefined ? '' : t('dealers.desk.manner')}</th>
               <th scope="col" style={{ width: 148 }} aria-label={t('dealers.desk.edit')} />
             </tr>
           </thead>
