@@ -32,3 +32,19 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], registry: Regis
     };
   });
 }
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+/** Texts anywhere in the input that cannot be stored, each named by its path. */
+export function textErrors(input: unknown, registry: Registry, locale: Locale, at: readonly PropertyKey[] = []): FieldError[] {
+  if (typeof input === 'string') {
+    if (isStorable(input)) return [];
+    return [{ path: pathText(at), code: 'kernel.badText', message: registry.words[locale]['kernel.badText'] ?? '' }];
+  }
+  if (Array.isArray(input)) return input.flatMap((one, index) => textErrors(one, registry, locale, [...at, index]));
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => textErrors(value, registry, locale, [...at, key]));
+}

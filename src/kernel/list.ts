@@ -3,6 +3,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
+import { isStorable } from './fields.ts';
+import { isDay } from './time.ts';
 
 export { listInput, listOutput } from './list-shapes.ts';
 
@@ -37,7 +39,7 @@ export function pageOf(input: { sort?: string | undefined; cursor?: string | und
   const direction = descending ? sql`desc` : sql`asc`;
   let after: SQL | undefined;
   if (input.cursor) {
-    const at = readCursor(input.cursor, wanted);
+    const at = readCursor(input.cursor, wanted, sort.type);
     const value = sql`${at.value}::${sql.raw(sort.type)}`;
     after = descending ? sql`(${sort.by}, ${id}) < (${value}, ${at.id}::uuid)` : sql`(${sort.by}, ${id}) > (${value}, ${at.id}::uuid)`;
   }
@@ -58,9 +60,21 @@ function writeCursor(sort: string, row: { id: string; sortValue: string }): stri
   return Buffer.from(JSON.stringify([sort, row.sortValue, row.id])).toString('base64url');
 }
 
+const number = /^-?\d{1,18}$/;
+const instant = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
+
+/** A cursor comes back from outside: the database must be able to read its value as the sort's type. */
+const readable: Record<Sort['type'], (value: string) => boolean> = {
+  text: isStorable,
+  bigint: (value) => number.test(value),
+  integer: (value) => number.test(value) && Math.abs(Number(value)) < 2 ** 31,
+  date: isDay,
+  timestamptz: (value) => isDay(instant.exec(value)?.[1] ?? ''),
+};
+
 const Cursor = z.tuple([z.string(), z.string(), z.uuid()]);
 
-function readCursor(text: string, sort: string): { value: string; id: string } {
+function readCursor(text: string, sort: string, type: Sort['type']): { value: string; id: string } {
   let raw: unknown = null;
   try {
     raw = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -68,6 +82,6 @@ function readCursor(text: string, sort: string): { value: string; id: string } {
     raw = null;
   }
   const parsed = Cursor.safeParse(raw);
-  if (!parsed.success || parsed.data[0] !== sort) throw new AppError(400, 'kernel.badCursor');
+  if (!parsed.success || parsed.data[0] !== sort || !readable[type](parsed.data[1])) throw new AppError(400, 'kernel.badCursor');
   return { value: parsed.data[1], id: parsed.data[2] };
 }

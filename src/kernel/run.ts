@@ -8,7 +8,7 @@ import { isDealerSide, roles, type Locale } from '../roles.ts';
 import type { Actor, Change, Ctx, Db } from './ctx.ts';
 import type { Client, Pool } from './db/pool.ts';
 import { AppError, type Params } from './errors.ts';
-import { describeIn, fieldErrors } from './fields.ts';
+import { describeIn, fieldErrors, textErrors } from './fields.ts';
 import { newId } from './id.ts';
 import type { Registry } from './module.ts';
 import { command, type Operation } from './op.ts';
@@ -65,6 +65,8 @@ export async function runOperation(app: App, name: string, raw: unknown, call: C
   if (!parsed.success) {
     throw new AppError(400, 'kernel.invalidInput', {}, fieldErrors(parsed.error.issues, app.registry, locale));
   }
+  const unstorable = textErrors(parsed.data, app.registry, locale);
+  if (unstorable.length > 0) throw new AppError(400, 'kernel.invalidInput', {}, unstorable);
   return inTransaction(app, operation, parsed.data, raw ?? {}, { ...call, locale });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isDay } from '../../kernel/time.ts';
 import { listInput, listOutput } from '../../kernel/list-shapes.ts';
 import { creditCodeFits, grades, kinds, statuses } from './rules.ts';
 
-export const Day = z.iso.date();
+export const Day = z.iso.date().refine(isDay);
 export const StatusName = z.enum(statuses);
 export const KindName = z.enum(kinds);
 export const GradeName = z.enum(grades);

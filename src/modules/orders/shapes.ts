@@ -1,5 +1,6 @@
 /** What orders take. Outputs stand in shapes.views.ts. */
 import { z } from 'zod';
+import { isDay } from '../../kernel/time.ts';
 import { MAX_PRICE_E4 } from '../../kernel/money.ts';
 import { obstacleCodes } from './rules.obstacles.ts';
 import { statuses } from './rules.ts';
@@ -55,7 +56,7 @@ export const ParseInput = z.strictObject({ dealerId, text: z.string().max(20_000
 
 export const views = ['all', 'toApprove', 'held', 'toShip', 'inTransit', 'received', 'short', 'draft'] as const;
 export type ViewName = (typeof views)[number];
-const Day = z.iso.date();
+const Day = z.iso.date().refine(isDay);
 
 export const OrderFilter = z.strictObject({
   view: z.enum(views).optional(),

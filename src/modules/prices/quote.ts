@@ -1,6 +1,7 @@
 /** Lists, quotes and the explanation of a price. */
 import { and, eq, gte, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { isDay } from '../../kernel/time.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound, refuse, type FieldError } from '../../kernel/errors.ts';
 import { listInput, listOutput, pageOf } from '../../kernel/list.ts';
@@ -115,7 +116,7 @@ export const floors = query({
   can: 'prices.floors',
   who: ['director', 'manager', 'finance', 'admin'],
   summary: 'Floor prices as of a day',
-  input: z.strictObject({ skuIds: z.array(z.uuid()).min(1).max(200), on: z.iso.date().optional() }),
+  input: z.strictObject({ skuIds: z.array(z.uuid()).min(1).max(200), on: z.iso.date().refine(isDay).optional() }),
   output: z.object({ items: z.array(FloorView.omit({ unit: true, fromOn: true })) }),
   async run(ctx, { skuIds, on }) {
     const found = await floorsOf(ctx, skuIds, on ?? ctx.today());

@@ -1,9 +1,10 @@
 /** What shipments take and show. Quantities in base units in the views, as typed in the inputs. */
 import { z } from 'zod';
+import { isDay } from '../../kernel/time.ts';
 
 const Typed = z.union([z.number(), z.string().trim().min(1).max(30)]);
 const Unit = z.string().trim().min(1).max(20);
-const Day = z.iso.date();
+const Day = z.iso.date().refine(isDay);
 const Note = z.string().trim().max(200);
 const Reason = z.string().trim().min(2, 'shipments.reasonNeeded').max(500);
 

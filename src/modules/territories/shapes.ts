@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isDay } from '../../kernel/time.ts';
 import { divisionFits } from './rules.ts';
 
-export const Day = z.iso.date();
+export const Day = z.iso.date().refine(isDay);
 const Code = z
   .string()
   .trim()
