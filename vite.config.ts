@@ -1,6 +1,7 @@
 /** The pages: desk at / and phone at /m/, hashed files with a gzip twin each, and a printed weight of the first load. */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
@@ -42,6 +43,8 @@ function firstLoad(bundle: Rolldown.OutputBundle, name: string): string[] {
   };
   const entry = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry && one.name === name);
   if (entry) visit(entry.fileName);
+  const words = Object.values(bundle).find((one) => one.type === 'chunk' && one.facadeModuleId === `\0${WORDS}zh`);
+  if (words) visit(words.fileName);
   return [...seen];
 }
 
@@ -73,25 +76,41 @@ function bootScript(): Plugin {
     },
     buildStart() {
       if (command !== 'build') return;
-      this.emitFile({
-        type: 'asset',
-        name: 'boot.js',
-        source: readFileSync(resolve(here, 'src/web/boot.js'), 'utf8'),
-      });
+      this.emitFile({ type: 'asset', name: 'boot.js', source: readFileSync(resolve(here, 'src/web/boot.js'), 'utf8') });
     },
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const emitted = Object.values(bundle ?? {}).find(
-          (one) => one.type === 'asset' && one.names.includes('boot.js'),
-        );
+        const emitted = Object.values(bundle ?? {}).find((one) => one.type === 'asset' && one.names.includes('boot.js'));
         return [
-          {
-            tag: 'script',
-            attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' },
-            injectTo: 'head-prepend',
-          },
+          { tag: 'script', attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' }, injectTo: 'head-prepend' },
         ];
+      },
+    },
+  };
+}
+
+const WORDS = 'virtual:words/';
+
+/** One file of texts per language; the Chinese one is asked for together with the entry. */
+function wordsByLanguage(): Plugin {
+  return {
+    name: 'words-by-language',
+    resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
+    async load(id) {
+      if (!id.startsWith(`\0${WORDS}`)) return null;
+      const source: typeof import('./src/words.ts') = await import(pathToFileURL(resolve(here, 'src/words.ts')).href);
+      const language = id.endsWith('/en') ? 'en' : 'zh';
+      return `export const texts = ${JSON.stringify(source.allWords[language])};`;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const chinese = Object.values(bundle ?? {}).find(
+          (one) => one.type === 'chunk' && one.facadeModuleId === `\0${WORDS}zh`,
+        );
+        if (!chinese) return [];
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${chinese.fileName}` }, injectTo: 'head' }];
       },
     },
   };
@@ -103,7 +122,7 @@ export default defineConfig({
   root: resolve(here, 'src/web'),
   base: '/',
   publicDir: false,
-  plugins: [react(), bootScript(), gzipTwins(), printWeight()],
+  plugins: [react(), bootScript(), wordsByLanguage(), gzipTwins(), printWeight()],
   build: {
     outDir: resolve(here, 'dist/web'),
     emptyOutDir: true,

@@ -1,5 +1,8 @@
-/** All words of the product. Each module adds its dictionary here by name, so that a missing key cannot compile. */
-import { type Locale, type WordKeyOf, type WordParams, fill, mergeWords } from './kernel/words.ts';
+/**
+ * All words of the product. Each module adds its dictionary here by name, so that a missing key cannot compile.
+ * Pages import only the types: the build makes one file of texts per language (web/kit/load-words.ts).
+ */
+import { mergeWords, type WordKeyOf, type WordParams } from './kernel/words.ts';
 import { kernelWords } from './kernel/kernel-words.ts';
 import { words as accessDesk } from './modules/access/words.desk.ts';
 import { words as access } from './modules/access/words.ts';
@@ -23,9 +26,3 @@ export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, te
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;
-
-/** The `t` of one language. */
-export function translator(locale: Locale): Translate {
-  const texts: Record<string, string> = allWords[locale];
-  return (key, params) => fill(texts[key] ?? key, params);
-}

@@ -8,9 +8,11 @@ import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AntdRoot } from '../kit/antd.tsx';
 import { Gate, NotFound, PageFailed } from '../kit/entry.tsx';
+import { loadWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { DeskRoute } from '../kit/routes.ts';
 import { Skeleton } from '../kit/states.tsx';
+import { startWords } from '../kit/use-words.tsx';
 import { Frame, Home } from './frame.tsx';
 import { deskRoutes } from './gather.ts';
 
@@ -56,6 +58,8 @@ const router = createBrowserRouter([
     ],
   },
 ]);
+
+await startWords(loadWords);
 
 const root = document.getElementById('root');
 if (root) {

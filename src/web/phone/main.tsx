@@ -7,9 +7,11 @@ import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Gate, NotFound, PageFailed } from '../kit/entry.tsx';
+import { loadWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { PhoneRoute } from '../kit/routes.ts';
 import { Skeleton } from '../kit/states.tsx';
+import { startWords } from '../kit/use-words.tsx';
 import { Frame, Home } from './frame.tsx';
 import { phoneRoutes } from './gather.ts';
 
@@ -57,6 +59,8 @@ const router = createBrowserRouter(
   ],
   { basename: '/m' },
 );
+
+await startWords(loadWords);
 
 const root = document.getElementById('root');
 if (root) {

@@ -8,19 +8,15 @@ import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { Timeline, type TimelineChange, type TimelineEntry } from '../../../../web/kit/timeline.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
-import { useWords } from '../../../../web/kit/use-words.tsx';
-import { allWords, type Translate, type WordKey } from '../../../../words.ts';
+import { isWord, useWords } from '../../../../web/kit/use-words.tsx';
+import type { Translate } from '../../../../words.ts';
 
 export type Line = Output<'dealers.timeline'>['items'][number];
 type Side = Record<string, unknown>;
 
-function isKey(key: string): key is WordKey {
-  return Object.hasOwn(allWords.zh, key);
-}
-
 function labelOf(t: Translate, field: string): string | null {
   if (field === 'lines') return t('dealers.desk.lines');
-  for (const key of [`dealers.desk.field.${field}`, `field.${field}`]) if (isKey(key)) return t(key);
+  for (const key of [`dealers.desk.field.${field}`, `field.${field}`]) if (isWord(key)) return t(key);
   return null;
 }
 
@@ -34,7 +30,7 @@ function said(t: Translate, field: string, value: unknown): string | null {
   }
   if (typeof value === 'object') return Object.values(value).join(' / ');
   const key = `dealers.${field}.${String(value)}`;
-  return isKey(key) ? t(key) : String(value);
+  return isWord(key) ? t(key) : String(value);
 }
 
 /** Sides of the audit log keep what is internal apart; here it is read together. */
