@@ -27,7 +27,9 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
   const word = (code: string, params: Record<string, unknown> = {}) =>
     fill(ctx.registry.words[ctx.locale][code] ?? code, params);
   const quantity = (amount: number) => ({ kind: 'quantity' as const, amount, unit: sku.baseUnit });
-  const text = (amount: number) => mixed(amount, sku.packs);
+  // Without the pallet and the half case between: as the office counts.
+  const units = sku.packs.filter((pack) => pack.unit === sku.baseUnit || pack.unit === sku.orderUnit);
+  const text = (amount: number) => mixed(amount, units);
   const onHand = room + used;
   return {
     title: `${word('supply.available')} · ${productLabel(sku)} · ${warehouse.name}`,

@@ -6,6 +6,7 @@ import { NOTHING } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
 import type { Column, PageRequest } from '../../../../web/kit/list-types.ts';
 import { type Input, api } from '../../../../web/kit/api.ts';
+import { useDocked } from '../../../../web/kit/page.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -21,7 +22,10 @@ const tones = { planned: 'info', valid: 'success', ended: 'neutral' } as const;
 const soon = 60;
 
 function load({ filter: { soon: ending, ...rest }, ...page }: PageRequest<Filter>) {
-  return api.call('authorisations.list', { ...page, filter: { ...rest, ...(ending ? { endsWithin: soon } : {}) } });
+  return api.call('authorisations.list', {
+    ...page,
+    filter: { ...rest, ...(ending ? { endsWithin: soon } : {}) },
+  });
 }
 
 function period(t: Translate, right: Right): string {
@@ -36,6 +40,9 @@ function State({ right }: { right: Right }) {
     return <StatusTag tone="warning" word={t('authorisations.desk.daysLeft', { n: right.daysLeft })} />;
   return <StatusTag tone={tones[right.state]} icon={null} word={t(`authorisations.state.${right.state}`)} />;
 }
+
+/** Beside an open panel only these have room. */
+const beside = ['contract', 'dealer', 'what', 'state'];
 
 function columnsOf(t: Translate): Column<Right>[] {
   return [
@@ -126,6 +133,7 @@ function RightPeek({ right }: { right: Right }) {
 export default function AuthorisationsPage() {
   const { t } = useWords();
   const { can } = useSession();
+  const docked = useDocked();
   const [dock, setDock] = useState<Dock | null>(null);
   const mayGrant = can('authorisations.grant') ? null : t('authorisations.desk.mayNot');
   const close = () => setDock(null);
@@ -134,7 +142,7 @@ export default function AuthorisationsPage() {
       id="authorisations"
       title={t('authorisations.desk.menu')}
       load={load}
-      columns={columnsOf(t)}
+      columns={docked ? columnsOf(t).filter((one) => beside.includes(one.key)) : columnsOf(t)}
       rowKey={(one) => one.id}
       rowName={(one) => one.contractNumber}
       views={[

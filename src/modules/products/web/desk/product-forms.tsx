@@ -54,7 +54,7 @@ function fileOf(values: FileValues) {
 
 function fileFields<V extends FileValues>(t: Translate): Field<V>[] {
   const fields: Field<FileValues>[] = [
-    { kind: 'text', name: 'name', label: t('products.desk.name'), required: true, half: true },
+    { kind: 'text', name: 'name', label: t('products.desk.productName'), required: true, half: true },
     { kind: 'text', name: 'spec', label: t('products.desk.spec'), half: true, placeholder: '500ml×15' },
     {
       kind: 'text',
@@ -64,7 +64,6 @@ function fileFields<V extends FileValues>(t: Translate): Field<V>[] {
       half: true,
       help: t('products.desk.categoryHelp'),
     },
-    { kind: 'text', name: 'brand', label: t('products.desk.brand'), half: true },
     {
       kind: 'select',
       name: 'stage',
@@ -76,6 +75,7 @@ function fileFields<V extends FileValues>(t: Translate): Field<V>[] {
         label: t(`products.stage.${one}`),
       })),
     },
+    { kind: 'text', name: 'brand', label: t('products.desk.brand'), half: true },
     {
       kind: 'integer',
       name: 'shelfLifeDays',
@@ -179,6 +179,14 @@ export function NewProductForm({ onClose }: { onClose: () => void }) {
           half: true,
           placeholder: 'A500',
         },
+        {
+          kind: 'text',
+          name: 'standard',
+          label: t('products.desk.standard'),
+          half: true,
+          placeholder: '1/24',
+          help: t('products.desk.standardHelp'),
+        },
         ...fields.slice(0, 4),
         {
           kind: 'custom',
@@ -189,14 +197,6 @@ export function NewProductForm({ onClose }: { onClose: () => void }) {
           render: (value, set, id) => <PacksField id={id} value={value as PackDraft[]} set={set} />,
         },
         ...fields.slice(4),
-        {
-          kind: 'text',
-          name: 'standard',
-          label: t('products.desk.standard'),
-          half: true,
-          placeholder: '1/24',
-          help: t('products.desk.standardHelp'),
-        },
       ]}
     />
   );

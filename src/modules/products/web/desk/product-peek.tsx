@@ -7,31 +7,59 @@ import { Answer } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Dock } from './dock.tsx';
 import { Ladder, PriceHistory } from './prices-section.tsx';
-import { counted, factorText, type Product, type Row } from './rows.ts';
+import { counted, countedParts, factorText, type Product, type Row } from './rows.ts';
 import { Batches, IncomingGoods } from './stock-section.tsx';
+
+/** A quantity for the strip: order units large, what is left over in the line below. */
+function Big({ base, row, danger = false }: { base: number; row: Row; danger?: boolean }) {
+  const { minus, whole, unit } = countedParts(base, row);
+  return (
+    <span
+      className={danger ? 'is-danger' : ''}
+      style={{ font: 'var(--t-title)', fontWeight: 'var(--w-bold)' }}
+    >
+      {minus}
+      {whole}
+      <span className="u">{unit}</span>
+    </span>
+  );
+}
 
 function Stock({ row }: { row: Row }) {
   const { t } = useWords();
   const { position } = row;
   if (!position) return null;
   const { available, onHand, reserved, waiting, warehouseId, skuId } = position;
-  const short = available <= 0;
+  const over = (base: number) => {
+    const { rest } = countedParts(base, row);
+    return rest ? `+ ${rest}` : '';
+  };
   return (
     <KpiStrip
       items={[
         {
           key: 'available',
           label: t('products.desk.available'),
-          value: <span className={short ? 'is-danger' : ''}>{counted(available, row)}</span>,
+          value: <Big base={available} row={row} danger={available <= 0} />,
           explain: { of: 'supply.available', keyOf: `${warehouseId}:${skuId}` },
-          line: position.warehouseName,
+          line: over(available) || position.warehouseName,
         },
-        { key: 'onHand', label: t('products.desk.onHand'), value: counted(onHand, row) },
-        { key: 'reserved', label: t('products.desk.reserved'), value: counted(reserved, row) },
+        {
+          key: 'onHand',
+          label: t('products.desk.onHand'),
+          value: <Big base={onHand} row={row} />,
+          line: over(onHand),
+        },
+        {
+          key: 'reserved',
+          label: t('products.desk.reserved'),
+          value: <Big base={reserved} row={row} />,
+          line: over(reserved),
+        },
         {
           key: 'waiting',
           label: t('products.desk.waiting'),
-          value: waiting > 0 ? counted(waiting, row) : NOTHING,
+          value: <Big base={waiting} row={row} />,
           ...(waiting > 0 ? { tone: 'warning' as const, line: t('products.desk.waitingLine') } : {}),
         },
       ]}

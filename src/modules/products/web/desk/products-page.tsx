@@ -8,6 +8,7 @@ import { DateText, NOTHING, Price } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
 import type { Column } from '../../../../web/kit/list-types.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
+import { useDocked } from '../../../../web/kit/page.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -45,7 +46,7 @@ function priceColumn(t: Translate, level: string, index: number): Column<Row> {
     key: `price-${level}`,
     label: t('products.desk.priceOf', { level }),
     align: 'right',
-    width: 84,
+    width: 76,
     ...(index > 0 ? { priority: index > 1 ? 3 : 2 } : {}),
     text: (row) => {
       const price = first(row);
@@ -55,9 +56,12 @@ function priceColumn(t: Translate, level: string, index: number): Column<Row> {
   };
 }
 
+/** Beside an open panel only these have room. */
+const beside = ['code', 'name', 'available', 'incoming', 'lifeCycle'];
+
 function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
   return [
-    { key: 'code', label: t('products.desk.code'), width: 92, sortKey: 'code', text: (row) => row.code },
+    { key: 'code', label: t('products.desk.code'), width: 84, sortKey: 'code', text: (row) => row.code },
     {
       key: 'name',
       label: t('products.desk.name'),
@@ -72,7 +76,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
     {
       key: 'category',
       label: t('products.desk.category'),
-      width: 104,
+      width: 92,
       priority: 3,
       sortKey: 'category',
       text: (row) => row.category,
@@ -80,7 +84,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
     {
       key: 'packs',
       label: t('products.desk.packs'),
-      width: 96,
+      width: 88,
       priority: 2,
       text: (row) => {
         const pack = row.packs.find((one) => one.unit === row.orderUnit);
@@ -94,7 +98,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
       key: 'available',
       label: t('products.desk.available'),
       align: 'right',
-      width: 108,
+      width: 104,
       text: (row) => stockText(row, 'available'),
       render: (row) => <Available row={row} />,
     },
@@ -102,7 +106,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
       key: 'reserved',
       label: t('products.desk.reserved'),
       align: 'right',
-      width: 96,
+      width: 88,
       priority: 2,
       text: (row) => stockText(row, 'reserved'),
     },
@@ -110,7 +114,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
       key: 'waiting',
       label: t('products.desk.waiting'),
       align: 'right',
-      width: 88,
+      width: 84,
       priority: 3,
       text: (row) => stockText(row, 'waiting'),
       render: (row) =>
@@ -124,7 +128,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
       key: 'incoming',
       label: t('products.desk.incoming'),
       align: 'right',
-      width: 124,
+      width: 120,
       priority: 2,
       text: (row) => {
         const next = coming(row);
@@ -147,7 +151,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
     {
       key: 'lifeCycle',
       label: t('products.desk.lifeCycle'),
-      width: 92,
+      width: 80,
       text: (row) => t(`products.stage.${row.lifeCycle}`),
       render: (row) => (
         <StatusTag tone={lifeTones[row.lifeCycle]} icon={null} word={t(`products.stage.${row.lifeCycle}`)} />
@@ -163,6 +167,10 @@ export default function ProductsPage() {
   const [own, setDock] = useState<Dock | null>(null);
   const groups = useApi('products.categories', {}, { staleTime: 60_000 });
   const levels = useApi('prices.levels', {}, { staleTime: 60_000 });
+  const docked = useDocked();
+  const shownLevels = levels.data?.items.filter((one) => one.products > 0).map((one) => one.level) ?? [];
+  const columns = columnsOf(t, shownLevels);
+  const first = `price-${shownLevels[0] ?? ''}`;
   const dock: Dock | null = own ?? (params.has('new') && can('products.create') ? { kind: 'new' } : null);
   const close = () => {
     setDock(null);
@@ -218,10 +226,7 @@ export default function ProductsPage() {
       id="products"
       title={t('products.desk.menu')}
       load={loadRows}
-      columns={columnsOf(
-        t,
-        levels.data?.items.filter((one) => one.products > 0).map((one) => one.level) ?? [],
-      )}
+      columns={docked ? columns.filter((one) => beside.includes(one.key) || one.key === first) : columns}
       rowKey={(row) => row.id}
       rowName={labelOf}
       views={[

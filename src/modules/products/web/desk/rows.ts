@@ -2,7 +2,8 @@
 import type { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { api, type Input, type Output } from '../../../../web/kit/api.ts';
 import type { PageOf, PageRequest } from '../../../../web/kit/list-types.ts';
-import { type Pack, mixed } from '../../../../kernel/quantity.ts';
+import { groupDigits } from '../../../../web/kit/figures.tsx';
+import { type Pack, parts } from '../../../../kernel/quantity.ts';
 
 export type Product = Output<'products.list'>['items'][number];
 export type Position = Output<'supply.position'>['items'][number];
@@ -55,15 +56,35 @@ export function labelOf(product: Pick<Product, 'name' | 'spec'>): string {
   return `${product.name} ${product.spec}`.trim();
 }
 
-/** Base units without the pallet, as people in the office count: 340箱, 12箱3瓶. */
-export function counted(
+interface Counting {
+  packs: readonly Pack[];
+  orderUnit: string;
+  baseUnit: string;
+}
+
+/**
+ * Base units as the office counts them, in order units and what is left: `10,560` `箱`, or `12` `箱` and `3瓶`. The
+ * pallet and the half case between stay out of it.
+ */
+export function countedParts(
   base: number,
-  product: { packs: readonly Pack[]; orderUnit?: string; baseUnit: string },
-): string {
+  product: Counting,
+): { minus: string; whole: string; unit: string; rest: string } {
   const units = product.packs.filter(
-    (pack) => pack.unit === product.baseUnit || pack.unit === (product.orderUnit ?? '箱'),
+    (pack) => pack.unit === product.baseUnit || pack.unit === product.orderUnit,
   );
-  return mixed(base, units.length > 0 ? units : product.packs);
+  const minus = base < 0 ? '−' : '';
+  const [first, second] = parts(Math.abs(base), units);
+  if (!first || base === 0) return { minus: '', whole: '0', unit: product.orderUnit, rest: '' };
+  const text = (part: { quantity: string }) =>
+    part.quantity.includes('/') ? part.quantity : groupDigits(Number(part.quantity));
+  return { minus, whole: text(first), unit: first.unit, rest: second ? `${text(second)}${second.unit}` : '' };
+}
+
+/** The same as one text: `10,560箱`, `12箱3瓶`. */
+export function counted(base: number, product: Counting): string {
+  const { minus, whole, unit, rest } = countedParts(base, product);
+  return `${minus}${whole}${unit}${rest}`;
 }
 
 type Tone = Parameters<typeof StatusTag>[0]['tone'];
