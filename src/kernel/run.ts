@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { z } from 'zod';
 import { isDealerSide, roles, type Locale } from '../roles.ts';
 import type { Actor, Change, Ctx, Db } from './ctx.ts';
-import type { Client, Pool } from './db/pool.ts';
+import { preparing, type Client, type Pool } from './db/pool.ts';
 import { AppError, type Params } from './errors.ts';
 import { describeIn, fieldErrors, textErrors } from './fields.ts';
 import { newId } from './id.ts';
@@ -59,11 +59,17 @@ export async function runOperation(app: App, name: string, raw: unknown, call: C
   // Authorise first: a stranger learns nothing of what exists or of its schema.
   if (!call.actor && operation?.who !== 'public') throw new AppError(401, 'kernel.signInFirst');
   if (!operation) throw new AppError(404, 'kernel.noSuchOperation', { operation: name });
-  if (!allowed(operation, call.actor)) throw new AppError(403, 'kernel.notAllowed', { operation: name, roles: whoMay(operation) });
+  if (!allowed(operation, call.actor))
+    throw new AppError(403, 'kernel.notAllowed', { operation: name, roles: whoMay(operation) });
   const locale = call.locale ?? call.actor?.locale ?? 'zh';
   const parsed = operation.input.safeParse(raw ?? {}, { error: describeIn[locale] });
   if (!parsed.success) {
-    throw new AppError(400, 'kernel.invalidInput', {}, fieldErrors(parsed.error.issues, app.registry, locale));
+    throw new AppError(
+      400,
+      'kernel.invalidInput',
+      {},
+      fieldErrors(parsed.error.issues, app.registry, locale),
+    );
   }
   const unstorable = textErrors(parsed.data, app.registry, locale);
   if (unstorable.length > 0) throw new AppError(400, 'kernel.invalidInput', {}, unstorable);
@@ -103,7 +109,13 @@ function whoMay(operation: Operation): string[] {
   return typeof operation.who === 'string' ? [] : [...operation.who];
 }
 
-async function inTransaction(app: App, operation: Operation, input: unknown, raw: unknown, call: Call & { locale: Locale }): Promise<Answer> {
+async function inTransaction(
+  app: App,
+  operation: Operation,
+  input: unknown,
+  raw: unknown,
+  call: Call & { locale: Locale },
+): Promise<Answer> {
   const reads = operation.kind === 'query';
   const pool = reads && app.replica ? app.replica : app.pool;
   const client = await pool.connect();
@@ -153,7 +165,7 @@ class Transaction {
 
   constructor(app: App, client: Client, operation: Operation, call: Call & { locale: Locale }) {
     this.app = app;
-    this.client = client;
+    this.client = preparing(client);
     this.operation = operation;
     this.call = call;
     this.at = app.clock.now();
@@ -172,18 +184,24 @@ class Transaction {
     const text = `select set_config('role', 'tongzhou_app', true), set_config('app.user_id', $1, true), set_config('app.see_all', $2, true),
       set_config('app.internal', $3, true), case when $4::text is null then true else pg_try_advisory_xact_lock(hashtextextended($4, 0)) end as locked`;
     this.call.onStatement?.(text);
-    const head = await this.client.query<{ locked: boolean }>(text, [
-      actor?.id ?? '',
-      actor && roles[actor.role].scope === 'all' ? 'on' : '',
-      actor && !isDealerSide(actor.role) ? 'on' : '',
-      key && `${actor?.id}:${key}`,
-    ]);
+    const head = await this.client.query<{ locked: boolean }>({
+      text,
+      values: [
+        actor?.id ?? '',
+        actor && roles[actor.role].scope === 'all' ? 'on' : '',
+        actor && !isDealerSide(actor.role) ? 'on' : '',
+        key && `${actor?.id}:${key}`,
+      ],
+    });
     if (!key) return null;
     if (!head.rows[0]?.locked) throw new AppError(409, 'kernel.inProgress', { retryAfter: 1 });
     this.fingerprint = fingerprintOf(key, this.operation.can, raw);
     const lookUp = 'select fingerprint, answer from idempotency_keys where user_id = $1 and key = $2';
     this.call.onStatement?.(lookUp);
-    const known = await this.client.query<{ fingerprint: string; answer: string }>(lookUp, [actor?.id, markOf(key)]);
+    const known = await this.client.query<{ fingerprint: string; answer: string }>({
+      text: lookUp,
+      values: [actor?.id, markOf(key)],
+    });
     const row = known.rows[0];
     if (!row) return null;
     if (row.fingerprint !== this.fingerprint) throw new AppError(422, 'kernel.keyReused');
@@ -213,21 +231,24 @@ class Transaction {
       insert into idempotency_keys (user_id, key, fingerprint, answer, created_at)
         select $2, $10, $11, $12, $1 where $13`;
     this.call.onStatement?.(text);
-    await this.client.query(text, [
-      this.at,
-      actor?.id ?? null,
-      actor?.name ?? '—',
-      actor?.role ?? 'public',
-      this.operation.can,
-      this.ctx.requestId,
-      this.ctx.ip,
-      JSON.stringify(lines),
-      JSON.stringify(this.events),
-      keeps ? markOf(idempotencyKey ?? '') : '',
-      this.fingerprint,
-      keeps ? sealed(idempotencyKey ?? '', answer) : '',
-      keeps,
-    ]);
+    await this.client.query({
+      text,
+      values: [
+        this.at,
+        actor?.id ?? null,
+        actor?.name ?? '—',
+        actor?.role ?? 'public',
+        this.operation.can,
+        this.ctx.requestId,
+        this.ctx.ip,
+        JSON.stringify(lines),
+        JSON.stringify(this.events),
+        keeps ? markOf(idempotencyKey ?? '') : '',
+        this.fingerprint,
+        keeps ? sealed(idempotencyKey ?? '', answer) : '',
+        keeps,
+      ],
+    });
   }
 
   private context(): Ctx {
@@ -279,7 +300,8 @@ class Transaction {
       const internal = on || (actor !== null && !isDealerSide(actor.role));
       await this.client.query(text, [all ? 'on' : '', internal ? 'on' : '']);
     };
-    if (this.operation.kind === 'command') this.changes.push({ noun: 'system', id: this.operation.can, reason });
+    if (this.operation.kind === 'command')
+      this.changes.push({ noun: 'system', id: this.operation.can, reason });
     await widen(true);
     try {
       return await work();

@@ -42,3 +42,50 @@ export async function withAdmin<T>(url: string, work: (client: pg.Client) => Pro
     await client.end();
   }
 }
+
+/**
+ * A client whose repeated statements are prepared once per connection: PostgreSQL then plans them once instead of each
+ * time, which is a third of the cost of a short statement under row security. A text is named at its third use, so that
+ * one-off texts leave nothing behind; past `most` texts no further one is named.
+ */
+export function preparing(client: Client): Client {
+  const wrapped: Client = Object.create(client);
+  const query = (first: unknown, ...rest: unknown[]): unknown =>
+    Reflect.apply(client.query, client, [named(first), ...rest]);
+  Object.defineProperty(wrapped, 'query', { value: query });
+  return wrapped;
+}
+
+const most = 400;
+const uses = new Map<string, number>();
+const names = new Map<string, string>();
+
+function named(config: unknown): unknown {
+  if (
+    typeof config !== 'object' ||
+    config === null ||
+    !('text' in config) ||
+    typeof config.text !== 'string' ||
+    'submit' in config
+  )
+    return config;
+  const name = nameOf(config.text);
+  return name ? { ...config, name } : config;
+}
+
+/** The prepared name of a text, or null while it is too rare. */
+export function nameOf(text: string): string | null {
+  const known = names.get(text);
+  if (known) return known;
+  const seen = (uses.get(text) ?? 0) + 1;
+  if (seen < 3) {
+    if (uses.size > 10_000) uses.clear();
+    uses.set(text, seen);
+    return null;
+  }
+  uses.delete(text);
+  if (names.size >= most) return null;
+  const name = `tz${names.size}`;
+  names.set(text, name);
+  return name;
+}
