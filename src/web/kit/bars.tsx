@@ -19,6 +19,11 @@ export interface CreditFigures {
 const pct = (part: number, whole: number) =>
   `${Math.max(0, Math.min(100, Math.round((part / whole) * 10_000) / 100))}%`;
 
+/** A limit shared by a group is also used by its other members; what the own parts do not explain is theirs. */
+function usedByOthers({ limit, available, receivable, inTransit, reserved, unallocated }: CreditFigures): number {
+  return Math.max(0, limit - available - (receivable + inTransit + reserved - unallocated));
+}
+
 interface Segment {
   className: string;
   from: number;
@@ -27,7 +32,7 @@ interface Segment {
 
 function segments(figures: CreditFigures, total: number): Segment[] {
   const used = Math.max(0, figures.receivable - figures.unallocated);
-  const soft = used + Math.max(0, figures.inTransit + figures.reserved);
+  const soft = used + Math.max(0, figures.inTransit + figures.reserved) + usedByOthers(figures);
   const limit = figures.limit;
   const list: Segment[] = [
     { className: '', from: 0, to: Math.min(used, limit) },
@@ -88,6 +93,8 @@ function CreditWorking({ figures, used }: { figures: CreditFigures; used: number
   const parts: string[] = [`${t('kit.credit.receivable')} ${wan(figures.receivable)}`];
   if (figures.inTransit) parts.push(`${t('kit.credit.inTransit')} ${wan(figures.inTransit)}`);
   if (figures.reserved) parts.push(`${t('kit.credit.reserved')} ${wan(figures.reserved)}`);
+  const others = usedByOthers(figures);
+  if (others > 0) parts.push(`${t('kit.credit.others')} ${wan(others)}`);
   if (figures.unallocated) parts.push(`${t('kit.credit.unallocated')} ${wan(-figures.unallocated)}`);
   return (
     <div className="meta">

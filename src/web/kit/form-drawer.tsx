@@ -1,5 +1,5 @@
 /** A docked form, 440 wide: labels on top, errors at their fields, a draft that survives, 保存并新建. */
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { FieldInput } from './form-fields.tsx';
 import { type Field, type Misfit, isBlank } from './form-types.ts';
@@ -162,6 +162,8 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   const { t } = useWords();
   const form = useForm(props);
   const element = useRef<HTMLFormElement>(null);
+  // Opened to be typed into: the keyboard goes on in the first field.
+  useEffect(() => element.current?.querySelector<HTMLElement>('.field input, .field textarea')?.focus(), []);
   const shown = props.fields.filter((field) => !field.showIf || field.showIf(form.values));
   const labels = new Map(props.fields.map((field) => [field.path ?? field.name, field.label]));
   const onSubmit = (event: FormEvent) => {
