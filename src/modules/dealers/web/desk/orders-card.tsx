@@ -26,7 +26,7 @@ export function OrdersCard({ dealer, limit, brief = false }: { dealer: Dealer; l
             <Empty
               title={t('dealers.desk.noOrders')}
               detail={t('dealers.desk.noOrdersHow')}
-              action={can('orders.create') ? <Button href={`/orders/new?dealerId=${dealer.id}`}>{t('dealers.desk.order')}</Button> : null}
+              action={can('orders.create') ? <Button href={`/orders/new?dealer=${dealer.id}`}>{t('dealers.desk.order')}</Button> : null}
             />
           ) : (
             <table className="tbl acts">

@@ -85,7 +85,7 @@ export function AssignForm({ territory, onClose }: { territory: Territory; onClo
       onClose={onClose}
       saveLabel={t('territories.desk.assign')}
       fields={[
-        { kind: 'search', name: 'userId', label: t('territories.desk.person'), required: true, find: findColleagues },
+        { kind: 'search', name: 'userId', label: t('territories.desk.person'), required: true, placeholder: t('territories.desk.findPerson'), find: findColleagues },
         {
           kind: 'select',
           name: 'role',
