@@ -3,12 +3,15 @@ import { and, eq, getTableColumns, sql, type InferSelectModel } from 'drizzle-or
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx } from './ctx.ts';
 import { conflict, notFound } from './errors.ts';
+import { isId } from './id.ts';
 
 type WithId = PgTable & { id: PgColumn };
 type WithVersion = WithId & { version: PgColumn };
 
 /** The row, or "not found": out of scope and missing are the same answer, because the wall hides the row. */
 export async function mustOne<T extends WithId>(ctx: Ctx, table: T, id: string, lock: 'read' | 'lock' = 'read'): Promise<InferSelectModel<T>> {
+  // Keys of explanations arrive as plain text.
+  if (!isId(id)) throw notFound();
   const plain: PgTable = table;
   const selecting = ctx.db.select(getTableColumns(plain)).from(plain).where(eq(table.id, id)).limit(1);
   const rows = await (lock === 'lock' ? selecting.for('update') : selecting);
@@ -36,7 +39,7 @@ export async function changed<T extends WithVersion>(
   const rows = await ctx.db
     .update(plain)
     .set({ ...set, version: sql`${table.version} + 1` })
-    .where(and(eq(table.id, at.id), eq(table.version, at.version)))
+    .where(and(eq(table.id, at.id), sql`${table.version}::bigint = ${at.version}`))
     .returning(getTableColumns(plain));
   const row = rows[0];
   if (row) return row as InferSelectModel<T>;
