@@ -14,7 +14,7 @@ export interface Action {
   /** Verb and noun: 放行订单. */
   label: string;
   icon?: LucideIcon;
-  tone?: 'primary' | 'default' | 'danger' | 'tonal';
+  tone?: 'primary' | 'default' | 'danger' | 'tonal' | 'outline';
   /** A letter that works while nobody types. */
   shortcut?: string;
   /** Present and not null: disabled, and this is why. */

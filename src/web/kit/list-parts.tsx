@@ -164,7 +164,8 @@ export function SumRow<Row>({ columns, data, totals }: SumRowProps<Row>) {
       {sums.map((column, i) => (
         <span key={column.key}>
           {i > 0 ? null : whole ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })}{' '}
-          {column.label} <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b>
+          {column.sumUnit ? null : `${column.label} `}
+          <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b> {column.sumUnit}
         </span>
       ))}
       <span className="end t3 narrow-hide">

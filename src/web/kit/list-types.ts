@@ -35,6 +35,8 @@ export interface Column<Row> {
   /** Key of the server's sort; the head becomes a button. */
   sortKey?: string;
   footerSum?: (rows: readonly Row[]) => ReactNode;
+  /** Written after the sum in place of the label before it: 合计 1,280.00 元. */
+  sumUnit?: string;
   /** 2 leaves when the list is narrow, 3 first; 1 (default) stays. */
   priority?: 1 | 2 | 3;
   /** Off until chosen in the column menu. */

@@ -1,0 +1,126 @@
+/** What is on its way: what is late, what came short, receiving on behalf of the dealer. */
+import { PackageCheck, Scale } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { formatYuan, sumFen } from '../../../../kernel/money.ts';
+import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api } from '../../../../web/kit/api.ts';
+import { Facts } from '../../../../web/kit/detail-page.tsx';
+import { DateText, Money, groupDigits } from '../../../../web/kit/figures.tsx';
+import { ListPage } from '../../../../web/kit/list-page.tsx';
+import type { Column, ListFilter, PageRequest, View } from '../../../../web/kit/list-types.ts';
+import { useApi } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
+import { Answer } from '../../../../web/kit/states.tsx';
+import { Grade } from '../../../../web/kit/status-tag.tsx';
+import { useWords } from '../../../../web/kit/use-words.tsx';
+import type { Translate } from '../../../../words.ts';
+import { ReceiveDrawer } from './receive-drawer.tsx';
+import { ResolveDrawer } from './resolve-drawer.tsx';
+import { ShipmentLines } from './shipment-lines.tsx';
+import { Expected, ShipmentTag, carrierText, stateWord } from './shipment-parts.tsx';
+import type { Shipment, ShipmentItem } from './types.ts';
+import './shipments.css';
+
+function columnsOf(t: Translate): Column<ShipmentItem>[] {
+  return [
+    { key: 'number', label: t('shipments.desk.number'), width: 120, sortKey: 'number', text: (s) => s.number },
+    { key: 'dealer', label: t('shipments.desk.dealer'), text: (s) => s.dealer.name, render: (s) => <>{s.dealer.name} <span className="t3">{s.dealer.grade}</span></> },
+    { key: 'order', label: t('shipments.desk.order'), width: 120, priority: 2, text: (s) => s.order.number },
+    { key: 'carrier', label: t('shipments.carrier'), width: 148, priority: 3, text: (s) => carrierText(t, s), render: (s) => s.carrier },
+    { key: 'cases', label: t('shipments.desk.cases'), width: 80, align: 'right', text: (s) => groupDigits(s.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)) },
+    { key: 'amount', label: t('shipments.desk.amountYuan'), width: 116, align: 'right', priority: 2, text: (s) => formatYuan(s.amountFen), render: (s) => <Money fen={s.amountFen} />, footerSum: (rows) => <Money fen={sumFen(rows.map((s) => s.amountFen))} /> },
+    { key: 'shipped', label: t('shipments.desk.shippedOn'), width: 88, sortKey: 'shippedAt', priority: 3, text: (s) => s.shippedOn, render: (s) => <DateText at={s.shippedOn} /> },
+    { key: 'expected', label: t('shipments.expectedOn'), width: 128, sortKey: 'expectedOn', text: (s) => s.expectedOn, render: (s) => <Expected shipment={s} /> },
+    { key: 'status', label: t('shipments.desk.status'), width: 120, text: (s) => stateWord(t, s), render: (s) => <ShipmentTag shipment={s} /> },
+  ];
+}
+
+function viewsOf(t: Translate): View[] {
+  return [
+    { key: 'inTransit', label: t('shipments.status.inTransit'), filter: { status: 'inTransit' } },
+    { key: 'late', label: t('shipments.desk.view.late'), filter: { late: true } },
+    { key: 'short', label: t('shipments.desk.short'), filter: { shortOpen: true } },
+    { key: 'received', label: t('shipments.status.received'), filter: { status: 'received' } },
+    { key: 'all', label: t('shipments.desk.view.all'), filter: {} },
+  ];
+}
+
+function Peeked({ shipment }: { shipment: Shipment }) {
+  const { t } = useWords();
+  const { invoice } = shipment;
+  const items = [
+    { label: t('shipments.desk.order'), value: <Link to={`/orders/${shipment.order.id}`}>{shipment.order.number}</Link> },
+    { label: t('shipments.carrier'), value: carrierText(t, shipment) },
+    { label: t('shipments.desk.shippedOn'), value: <><DateText at={shipment.shippedAt} /> {shipment.createdByName}</> },
+    { label: t('shipments.expectedOn'), value: <Expected shipment={shipment} /> },
+    ...(shipment.receivedOn ? [{ label: t('shipments.desk.receivedOn'), value: <><DateText at={shipment.receivedOn} /> {shipment.receivedByName}</> }] : []),
+    ...(invoice ? [{ label: t('shipments.desk.invoiceWord'), value: <>{invoice.number} <Money fen={invoice.amountFen} unit /> <span className="t3">{t('shipments.desk.due', { on: invoice.dueOn })}</span></> }] : []),
+  ];
+  return (
+    <>
+      <div className="row who">
+        <b className="section">{shipment.dealer.name}</b>
+        <Grade grade={shipment.dealer.grade} />
+      </div>
+      <Facts items={items} />
+      <div className="sec">{t('shipments.desk.linesOf', { kinds: shipment.lines.length, cases: groupDigits(shipment.cases) })}</div>
+      <ShipmentLines shipment={shipment} />
+      <dl className="totals">
+        <dt className="t">{t('shipments.desk.worth')}</dt>
+        <dd className="t"><Money fen={shipment.amountFen} unit /></dd>
+      </dl>
+    </>
+  );
+}
+
+type Beside = { kind: 'receive' | 'resolve'; id: string };
+
+function Peek({ id }: { id: string }) {
+  return <Answer query={useApi('shipments.get', { id }, { every: 10_000 })}>{(shipment) => <Peeked shipment={shipment} />}</Answer>;
+}
+
+function useActions(open: (what: Beside) => void): (shipment: ShipmentItem) => Action[] {
+  const { t } = useWords();
+  const { can } = useSession();
+  return (shipment) => [
+    {
+      key: 'receive', label: t('shipments.desk.receive'), icon: PackageCheck, tone: 'primary', shortcut: 'r', hidden: shipment.status !== 'inTransit',
+      reason: can('shipments.receive') ? null : t('orders.why.role'), run: () => open({ kind: 'receive', id: shipment.id }),
+    },
+    {
+      key: 'resolve', label: t('shipments.desk.resolve'), icon: Scale, tone: 'primary', shortcut: 'd', hidden: !shipment.shortOpen,
+      reason: can('shipments.resolveShort') ? null : t('orders.why.role'), run: () => open({ kind: 'resolve', id: shipment.id }),
+    },
+    { key: 'order', label: t('shipments.desk.openOrder'), shortcut: 'o', href: `/orders/${shipment.order.id}` },
+  ];
+}
+
+export default function ShipmentsPage() {
+  const { t } = useWords();
+  const [beside, setBeside] = useState<Beside | null>(null);
+  const actions = useActions(setBeside);
+  const close = () => setBeside(null);
+  const dock = beside && (beside.kind === 'receive' ? <ReceiveDrawer shipmentId={beside.id} close={close} /> : <ResolveDrawer shipmentId={beside.id} close={close} />);
+  return (
+    <ListPage<ShipmentItem>
+      id="shipments"
+      title={t('shipments.title')}
+      load={({ filter, sort, ...page }: PageRequest<ListFilter>) => api.call('shipments.list', { ...page, sort: sort as 'number', filter: filter as { q?: string } })}
+      rowKey={(s) => s.id}
+      rowName={(s) => s.number}
+      views={viewsOf(t)}
+      filters={[]}
+      search={{ key: 'q', placeholder: t('shipments.desk.search') }}
+      defaultSort="-shippedAt"
+      every={10_000}
+      columns={columnsOf(t)}
+      empty={{ title: t('shipments.desk.none'), detail: t('shipments.desk.noneHow') }}
+      actions={[]}
+      bulk={[]}
+      peek={{ title: (s) => <><h2>{s.number}</h2><ShipmentTag shipment={s} /></>, body: (s) => <Peek id={s.id} />, actions }}
+      href={(s) => `/orders/${s.order.id}`}
+      dock={dock ?? undefined}
+    />
+  );
+}
