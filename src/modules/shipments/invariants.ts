@@ -28,6 +28,20 @@ export const invariants: Invariant[] = [
     },
   },
   {
+    name: 'shipments: the dealer’s stock got what was received',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        with came as (select dealer_id, shipment_id, sku_id, sum(received) as quantity from shipment_lines group by dealer_id, shipment_id, sku_id),
+        moved as (
+          select dealer_id, document_id, sku_id, sum(quantity) as quantity from stock_movements
+           where document_kind = 'shipment' group by dealer_id, document_id, sku_id)
+        select coalesce(c.shipment_id, m.document_id) as shipment, coalesce(c.sku_id, m.sku_id) as sku, c.quantity as received, m.quantity as moved
+          from came c full join moved m on m.dealer_id = c.dealer_id and m.document_id = c.shipment_id and m.sku_id = c.sku_id
+         where coalesce(c.quantity, 0) <> coalesce(m.quantity, 0)`);
+      return rows;
+    },
+  },
+  {
     name: 'shipments: open shortage is flagged',
     violations: async (ctx) => {
       const { rows } = await ctx.db.execute(sql`

@@ -107,7 +107,8 @@ export const receive = command({
     const { dealer } = await frameOf(ctx, row.dealerId);
     const document = { kind: 'shipment' as const, id: row.id, number: row.number };
     const invoice = amountFen > 0 ? await postInvoice(ctx, { dealer, on, amountFen, document }) : null;
-    await postStock(ctx, { dealerId: row.dealerId, on, kind: 'receipt', document, lines });
+    const came = lines.map(({ skuId, received }) => ({ skuId, quantity: received }));
+    await postStock(ctx, { dealerId: row.dealerId, on, kind: 'receipt', document, lines: came });
     await writeCounts(ctx, row, lines);
     const after = await changed(ctx, shipments, row, {
       status: 'received',
