@@ -286,6 +286,6 @@ export const allSteps = [
   fc.tuple(some, fc.tuple(tenth, tenth)).map(([i, shares]) => ship(i, shares)),
   fc.tuple(some, fc.tuple(tenth, tenth)).map(([i, shares]) => ship(i, shares)),
   fc.tuple(some, fc.nat(10), fc.constantFrom('owner', 'keeper', 'logistics')).map(([i, tenths, by]) => receive(i, tenths, by)),
-  fc.tuple(some, fc.constantFrom('reship', 'cancel')).map(([i, how]) => resolve(i, how as 'reship' | 'cancel')),
+  fc.tuple(some, fc.constantFrom<('reship' | 'cancel')[]>('reship', 'cancel')).map(([i, how]) => resolve(i, how)),
   fc.tuple(fc.constantFrom<Kind[]>('A', 'B'), fc.integer({ min: 1, max: 6 })).map(([kind, cases]) => arrive(kind, cases)),
 ];

@@ -1,3 +1,300 @@
-import type { DemoStep } from '../../kernel/module.ts';
+/**
+ * Six months of orders for the demo dealers, each in its own rhythm, from order to receipt, and a mix of today: to
+ * approve, held over credit, to ship, in transit, short. Everything through the operations, in the order of time.
+ */
+import { AppError } from '../../kernel/errors.ts';
+import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
+import { addDays } from '../../kernel/time.ts';
+import type { DemoSku } from '../products/index.ts';
+import { collectUntil } from '../receivables/index.ts';
+import { demoShortCode } from '../supply/index.ts';
 
-export const demo: DemoStep[] = [];
+interface Habit {
+  code: string;
+  /** Days between orders, and 箱 of an ordinary order. */
+  every: number;
+  cases: number;
+  /** How many products it usually takes, of which categories. */
+  kinds: number;
+  of: string[];
+  /** Who writes the order, who approves, who confirms the receipt. */
+  people: { by: string; approver: string; receiver: string };
+}
+
+const east = { by: 'rep', approver: 'manager', receiver: 'rep' };
+const west = { by: 'manager-west', approver: 'director', receiver: 'manager-west' };
+const all = ['饮料', '果汁', '茶饮', '乳饮'];
+/** Without the suspended dealer and the prospect. */
+const habits: Habit[] = [
+  { code: 'SX018', every: 9, cases: 280, kinds: 6, of: ['饮料', '果汁'], people: { by: 'owner', approver: 'manager', receiver: 'owner' } },
+  { code: 'NB007', every: 8, cases: 620, kinds: 11, of: all, people: east },
+  { code: 'NB012', every: 10, cases: 500, kinds: 8, of: ['饮料', '茶饮'], people: east },
+  { code: 'NB021', every: 12, cases: 400, kinds: 5, of: ['饮料'], people: east },
+  { code: 'TZ003', every: 11, cases: 480, kinds: 7, of: ['饮料', '乳饮'], people: east },
+  { code: 'TZ009', every: 14, cases: 300, kinds: 4, of: ['饮料'], people: east },
+  { code: 'HZ003', every: 6, cases: 820, kinds: 13, of: all, people: west },
+  { code: 'JH005', every: 13, cases: 880, kinds: 7, of: ['饮料', '果汁'], people: west },
+  { code: 'SZ004', every: 7, cases: 720, kinds: 12, of: all, people: west },
+  { code: 'WX011', every: 20, cases: 520, kinds: 6, of: ['饮料', '乳饮'], people: west },
+];
+
+/** January to December: drinks are a summer trade, with a peak before the new year feast. */
+const season = [1.25, 0.8, 0.8, 0.9, 1.05, 1.2, 1.35, 1.35, 1.1, 0.95, 0.85, 0.95];
+const carriers = ['顺达物流（演示）', '浙东城配（演示）', '江南快运（演示）'];
+/** Not sold any more, launched lately, sold by other units, or short: left out of the everyday baskets. */
+const leftOut = new Set(['BR200', 'AQ481', 'BC502', 'AS18', demoShortCode]);
+
+interface Line {
+  skuId: string;
+  quantity: number;
+  unit: string;
+}
+interface Order {
+  id: string;
+  version: number;
+  totalFen: number;
+  lines: { id: string; unit: string; unitQuantity: string; sku: { baseUnit: string } }[];
+}
+interface Shipment {
+  id: string;
+  version: number;
+  lines: { id: string; quantity: number; sku: { baseUnit: string } }[];
+}
+
+/** Shanghai clock of a day, a few minutes apart so that nothing happens at once. */
+const at = (day: string, hour: number, minute = 0) => new Date(Date.parse(`${day}T00:00:00Z`) + ((hour - 8) * 60 + minute) * 60_000);
+
+/** What happens when; runs in the order of time whatever the order of writing. */
+class Calendar {
+  private readonly entries: { at: Date; run: () => Promise<void> }[] = [];
+
+  add(when: Date, run: () => Promise<void>): void {
+    const index = this.entries.findIndex((one) => one.at > when);
+    this.entries.splice(index < 0 ? this.entries.length : index, 0, { at: when, run });
+  }
+
+  async run(): Promise<void> {
+    for (let next = this.entries.shift(); next; next = this.entries.shift()) await next.run();
+  }
+}
+
+class Trade {
+  private readonly demo: DemoWorld;
+  private readonly calendar = new Calendar();
+  private readonly baskets = new Map<string, DemoSku[]>();
+
+  constructor(demo: DemoWorld) {
+    this.demo = demo;
+    for (const habit of habits) this.baskets.set(habit.code, this.basketOf(habit));
+  }
+
+  async run(): Promise<void> {
+    for (const habit of habits) this.planHabit(habit);
+    for (let ago = 178; ago > 0; ago -= 6) {
+      const day = addDays(this.demo.today, -ago);
+      this.calendar.add(at(day, 15, 30), () => collectUntil(this.demo, day));
+    }
+    this.planToday();
+    await this.calendar.run();
+  }
+
+  private between(low: number, high: number): number {
+    return low + this.demo.random() * (high - low);
+  }
+
+  private day(ago: number): string {
+    return addDays(this.demo.today, -ago);
+  }
+
+  /** The products a dealer lives on: the big sellers of its categories. */
+  private basketOf({ kinds, of }: Habit): DemoSku[] {
+    const sold = this.demo.recall<DemoSku[]>('skus').filter((sku) => !leftOut.has(sku.code) && of.some((category) => sku.category.startsWith(category)));
+    return sold.toSorted((a, b) => b.weight * (0.6 + this.demo.random()) - a.weight).slice(0, kinds);
+  }
+
+  /** An ordinary order: most of the usual products, sizes by weight and season, whole tens of 箱. */
+  private linesOf(habit: Habit, day: string, times = 1): Line[] {
+    const usual = (this.baskets.get(habit.code) ?? []).filter(() => this.demo.random() < 0.85);
+    const chosen = usual.length > 0 ? usual : (this.baskets.get(habit.code) ?? []).slice(0, 1);
+    const sum = chosen.reduce((total, sku) => total + sku.weight, 0);
+    const cases = habit.cases * (season[Number(day.slice(5, 7)) - 1] ?? 1) * this.between(0.75, 1.3) * times;
+    return chosen.map((sku) => ({ skuId: sku.id, quantity: Math.max(5, Math.round((cases * sku.weight) / sum / 5) * 5), unit: sku.unit }));
+  }
+
+  private planHabit(habit: Habit): void {
+    for (let ago = 178 - Math.floor(this.between(0, habit.every)); ago > 9; ago -= Math.max(3, Math.round(habit.every * this.between(0.75, 1.3)))) {
+      const day = this.day(ago);
+      this.calendar.add(this.officeHour(day), () => this.everyday(habit, day));
+    }
+  }
+
+  private officeHour(day: string): Date {
+    return at(day, 9 + Math.floor(this.between(0, 8)), Math.floor(this.between(0, 60)));
+  }
+
+  private async everyday(habit: Habit, day: string): Promise<void> {
+    const order = await this.place(habit, this.officeHour(day), this.linesOf(habit, day));
+    if (!order) return;
+    const lot = this.demo.random();
+    const decided = at(day, 18, Math.floor(this.between(0, 50)));
+    if (lot < 0.02) return this.calendar.add(decided, () => this.decide(habit, 'reject', order, '和上一张订单重复', decided));
+    if (lot < 0.04) return this.calendar.add(decided, () => this.decide(habit, 'cancel', order, '门店装修，先不要', decided));
+    this.calendar.add(decided, async () => {
+      const approved = await this.approve(habit, order, decided);
+      this.planDelivery(habit, approved, addDays(day, 1));
+    });
+  }
+
+  /** One truck or two, a few days on the road, now and then something missing. */
+  private planDelivery(habit: Habit, order: Order, day: string): void {
+    const parts = this.demo.random() < 0.12 && order.lines.length > 2 ? [order.lines.slice(0, 2), order.lines.slice(2)] : [order.lines];
+    for (const [index, lines] of parts.entries()) {
+      const sentOn = addDays(day, index * 2);
+      const sentAt = at(sentOn, 13, Math.floor(this.between(0, 59)));
+      const cameAt = at(addDays(sentOn, 2 + Math.floor(this.between(0, 2.4))), 10, Math.floor(this.between(0, 59)));
+      this.calendar.add(sentAt, async () => {
+        const sent = await this.ship(order, lines, sentAt);
+        this.calendar.add(cameAt, async () => {
+          const short = this.demo.random() < 0.05;
+          const received = await this.receive(habit, sent, cameAt, short);
+          if (!short) return;
+          const settledAt = new Date(cameAt.getTime() + 26 * 3_600_000);
+          const input = { id: received.id, version: received.version, how: 'cancel', reason: '承运方赔付，不补发' };
+          this.calendar.add(settledAt, async () => void (await this.demo.call('logistics', 'shipments.resolveShort', input, settledAt)));
+        });
+      });
+    }
+  }
+
+  /** Orders what can be had: what is short is left out, what is over credit is made smaller, or not ordered. */
+  private async place(habit: Habit, when: Date, lines: Line[], more: Record<string, unknown> = {}): Promise<Order | null> {
+    const source = habit.code === 'SX018' ? (this.demo.random() < 0.8 ? 'repeat' : 'paste') : 'clerk';
+    const by = habit.code === 'SX018' && this.demo.random() < 0.3 ? 'buyer' : habit.people.by;
+    let asked = lines;
+    for (let tries = 0; tries < 3 && asked.length > 0; tries += 1) {
+      const input = { dealerId: this.demo.recall<string>(`dealer:${habit.code}`), lines: asked, submit: true, source, ...more };
+      try {
+        return (await this.demo.call(by, 'orders.create', input, when)) as Order;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'orders.blocked') throw error;
+        asked = smaller(asked, error);
+      }
+    }
+    return null;
+  }
+
+  private async approve(habit: Habit, order: Order, when: Date): Promise<Order> {
+    return (await this.demo.call(habit.people.approver, 'orders.approve', { id: order.id, version: order.version }, when)) as Order;
+  }
+
+  private async decide(habit: Habit, step: 'reject' | 'cancel', order: Order, reason: string, when: Date): Promise<void> {
+    await this.demo.call(habit.people.approver, `orders.${step}`, { id: order.id, version: order.version, reason }, when);
+  }
+
+  private async ship(order: Order, lines: Order['lines'], when: Date, days = 2): Promise<Shipment> {
+    const now = (await this.demo.call('logistics', 'orders.get', { id: order.id }, when)) as Order;
+    const day = addDays('1970-01-01', Math.floor((when.getTime() + 8 * 3_600_000) / 86_400_000));
+    const carrier = carriers[Math.floor(this.demo.random() * carriers.length)];
+    const waybill = `YD${day.slice(2).replaceAll('-', '')}${String(Math.floor(this.between(1000, 9999)))}`;
+    const asked = lines.map((line) => ({ lineId: line.id, quantity: line.unitQuantity, unit: line.unit }));
+    const input = { orderId: order.id, version: now.version, lines: asked, carrier, waybill, plate: `浙A·演示${Math.floor(this.between(10, 99))}`, expectedOn: addDays(day, days) };
+    return (await this.demo.call('logistics', 'shipments.create', input, when)) as Shipment;
+  }
+
+  private async receive(habit: Habit, sent: Shipment, when: Date, short: boolean): Promise<Shipment> {
+    const line = sent.lines[0];
+    const missing = line ? Math.min(line.quantity, 6) : 0;
+    const counts = short && line ? [{ lineId: line.id, received: line.quantity - missing, short: missing - 2, damaged: 2, unit: line.sku.baseUnit, note: '外箱压破，少一提' }] : [];
+    return (await this.demo.call(habit.people.receiver, 'shipments.receive', { id: sent.id, version: sent.version, lines: counts }, when)) as Shipment;
+  }
+
+  private habit(code: string): Habit {
+    const found = habits.find((one) => one.code === code);
+    if (!found) throw new Error(`no demo dealer ${code}`);
+    return found;
+  }
+
+  /** What the lists show today. Days ago, and how far each order has come. */
+  private planToday(): void {
+    const recent: [string, number, number, 'received' | 'short' | 'transit' | 'toShip' | 'toApprove' | 'held'][] = [
+      ['NB007', 7, 16, 'received'],
+      ['SZ004', 6, 10, 'received'],
+      ['WX011', 6, 14, 'short'],
+      ['HZ003', 5, 9, 'received'],
+      ['NB007', 5, 13, 'received'],
+      ['NB012', 4, 11, 'transit'],
+      ['SZ004', 3, 15, 'transit'],
+      ['HZ003', 3, 16, 'transit'],
+      ['SX018', 3, 17, 'transit'],
+      ['TZ003', 2, 9, 'toShip'],
+      ['NB021', 2, 10, 'toShip'],
+      ['HZ003', 2, 11, 'toShip'],
+      ['JH005', 1, 9, 'toApprove'],
+      ['SZ004', 1, 10, 'toApprove'],
+      ['NB012', 1, 11, 'toApprove'],
+      ['HZ003', 1, 14, 'toApprove'],
+      ['NB007', 1, 15, 'held'],
+      ['TZ009', 1, 16, 'held'],
+    ];
+    for (const [code, ago, hour, goal] of recent) {
+      const when = at(this.day(ago), hour, 5 + Math.floor(this.between(0, 50)));
+      this.calendar.add(when, () => this.recentOrder(this.habit(code), when, ago, goal));
+    }
+  }
+
+  private async recentOrder(habit: Habit, when: Date, ago: number, goal: string): Promise<void> {
+    const day = this.day(ago);
+    if (goal === 'held') return this.overCredit(habit, when, day);
+    const waits = goal === 'toShip' && habit.code === 'HZ003';
+    const extra = waits ? [{ skuId: this.demo.recall<string>(`sku:${demoShortCode}`), quantity: 60, unit: '箱' }] : [];
+    const order = await this.place(habit, when, [...this.linesOf(habit, day, habit.code === 'NB007' ? 1.3 : 0.7), ...extra], waits ? { backorder: true, note: '果汁 1L 缺货就等' } : {});
+    if (!order || goal === 'toApprove') return;
+    const decided = new Date(when.getTime() + 2 * 3_600_000);
+    const approved = await this.approve(habit, order, decided);
+    if (goal === 'toShip') return;
+    const sentAt = at(addDays(day, 1), 9, Math.floor(this.between(0, 50)));
+    this.calendar.add(sentAt, async () => {
+      const sent = await this.ship(approved, approved.lines, sentAt, habit.code === 'NB012' ? 2 : 4);
+      if (goal === 'transit') return;
+      const cameAt = at(addDays(day, 3), 10, Math.floor(this.between(0, 50)));
+      this.calendar.add(cameAt, async () => void (await this.receive(habit, sent, cameAt, goal === 'short')));
+    });
+  }
+
+  /** More than the credit left allows: kept for the director or finance to release. */
+  private async overCredit(habit: Habit, when: Date, day: string): Promise<void> {
+    const dealerId = this.demo.recall<string>(`dealer:${habit.code}`);
+    const lines = this.linesOf(habit, day);
+    const quote = (await this.demo.call(habit.people.by, 'orders.quote', { dealerId, lines, backorder: true }, when)) as { totalFen: number; credit: { available: number } };
+    const times = Math.max(1, (quote.credit.available + 1_500_000) / quote.totalFen);
+    const more = lines.map((line) => ({ ...line, quantity: Math.ceil((line.quantity * times) / 5) * 5 }));
+    await this.demo.call(habit.people.by, 'orders.create', { dealerId, lines: more, submit: true, backorder: true, requestRelease: true, source: 'clerk', note: '周五前要到' }, when);
+  }
+}
+
+interface Blocked {
+  code: string;
+  skuId: string | null;
+  params: Record<string, unknown>;
+}
+
+/** Leaves out what cannot be had; halves what is too much for the credit. */
+function smaller(lines: readonly Line[], refusal: AppError): Line[] {
+  const obstacles = refusal.params['obstacles'] as Blocked[];
+  const gone = new Set(obstacles.flatMap((one) => (one.skuId ? [one.skuId] : [])));
+  const over = obstacles.find((one) => one.code === 'credit');
+  const [total, room] = [Number(over?.params['totalFen'] ?? 1), Number(over?.params['availableFen'] ?? 1)];
+  // Too little left for a truck: he waits until he has paid.
+  if (over && room * 4 < total) return [];
+  const times = over ? (room * 0.9) / total : 1;
+  return lines.filter((line) => !gone.has(line.skuId)).map((line) => ({ ...line, quantity: Math.max(5, Math.floor((line.quantity * times) / 5) * 5) }));
+}
+
+export const demo: DemoStep[] = [
+  {
+    order: 100,
+    run: async (world) => {
+      await new Trade(world).run();
+    },
+  },
+];

@@ -22,7 +22,7 @@ import { parse, repeat } from './ops.begin.ts';
 import * as decide from './ops.decide.ts';
 import * as ordering from './ops.ts';
 import { counts, get, list } from './ops.read.ts';
-import { dealerSection, openItemsOf } from './sections.ts';
+import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
 const { quote, create, update, submit } = ordering;
@@ -35,6 +35,7 @@ export const ordersModule = module({
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
   dealerSections: [dealerSection],
   openItems: openItemsOf,
+  exposureDocuments: exposureDocumentsOf,
   invariants,
   demo,
 });

@@ -42,14 +42,14 @@ export async function obstacleViews(ctx: Ctx, dealerId: string, obstacles: reado
   const mayKnow = ctx.actor !== null && !isDealerSide(ctx.actor.role);
   return obstacles.map((one) => {
     const release = releases.find((candidate) => candidate.code === one.code);
-    const shown = mayKnow ? one : { ...one, internal: undefined };
+    const params = { ...one.params, ...(mayKnow ? one.internal : {}) };
     return {
       code: one.code,
       skuId: one.skuId ?? null,
       lineId: one.lineId ?? null,
       path: one.path ?? null,
-      ...obstacleText({ ...one, ...(mayKnow ? {} : { internal: {} }) }, ctx.registry.words[ctx.locale]),
-      params: { ...one.params, ...shown.internal },
+      ...obstacleText({ ...one, params, internal: {} }, ctx.registry.words[ctx.locale]),
+      params,
       releasableBy: [...one.releasableBy],
       releasableByNames: one.releasableBy.map((role: Role) => roles[role][ctx.locale]),
       who: people.filter((person) => one.releasableBy.some((role) => role === person.role)).map((person) => person.name),

@@ -141,10 +141,5 @@ export function progressOf(lines: readonly LineParts[]): Progress {
   return { ...flags, status: inTransit ? 'shipped' : 'received' };
 }
 
-/** Statuses in which goods and credit are held for the order. */
-export const living: readonly Status[] = ['submitted', 'approved', 'shipping', 'shipped', 'received'];
-/** Nothing more happens to it by itself. */
-export const finished: readonly Status[] = ['received', 'rejected', 'cancelled'];
-
 /** Where the step bar of the page stands. */
 export const milestones = ['submitted', 'approved', 'shipped', 'inTransit', 'received'] as const;

@@ -1,8 +1,11 @@
 /** What orders contribute to the dealer's page and to ending or merging a dealer. */
-import { sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
+import type { Explanation } from '../../kernel/explanation.ts';
 import type { DealerSection, OpenItem } from '../../kernel/module.ts';
 import { word } from './present.ts';
+import { valueOfAll } from './rules.amounts.ts';
+import { orderLines, orders } from './tables.ts';
 
 interface Row extends Record<string, unknown> {
   open: number;
@@ -39,4 +42,23 @@ export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[
     ...(open > 0 ? [{ code: 'orders.stillOpen', params: { count: open } }] : []),
     ...(short > 0 ? [{ code: 'orders.stillShort', params: { count: short } }] : []),
   ];
+}
+
+/** The orders behind the credit a dealer uses: what is submitted, to ship, and shipped but not invoiced. */
+export async function exposureDocumentsOf(ctx: Ctx, dealerId: string): Promise<Explanation['documents']> {
+  const holding = or(inArray(orders.status, ['submitted', 'approved', 'shipping', 'shipped']), eq(orders.shortOpen, true));
+  const rows = await ctx.db
+    .select({ order: orders, line: orderLines })
+    .from(orders)
+    .innerJoin(orderLines, and(eq(orderLines.dealerId, orders.dealerId), eq(orderLines.orderId, orders.id)))
+    .where(and(eq(orders.dealerId, dealerId), holding))
+    .orderBy(asc(orders.orderedAt), asc(orders.id), asc(orderLines.position));
+  return [...Map.groupBy(rows, (row) => row.order.id).values()].flatMap((group) => {
+    const order = group[0]?.order;
+    if (!order) return [];
+    const value = valueOfAll(group.map((row) => row.line));
+    const amount = order.status === 'submitted' ? order.totalFen : value.toShip + value.shipped;
+    const detail = `${order.orderedOn} ${word(ctx, `orders.status.${order.status}`)}`;
+    return amount === 0 ? [] : [{ label: order.number, detail, value: { kind: 'money' as const, amount }, href: `/orders/${order.id}` }];
+  });
 }

@@ -1,7 +1,7 @@
 /** Placing and moving an order costs the same number of statements however many lines it has. */
 import { beforeAll, expect, test } from 'vitest';
 import { dealerIdOf } from '../../../test/cast.ts';
-import { ship } from '../../../test/ordering.ts';
+import type { ship } from '../../../test/ordering.ts';
 import { world, type World } from '../../../test/world.ts';
 
 let t: World;

@@ -6,7 +6,7 @@ import { conflict, refuse } from '../../kernel/errors.ts';
 import { changed, mustOne } from '../../kernel/rows.ts';
 import type { Basket, Frame } from './basket.ts';
 import { isReleased, type Obstacle } from './rules.obstacles.ts';
-import { finished, progressOf, statuses, stepRefused, type OrderState, type Status, type Step } from './rules.ts';
+import { progressOf, statuses, stepRefused, type OrderState, type Status, type Step } from './rules.ts';
 import { orderLines, orders } from './tables.ts';
 import type { Held } from './weigh.ts';
 
@@ -157,8 +157,6 @@ export function progressSet(order: OrderRow, lines: readonly LineRow[], at: Date
     closedAt: status === 'cancelled' ? at : null,
   };
 }
-
-export const isFinished = (order: OrderRow): boolean => finished.includes(statusOf(order)) && !order.shortOpen;
 
 /** What the history keeps of an order: its head, short. */
 export function historyOf(order: OrderRow) {

@@ -6,7 +6,7 @@ import { dealers } from '../dealers/index.ts';
 import { orders } from '../orders/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import { onTime } from './rules.ts';
-import { shipmentLines, shipments } from './tables.ts';
+import { shipmentLines, type shipments } from './tables.ts';
 
 export type ShipmentRow = InferSelectModel<typeof shipments>;
 export type ShipmentLineRow = InferSelectModel<typeof shipmentLines>;
