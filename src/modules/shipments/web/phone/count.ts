@@ -1,0 +1,89 @@
+/** What the receiver counted at each line of a delivery. Kept on the device until it is confirmed. */
+import { type Fen, lineAmount, sumFen } from '../../../../kernel/money.ts';
+import type { Pack } from '../../../../kernel/quantity.ts';
+import type { Input, Output } from '../../../../web/kit/api.ts';
+
+export type Shipment = Output<'shipments.get'>;
+export type ShipmentLine = Shipment['lines'][number];
+
+/** Base units, and the unit they are counted in. */
+export interface Count {
+  short: number;
+  damaged: number;
+  unit: string;
+  note: string;
+}
+
+export type Counts = Readonly<Record<string, Count>>;
+
+/** Units one can step by: whole in base units. */
+export function countUnits(line: ShipmentLine): Pack[] {
+  return line.sku.packs.filter((pack) => pack.den === 1).toSorted((a, b) => b.num - a.num);
+}
+
+export function countOf(line: ShipmentLine, counts: Counts): Count {
+  const units = countUnits(line);
+  return (
+    counts[line.id] ?? {
+      short: 0,
+      damaged: 0,
+      unit: (units.find((pack) => pack.unit === line.unit) ?? units[0])?.unit ?? line.sku.baseUnit,
+      note: '',
+    }
+  );
+}
+
+export const receivedOf = (line: ShipmentLine, counts: Counts): number => {
+  const { short, damaged } = countOf(line, counts);
+  return line.quantity - short - damaged;
+};
+
+/** One step more or less of what is missing or broken; never below nothing or above what was sent. */
+export function stepped(
+  line: ShipmentLine,
+  count: Count,
+  field: 'short' | 'damaged',
+  direction: 1 | -1,
+): Count {
+  const pack = countUnits(line).find((one) => one.unit === count.unit);
+  const other = field === 'short' ? count.damaged : count.short;
+  const next = Math.max(0, Math.min(line.quantity - other, count[field] + direction * (pack?.num ?? 1)));
+  return { ...count, [field]: next };
+}
+
+/** Lines that came in full are not named: the server takes them as received. */
+export function linesToSend(shipment: Shipment, counts: Counts): Input<'shipments.receive'>['lines'] {
+  return shipment.lines.flatMap((line) => {
+    const { short, damaged, note } = countOf(line, counts);
+    if (short + damaged === 0) return [];
+    const received = receivedOf(line, counts);
+    return [
+      {
+        lineId: line.id,
+        received,
+        short,
+        damaged,
+        unit: line.sku.baseUnit,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      },
+    ];
+  });
+}
+
+type OrderLine = Output<'orders.get'>['lines'][number];
+
+/**
+ * What the invoice will say: per order line the amount up to what will have been received, less the amount up to what
+ * was received before; the server's formula. Null when the order's prices cannot be read.
+ */
+export function invoiceOf(shipment: Shipment, counts: Counts, orderLines: readonly OrderLine[]): Fen | null {
+  const parts = shipment.lines.map((line): Fen | null => {
+    const ordered = orderLines.find((one) => one.id === line.orderLineId);
+    const pack = ordered?.sku.packs.find((one) => one.unit === ordered.priceUnit);
+    if (!ordered || !pack) return null;
+    const upTo = (quantity: number): Fen => lineAmount(quantity, ordered.priceE4, pack);
+    return upTo(ordered.received + receivedOf(line, counts)) - upTo(ordered.received);
+  });
+  const known = parts.filter((part) => part !== null);
+  return known.length === parts.length ? sumFen(known) : null;
+}
