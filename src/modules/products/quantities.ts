@@ -1,6 +1,7 @@
 /** Reads typed quantities of lines, with the refusals every room words the same way. Pure. */
 import { toBase, type Pack } from '../../kernel/quantity.ts';
 import type { FieldError } from '../../kernel/errors.ts';
+import { neighbours } from './rules.ts';
 
 interface Named {
   name: string;
@@ -36,7 +37,7 @@ export function readQuantity(
   if (read.ok) return { base: read.base, pack };
   const at = `${path}.quantity`;
   if (read.reason === 'fractionOfBase') {
-    const [down, up] = read.nearest ?? ['', ''];
+    const [down, up] = neighbours(read, pack, sku.baseUnit);
     return {
       problem: {
         path: at,

@@ -117,7 +117,7 @@ describe('typed quantities', () => {
 
   test('the refusal names the neighbours', () => {
     expect(readQuantity(sku, '1', '桶', 'lines[1]')).toMatchObject({
-      problem: { params: { down: '0.8', up: '1.2' } },
+      problem: { params: { down: '2升', up: '3升' } },
     });
   });
 });

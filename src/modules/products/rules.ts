@@ -1,6 +1,6 @@
 /** What a product is on a day, and what makes its packs sound. Pure. */
 import { reduce } from '../../kernel/ratio.ts';
-import { makePack, type Pack } from '../../kernel/quantity.ts';
+import { makePack, mixed, type Pack, type QuantityRefusal, toBase } from '../../kernel/quantity.ts';
 
 export const stages = ['new', 'main', 'regular'] as const;
 export const lifeCycles = ['planned', 'new', 'main', 'regular', 'phaseOut', 'ended'] as const;
@@ -120,4 +120,14 @@ export function barcodeSound(barcode: string): boolean {
   const [check = 0, ...rest] = digits;
   const sum = rest.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10 === check;
+}
+
+/** The whole quantities beside one that is not, as people say them: 10箱1瓶 and 10箱2瓶 for 10.1箱. */
+export function neighbours(refusal: QuantityRefusal, pack: Pack, baseUnit: string): [string, string] {
+  const units = [{ unit: baseUnit, num: 1, den: 1 }, ...(pack.unit === baseUnit ? [] : [pack])];
+  const said = (text: string | undefined) => {
+    const read = toBase(text ?? '0', pack);
+    return mixed(read.ok ? read.base : 0, units);
+  };
+  return [said(refusal.nearest?.[0]), said(refusal.nearest?.[1])];
 }

@@ -1,6 +1,7 @@
 /** Refusals found before asking the server, in the server's shape, so that they land at their fields. */
-import { type QuantityRefusal, type Pack, toBase } from '../../../../kernel/quantity.ts';
+import { type Pack, toBase } from '../../../../kernel/quantity.ts';
 import { Problem } from '../../../../web/kit/problem.ts';
+import { neighbours } from '../../rules.ts';
 import type { Translate } from '../../../../words.ts';
 
 export function fieldProblem(title: string, path: string, message: string): Problem {
@@ -18,19 +19,25 @@ export function typedBase(
 ): number {
   const read = toBase(text, pack);
   if (read.ok) return read.base;
-  throw fieldProblem(
-    t('products.desk.badQuantity'),
-    path,
-    messageOf(t, read, { product, quantity: text, unit: pack.unit, baseUnit }),
-  );
+  const params = { product, quantity: text, unit: pack.unit, baseUnit };
+  const [down, up] = neighbours(read, pack, baseUnit);
+  const message =
+    read.reason === 'fractionOfBase'
+      ? t('products.notWhole', { ...params, down, up })
+      : t(`products.${read.reason}`, params);
+  throw fieldProblem(t('products.desk.badQuantity'), path, message);
 }
 
-function messageOf(
-  t: Translate,
-  read: QuantityRefusal,
-  params: { product: string; quantity: string; unit: string; baseUnit: string },
-): string {
-  if (read.reason === 'fractionOfBase')
-    return t('products.notWhole', { ...params, down: read.nearest?.[0], up: read.nearest?.[1] });
-  return t(`products.${read.reason}`, params);
+/** Refusals of one of the packs (`packs[2].barcode`) belong to the field that holds them all. */
+export async function atPacks<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    const fields = thrown.fields.map((one) => ({
+      ...one,
+      path: /^(packs|orderUnit|baseUnit)\b/.test(one.path) ? 'packs' : one.path,
+    }));
+    throw new Problem({ ...thrown, status: thrown.status, title: thrown.title, code: thrown.code, fields });
+  }
 }

@@ -2,6 +2,7 @@
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { atPacks } from './form-problem.ts';
 import { type PackDraft, PacksField } from './packs-field.tsx';
 import { packsOf } from './product-forms.tsx';
 import { type Row, labelOf } from './rows.ts';
@@ -27,7 +28,8 @@ function draftsOf(row: Row): PackDraft[] {
 export function PacksForm({ row, onClose }: { row: Row; onClose: () => void }) {
   const { t } = useWords();
   const setPacks = useCommand('products.setPacks');
-  const submit = async ({ packs, minimum, multiple }: Values) => {
+  const submit = (values: Values) => atPacks(() => save(values));
+  const save = async ({ packs, minimum, multiple }: Values) => {
     const orderUnit = packs.find((draft) => draft.order)?.unit ?? row.orderUnit;
     await setPacks.run({
       id: row.id,

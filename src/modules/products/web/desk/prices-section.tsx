@@ -111,7 +111,7 @@ export function PriceHistory({ row }: { row: Row }) {
                         <td className="num" style={{ width: 104 }}>
                           <Price e4={price.priceE4} unit={price.unit} />
                         </td>
-                        <td className="num" style={{ width: 96 }}>
+                        <td className="num" style={{ width: 116 }}>
                           <State price={price} />
                         </td>
                       </tr>

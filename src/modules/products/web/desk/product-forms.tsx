@@ -5,7 +5,7 @@ import type { Field } from '../../../../web/kit/form-types.ts';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
-import { fieldProblem } from './form-problem.ts';
+import { atPacks, fieldProblem } from './form-problem.ts';
 import { firstPacks, type PackDraft, PacksField, readFactor } from './packs-field.tsx';
 import type { Row } from './rows.ts';
 
@@ -147,7 +147,8 @@ const blank: NewValues = {
 export function NewProductForm({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const create = useCommand('products.create');
-  const submit = async (values: NewValues) => {
+  const submit = (values: NewValues) => atPacks(() => save(values));
+  const save = async (values: NewValues) => {
     const standard = values.standard.trim() === '' ? null : readFactor(values.standard);
     if (values.standard.trim() !== '' && !standard)
       throw fieldProblem(t('products.desk.badStandard'), 'standard', t('products.desk.badStandard'));

@@ -151,7 +151,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
     {
       key: 'lifeCycle',
       label: t('products.desk.lifeCycle'),
-      width: 80,
+      width: 96,
       text: (row) => t(`products.stage.${row.lifeCycle}`),
       render: (row) => (
         <StatusTag tone={lifeTones[row.lifeCycle]} icon={null} word={t(`products.stage.${row.lifeCycle}`)} />

@@ -34,7 +34,7 @@ export function IncomingGoods({ row, open }: { row: Row; open: (dock: Dock) => v
                 {counted(one.quantity, row)}
               </td>
               {can('supply.arrive') ? (
-                <td className="num" style={{ width: 132 }}>
+                <td className="num" style={{ width: 168 }}>
                   <span className="row" style={{ justifyContent: 'flex-end', gap: 0 }}>
                     <Button
                       size="sm"
