@@ -61,10 +61,11 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
   const { dealer } = overview;
   const edit = useEditReason(dealer);
   const closed = dealer.mergedInto ? t('dealers.desk.closed') : null;
+  const notActive = dealer.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${dealer.status}`) });
   return [
     { key: 'edit', label: t('dealers.desk.editFile'), icon: Pencil, shortcut: 'e', reason: edit, run: () => open({ kind: 'basics' }) },
     { key: 'invite', label: t('dealers.desk.inviteOwner'), icon: UserPlus, shortcut: 'i', hidden: !can('access.invite'), reason: closed, run: () => open({ kind: 'invite' }) },
-    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: closed, href: `/orders/new?dealer=${dealer.id}` },
+    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: closed ?? notActive, href: `/orders/new?dealer=${dealer.id}` },
     { key: 'move', label: t('dealers.desk.move'), icon: MapPinned, more: true, reason: closed ?? (can('dealers.move') ? null : t('dealers.desk.onlyMove')), run: () => open({ kind: 'move' }) },
     ...steps,
     { key: 'merge', label: t('dealers.desk.merge'), icon: GitMerge, more: true, reason: closed ?? (can('dealers.merge') ? null : t('dealers.desk.onlyMerge')), run: () => open({ kind: 'merge' }) },

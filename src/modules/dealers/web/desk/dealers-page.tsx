@@ -73,7 +73,7 @@ export default function DealersPage() {
     }, { replace: true });
   const mayMake = can('dealers.create');
   const peekActions = (one: DealerItem): Action[] => [
-    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create') || one.status === 'ended', run: () => navigate(`/orders/new?dealer=${one.id}`) },
+    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: one.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${one.status}`) }), run: () => navigate(`/orders/new?dealer=${one.id}`) },
   ];
   return (
     <ListPage<DealerItem, Filter>

@@ -40,7 +40,7 @@ function flat(side: Side | null): Side {
 }
 
 /** Said in the sentence already. */
-const inSentence = new Set(['person', 'mergedInto']);
+const inSentence = new Set(['person', 'mergedInto', 'statusReason']);
 
 /** Only what was changed from something to something; what was added stands in the sentence. */
 function changesOf(t: Translate, line: Line): TimelineChange[] {
@@ -62,22 +62,56 @@ function subjectOf(line: Line): string | null {
 
 const pages: Record<string, string> = { order: '/orders' };
 
-function What({ line }: { line: Line }) {
-  const { t } = useWords();
+/** Lines that one command wrote (an order, its invoice, its shipment) are one thing that happened. */
+function happenings(lines: readonly Line[]): Line[][] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    const first = last?.[0];
+    if (last && first && first.at === line.at && first.operation === line.operation && first.actorName === line.actorName) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+function Subject({ line }: { line: Line }) {
   const subject = subjectOf(line);
   const page = pages[line.noun];
+  if (!subject) return null;
+  return <> {page ? <Link to={`${page}/${line.subjectId}`}>{subject}</Link> : subject}</>;
+}
+
+function What({ lines }: { lines: readonly Line[] }) {
+  const { t } = useWords();
+  const [first] = lines;
   return (
     <>
-      {line.what}
-      {subject ? <> {page ? <Link to={`${page}/${line.subjectId}`}>{subject}</Link> : subject}</> : null}
-      {line.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: line.dealerCode })}</span> : null}
+      {first?.what}
+      {lines.map((line) => (
+        <Subject key={line.id} line={line} />
+      ))}
+      {first?.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: first.dealerCode })}</span> : null}
     </>
   );
 }
 
-export function entryOf(t: Translate, line: Line, full: boolean): TimelineEntry {
-  const changes = full ? changesOf(t, line) : [];
-  return { key: line.id, at: line.at, who: line.actorName, what: <What line={line} />, ...(line.reason ? { said: line.reason } : {}), changes };
+/** @param full also tells what each field was before. */
+export function entriesFrom(t: Translate, lines: readonly Line[], full: boolean): TimelineEntry[] {
+  return happenings(lines).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const said = group.find((line) => line.reason)?.reason;
+    return [
+      {
+        key: first.id,
+        at: first.at,
+        who: first.actorName,
+        what: <What lines={group} />,
+        changes: full ? group.flatMap((line) => changesOf(t, line)) : [],
+        ...(said ? { said } : {}),
+      },
+    ];
+  });
 }
 
 function Earlier({ id, q, cursor }: { id: string; q: string; cursor: string }) {
@@ -90,7 +124,7 @@ function Earlier({ id, q, cursor }: { id: string; q: string; cursor: string }) {
   };
   return (
     <>
-      {more.items.length > 0 ? <Timeline entries={more.items.map((line) => entryOf(t, line, true))} /> : null}
+      {more.items.length > 0 ? <Timeline entries={entriesFrom(t, more.items, true)} /> : null}
       {more.next ? <Button onClick={() => void load().catch(toast.failed)}>{t('dealers.desk.historyMore')}</Button> : null}
     </>
   );
@@ -118,7 +152,7 @@ export function DealerHistory({ id }: { id: string }) {
         <Answer query={query}>
           {({ items, nextCursor }) => (
             <>
-              {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={items.map((line) => entryOf(t, line, true))} />}
+              {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={entriesFrom(t, items, true)} />}
               {nextCursor ? <Earlier key={`${q} ${nextCursor}`} id={id} q={q} cursor={nextCursor} /> : null}
             </>
           )}

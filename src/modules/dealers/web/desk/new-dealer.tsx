@@ -1,5 +1,5 @@
 /** Making a dealer file. A likely duplicate is shown first; going on needs a tick. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { businessDay } from '../../../../kernel/time.ts';
 import type { Input } from '../../../../web/kit/api.ts';
@@ -50,6 +50,8 @@ export function NewDealer({ onClose, onMade }: { onClose: () => void; onMade: (i
   const create = useCommand('dealers.create');
   const territories = useTerritoryOptions();
   const [suspect, setSuspect] = useState<Problem | null>(null);
+  // The form closes itself after saving; then the new file opens.
+  const made = useRef<string | null>(null);
   const submit = async (values: Values) => {
     const { kind, grade, territoryId, fromOn, status, creditCode, phone, ...rest } = values;
     if (!kind || !territoryId) return;
@@ -64,8 +66,7 @@ export function NewDealer({ onClose, onMade }: { onClose: () => void; onMade: (i
       ...(fromOn ? { fromOn } : {}),
     };
     try {
-      const made = await create.run(input);
-      onMade(made.id);
+      made.current = (await create.run(input)).id;
     } catch (thrown) {
       if (thrown instanceof Problem && thrown.code.startsWith('dealers.mayBeDuplicate')) setSuspect(thrown);
       throw thrown;
@@ -75,7 +76,7 @@ export function NewDealer({ onClose, onMade }: { onClose: () => void; onMade: (i
     <FormDrawer<Values>
       title={t('dealers.desk.new')}
       draft="dealers.new"
-      onClose={onClose}
+      onClose={() => (made.current ? onMade(made.current) : onClose())}
       submit={submit}
       note={suspect ? <Suspects candidates={suspect.params['candidates']} /> : null}
       initial={{

@@ -17,7 +17,7 @@ export function OrdersCard({ dealer, limit, brief = false }: { dealer: Dealer; l
   const navigate = useNavigate();
   const query = useApi('orders.list', { filter: { dealerId: dealer.id }, sort: '-orderedAt', limit }, { enabled: can('orders.list') });
   if (!can('orders.list')) return null;
-  const all = `/orders?dealerId=${dealer.id}~${encodeURIComponent(dealer.shortName || dealer.name)}`;
+  const all = `/orders?q=${dealer.code}`;
   return (
     <Card flush title={t('dealers.desk.ordersTitle')} end={<Link to={all}>{t('dealers.desk.toOrders')}</Link>}>
       <Answer query={query} rows={4}>

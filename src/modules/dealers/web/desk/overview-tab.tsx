@@ -10,7 +10,7 @@ import { Timeline } from '../../../../web/kit/timeline.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { AgeingCard } from './account-cards.tsx';
 import { entriesOf, numberOf, type Overview, sectionOf, textOf } from './dealer-types.ts';
-import { entryOf } from './history.tsx';
+import { entriesFrom } from './history.tsx';
 import { OrdersCard } from './orders-card.tsx';
 
 function StockCard({ overview }: { overview: Overview }) {
@@ -57,10 +57,10 @@ export function DecidersCard({ overview }: { overview: Overview }) {
 
 function ActivityCard({ id }: { id: string }) {
   const { t } = useWords();
-  const query = useApi('dealers.timeline', { id, limit: 8 });
+  const query = useApi('dealers.timeline', { id, limit: 20 });
   return (
     <Card title={t('dealers.desk.activity')} end={<Link to="?tab=history">{t('dealers.desk.allActivity')}</Link>}>
-      <Answer query={query} rows={5}>{({ items }) => <Timeline entries={items.map((line) => entryOf(t, line, false))} />}</Answer>
+      <Answer query={query} rows={5}>{({ items }) => <Timeline entries={entriesFrom(t, items, false).slice(0, 7)} />}</Answer>
     </Card>
   );
 }
