@@ -48,7 +48,7 @@ function InviteSlip({ token, invitation }: { token: string; invitation: Output<'
         type="password"
         autoComplete="new-password"
       />
-      <ProblemNotice problem={entering.problem} />
+      <ProblemNotice problem={entering.problem} atInputs={['name', 'login', 'password']} />
       <Button type="submit" tone="primary" pending={entering.busy !== null}>
         {t('kit.invite.accept')}
       </Button>

@@ -40,7 +40,7 @@ export function SetUpSlip() {
         type="password"
         autoComplete="new-password"
       />
-      <ProblemNotice problem={entering.problem} />
+      <ProblemNotice problem={entering.problem} atInputs={['company', 'name', 'login', 'password']} />
       <Button type="submit" tone="primary" pending={entering.busy !== null}>
         {t('kit.setUp.go')}
       </Button>

@@ -161,7 +161,7 @@ export function Card({
         <h2>{title}</h2>
         <span className="end">{end}</span>
       </header>
-      <div style={flush ? undefined : { padding: 'var(--s3) var(--s4)' }}>{children}</div>
+      <div style={flush ? { overflowX: 'auto' } : { padding: 'var(--s3) var(--s4)' }}>{children}</div>
     </section>
   );
 }

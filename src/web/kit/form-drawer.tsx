@@ -168,11 +168,12 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   const labels = new Map(props.fields.map((field) => [field.path ?? field.name, field.label]));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void form
-      .save(false)
-      .then(() =>
-        element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus(),
-      );
+    void form.save(false).then(() => {
+      const bad = element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea');
+      // A refusal without a field stands at the end of the form, which may be out of sight.
+      if (bad) bad.focus();
+      else element.current?.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
+    });
   };
   const foot = (
     <>
@@ -209,7 +210,11 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
         ))}
         {form.problem ? (
           <div className="field">
-            <ProblemNotice problem={form.problem} fieldLabel={(path) => labels.get(path) ?? ''} />
+            <ProblemNotice
+              problem={form.problem}
+              atInputs={shown.map((field) => field.path ?? field.name)}
+              fieldLabel={(path) => labels.get(path) ?? ''}
+            />
           </div>
         ) : null}
         {/* Enter in any input saves. */}

@@ -195,7 +195,12 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
           {selection.keys.size > 0 ? (
             <BulkBar page={props} data={data} selection={selection} copy={copy} />
           ) : null}
-          <SumRow columns={columns.shown} data={data} totals={props.totals} />
+          <SumRow
+            columns={columns.shown}
+            data={data}
+            totals={props.totals}
+            keys={{ select: props.bulk.length > 0, peek: props.peek !== null }}
+          />
         </section>
       </Split>
     </>

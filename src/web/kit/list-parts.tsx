@@ -147,9 +147,11 @@ interface SumRowProps<Row> {
   columns: readonly Column<Row>[];
   data: ListData<Row>;
   totals: ListPageProps<Row>['totals'];
+  /** Which letters do something here. */
+  keys: { select: boolean; peek: boolean };
 }
 
-export function SumRow<Row>({ columns, data, totals }: SumRowProps<Row>) {
+export function SumRow<Row>({ columns, data, totals, keys }: SumRowProps<Row>) {
   const { t } = useWords();
   const sums = columns.filter((column) => column.footerSum);
   const count = totals?.count ?? (data.complete ? data.rows.length : data.total);
@@ -171,8 +173,18 @@ export function SumRow<Row>({ columns, data, totals }: SumRowProps<Row>) {
       <span className="end t3 narrow-hide">
         <Keyboard className="i-14" aria-hidden />
         <kbd>j</kbd>
-        <kbd>k</kbd> {t('kit.keys.upDown')} <kbd>x</kbd> {t('kit.keys.select')} <kbd>␣</kbd>{' '}
-        {t('kit.keys.peek')} <kbd>?</kbd>
+        <kbd>k</kbd> {t('kit.keys.upDown')}{' '}
+        {keys.select ? (
+          <>
+            <kbd>x</kbd> {t('kit.keys.select')}{' '}
+          </>
+        ) : null}
+        {keys.peek ? (
+          <>
+            <kbd>␣</kbd> {t('kit.keys.peek')}{' '}
+          </>
+        ) : null}
+        <kbd>?</kbd>
       </span>
     </div>
   );

@@ -131,22 +131,28 @@ export function Offline() {
 export function ProblemNotice({
   problem,
   fieldLabel,
+  atInputs = [],
 }: {
   problem: Problem | null;
   fieldLabel?: (path: string) => string;
+  /** Paths whose message stands at their input already. */
+  atInputs?: readonly string[];
 }) {
   if (!problem) return null;
+  const rest = problem.fields.filter((field) => !atInputs.includes(field.path));
+  // The detail of a refused input repeats its fields.
+  const detail = problem.fields.length === 0 && problem.detail !== problem.title ? problem.detail : '';
   return (
     <div className="notice" role="alert">
       <CircleAlert aria-hidden />
       <div>
         <b>{problem.title}</b>
-        {problem.detail && problem.detail !== problem.title ? <div>{problem.detail}</div> : null}
+        {detail ? <div>{detail}</div> : null}
       </div>
-      <span className="meta">{problem.requestId}</span>
-      {problem.fields.length > 0 ? (
+      <span className="meta">{problem.status >= 500 ? problem.requestId : ''}</span>
+      {rest.length > 0 ? (
         <ul>
-          {problem.fields.map((field) => (
+          {rest.map((field) => (
             <li key={field.path}>
               {fieldLabel?.(field.path) ? `${fieldLabel(field.path)}: ` : ''}
               {field.message}

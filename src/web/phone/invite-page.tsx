@@ -51,7 +51,7 @@ function Accept({ token, invitation }: { token: string; invitation: Output<'acce
           type="password"
           autoComplete="new-password"
         />
-        <ProblemNotice problem={entering.problem} />
+        <ProblemNotice problem={entering.problem} atInputs={['name', 'login', 'password']} />
         <button type="submit" className="btn primary" aria-disabled={entering.busy !== null || undefined}>
           {t('kit.invite.accept')}
         </button>

@@ -28,7 +28,7 @@ function Choice<T extends string>(props: {
       style={{ flexWrap: 'wrap', paddingBlock: 8 }}
     >
       <span className="grow">{props.label}</span>
-      <span className="row">
+      <span className="row" style={{ flexWrap: 'wrap' }}>
         {props.options.map((option) => (
           <button
             key={option.value}
