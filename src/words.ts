@@ -10,11 +10,14 @@ import { words as authorisations } from './modules/authorisations/words.ts';
 import { words as dealersDesk } from './modules/dealers/words.desk.ts';
 import { words as dealersPhone } from './modules/dealers/words.phone.ts';
 import { words as dealers } from './modules/dealers/words.ts';
+import { words as ordersDesk } from './modules/orders/words.desk.ts';
 import { words as ordersPhone } from './modules/orders/words.phone.ts';
 import { words as orders } from './modules/orders/words.ts';
 import { words as prices } from './modules/prices/words.ts';
 import { words as products } from './modules/products/words.ts';
+import { words as receivablesDesk } from './modules/receivables/words.desk.ts';
 import { words as receivables } from './modules/receivables/words.ts';
+import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
@@ -22,7 +25,7 @@ import { words as territoriesDesk } from './modules/territories/words.desk.ts';
 import { words as territories } from './modules/territories/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, receivables, orders, ordersPhone, shipments);
+export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, receivables, receivablesDesk, orders, ordersDesk, ordersPhone, shipments, shipmentsDesk);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;

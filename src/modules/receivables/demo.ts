@@ -20,15 +20,15 @@ interface Habit {
 
 const habits: Habit[] = [
   { code: 'SX018', limit: 30, termsDays: 30, lag: -4, spread: 0.3, opening: 4_862_000 },
-  { code: 'NB007', limit: 20, termsDays: 30, lag: 24, spread: 0.5, opening: 6_140_000 },
+  { code: 'NB007', limit: 20, termsDays: 30, lag: 72, spread: 0.35, opening: 6_140_000 },
   { code: 'NB012', limit: 18, termsDays: 30, lag: 6, spread: 0.6, opening: 3_705_500 },
   { code: 'NB021', limit: 12, termsDays: 30, lag: 2, spread: 0.4, opening: 2_218_000 },
   { code: 'TZ003', limit: 15, termsDays: 45, lag: 9, spread: 0.8, opening: 2_930_000, round: true },
-  { code: 'TZ009', limit: 6, termsDays: 15, lag: 12, spread: 0.9, opening: 846_000 },
-  { code: 'ZS002', limit: 5, termsDays: 15, lag: 38, spread: 0.6, opening: 1_274_000 },
+  { code: 'TZ009', limit: 6, termsDays: 15, lag: 34, spread: 0.8, opening: 846_000 },
+  { code: 'ZS002', limit: 5, termsDays: 15, lag: 160, spread: 0.3, opening: 1_274_000 },
   { code: 'SX026', limit: 2, termsDays: 0, lag: 0, spread: 0.3, opening: 0 },
   { code: 'HZ003', limit: 40, termsDays: 30, lag: 1, spread: 0.3, opening: 8_320_000, round: true },
-  { code: 'JH005', limit: 14, termsDays: 30, lag: 15, spread: 0.7, opening: 2_055_000 },
+  { code: 'JH005', limit: 14, termsDays: 30, lag: 38, spread: 0.6, opening: 2_055_000 },
   { code: 'SZ004', limit: 35, termsDays: 45, lag: 3, spread: 0.4, opening: 7_416_000, temporary: { limit: 8, days: 20 } },
   { code: 'WX011', limit: 10, termsDays: 30, lag: 7, spread: 0.6, opening: 1_648_000 },
 ];
@@ -128,7 +128,7 @@ async function payThem(demo: DemoWorld, habit: Habit, dealerId: string, ripe: re
   // Round sums leave a remainder on the oldest invoice, or a little on account.
   const amountFen = habit.round && exact > 500_000 ? Math.round(exact / 500_000) * 500_000 : exact;
   const lot = demo.random();
-  const method = lot < 0.72 ? 'bank' : lot < 0.92 ? 'bill' : 'cash';
+  const method = lot < 0.7 ? 'bank' : lot < 0.88 || amountFen > 300_000 ? 'bill' : 'cash';
   const reference = method === 'cash' ? '' : `${method === 'bill' ? 'CD' : 'YH'}${day.replaceAll('-', '')}${String(Math.floor(demo.random() * 9000) + 1000)}`;
   const input = { dealerId, amountFen, on: day, method, reference, payer: '', allocate: 'oldest', confirmNotDuplicate: true };
   await demo.call('finance', 'receivables.recordReceipt', input, at(day, 15));
