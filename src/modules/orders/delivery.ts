@@ -39,25 +39,48 @@ async function keep(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], event:
   return after;
 }
 
-/** What is shipped beyond the reserved comes out of what waits; the stock must hold it. */
-async function claim(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<Map<string, number>> {
-  const wanted = lines.flatMap((line) => {
-    const beyond = (parts.get(line.id) ?? 0) - line.reserved;
-    return beyond > 0 ? [{ line, skuId: line.skuId, waiting: beyond }] : [];
+interface Beyond {
+  line: LineRow;
+  skuId: string;
+  /** More than is reserved for the order. */
+  waiting: number;
+}
+
+function beyondReserved(lines: readonly LineRow[], parts: Parts): Beyond[] {
+  return lines.flatMap((line) => {
+    const waiting = (parts.get(line.id) ?? 0) - line.reserved;
+    return waiting > 0 ? [{ line, skuId: line.skuId, waiting }] : [];
   });
-  if (wanted.length === 0) return new Map();
-  const claimed = await claimWaiting(ctx, order.warehouseId, wanted);
-  const missing = wanted.filter((one) => (claimed.get(one.skuId) ?? 0) < one.waiting);
-  if (missing.length === 0) return claimed;
+}
+
+/** Names every product of which the free stock does not hold what is shipped beyond the reserved. */
+async function assertThere(ctx: Ctx, beyond: readonly Beyond[], parts: Parts, free: (skuId: string) => number): Promise<void> {
+  const missing = beyond.filter((one) => free(one.skuId) < one.waiting);
+  if (missing.length === 0) return;
   const skus = await skuInfos(ctx, missing.map((one) => one.skuId));
-  const fields = missing.map(({ line, skuId }) => shortField(line, skus.get(skuId), line.reserved + (claimed.get(skuId) ?? 0)));
+  const order = [...parts.keys()];
+  const fields = missing.map(({ line, skuId }) => shortField(order.indexOf(line.id) + 1, line, skus.get(skuId), line.reserved + free(skuId)));
   throw refuse('shipments.notAvailable', fields[0]?.params ?? {}, fields);
 }
 
-function shortField(line: LineRow, sku: SkuInfo | undefined, available: number): FieldError {
+function shortField(position: number, line: LineRow, sku: SkuInfo | undefined, available: number): FieldError {
   const product = sku ? productLabel(sku) : line.skuId;
   const shown = sku ? quantityText(available, { ...line, sku }) : String(available);
-  return { path: pathOf(line.position, 'quantity'), code: 'shipments.notAvailable', params: { product, available: shown } };
+  return { path: pathOf(position, 'quantity'), code: 'shipments.notAvailable', params: { product, available: shown } };
+}
+
+/** What is shipped beyond the reserved comes out of what waits. */
+async function claim(ctx: Ctx, order: OrderRow, beyond: readonly Beyond[], parts: Parts): Promise<Map<string, number>> {
+  if (beyond.length === 0) return new Map();
+  const claimed = await claimWaiting(ctx, order.warehouseId, beyond);
+  await assertThere(ctx, beyond, parts, (skuId) => claimed.get(skuId) ?? 0);
+  return claimed;
+}
+
+async function assertFree(ctx: Ctx, order: OrderRow, beyond: readonly Beyond[], parts: Parts): Promise<void> {
+  if (beyond.length === 0) return;
+  const free = await availabilityOf(ctx, order.warehouseId, beyond.map((one) => ({ skuId: one.skuId, quantity: one.waiting })));
+  await assertThere(ctx, beyond, parts, (skuId) => free.get(skuId)?.available ?? 0);
 }
 
 export interface Shipped {
@@ -68,14 +91,20 @@ export interface Shipped {
   issued: Issued[];
 }
 
-/** Takes the goods out and moves the credit on. @throws AppError 422 naming the products the stock does not hold. */
+/**
+ * Takes the goods out and moves the credit on; `parts` in the order of the caller's lines, for the paths of refusals.
+ * @throws AppError 422 naming the products the stock does not hold.
+ */
 export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, parts: Parts, document: { id: string; number: string }): Promise<Shipped> {
   const moved = before.map((line) => ({ ...line, shipped: line.shipped + (parts.get(line.id) ?? 0) }));
+  const beyond = beyondReserved(before, parts);
+  await assertFree(ctx, order, beyond, parts);
   await moveCredit(ctx, order, before, moved);
-  const goods = before.flatMap((line) => (parts.has(line.id) ? [{ skuId: line.skuId, quantity: parts.get(line.id) ?? 0 }] : []));
+  const skuOf = new Map(before.map((line) => [line.id, line.skuId]));
+  const goods = [...parts].map(([lineId, quantity]) => ({ skuId: skuOf.get(lineId) ?? '', quantity }));
   // Goods first: batches are locked before counters everywhere, and the room for those who wait stays the same.
   const issued = await issueGoods(ctx, { warehouseId: order.warehouseId, on: ctx.today(), document: { kind: 'shipment', ...document }, lines: goods });
-  const claimed = await claim(ctx, order, before, parts);
+  const claimed = await claim(ctx, order, beyond, parts);
   const lines = moved.map((line) => {
     const part = parts.get(line.id) ?? 0;
     const fromWaiting = claimed.get(line.skuId) ?? 0;
