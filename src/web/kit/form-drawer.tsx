@@ -166,14 +166,18 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   useEffect(() => element.current?.querySelector<HTMLElement>('.field input, .field textarea')?.focus(), []);
   const shown = props.fields.filter((field) => !field.showIf || field.showIf(form.values));
   const labels = new Map(props.fields.map((field) => [field.path ?? field.name, field.label]));
+  // A refusal without a field stands at the end of the form, which may be out of sight.
+  useEffect(() => {
+    if (form.problem && !element.current?.querySelector('.field.bad'))
+      element.current?.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
+  }, [form.problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void form.save(false).then(() => {
-      const bad = element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea');
-      // A refusal without a field stands at the end of the form, which may be out of sight.
-      if (bad) bad.focus();
-      else element.current?.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
-    });
+    void form
+      .save(false)
+      .then(() =>
+        element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus(),
+      );
   };
   const foot = (
     <>
