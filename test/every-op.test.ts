@@ -2,7 +2,7 @@
  * Every operation, walked: it has a sample, the sample succeeds and fits the view, a query writes nothing, a command
  * leaves a line in the audit log and has one effect under one key, and none needs more statements for more rows.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { houseRegistry } from '../src/modules.ts';
 import type { Operation } from '../src/kernel/op.ts';
 import { written } from './samples/fingerprint.ts';
@@ -16,6 +16,9 @@ import { refused, world, type World } from './world.ts';
 const operations = [...houseRegistry().operations.values()];
 const walked = operations.flatMap((operation) => samplesOf(operation.can).map((sample, index) => ({ operation, sample, index })));
 const label = ({ operation, sample, index }: (typeof walked)[number]) => `${operation.can} ${index} as ${sample.as}`;
+
+// A machine that does other things too may take its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let t: World;
 let p: Prepared;

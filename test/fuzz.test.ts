@@ -4,7 +4,7 @@
  * FUZZ_CASES says how many (500; the full run takes 5,000), FUZZ_SEED which.
  */
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { houseRegistry } from '../src/modules.ts';
 import { roles, type Role } from '../src/roles.ts';
 import { inputsOf } from './samples/generate.ts';
@@ -21,6 +21,9 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
 const slowest = 2000;
 const registry = houseRegistry();
 const operations = [...registry.operations.values()];
+
+// A machine that does other things too may take its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let t: World;
 let p: Prepared;

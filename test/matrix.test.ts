@@ -2,7 +2,7 @@
  * Who may do what, every cell: strangers learn nothing, roles outside `who` are refused, a foreign id is the same
  * answer as an invented one, and no refusal changes a row.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Operation } from '../src/kernel/op.ts';
 import { houseRegistry } from '../src/modules.ts';
 import { hashToken } from '../src/modules/access/passwords.ts';
@@ -22,6 +22,9 @@ const operations = [...registry.operations.values()];
 const named = (chosen: Operation[]) => chosen.map((one) => [one.can, one] as const);
 const closed = operations.filter((one) => one.who !== 'public');
 const garbage = { nonsense: ['\u202e', 1e308], id: 'x' };
+
+// A machine that does other things too may take its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let t: World;
 let p: Prepared;

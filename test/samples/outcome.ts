@@ -12,7 +12,9 @@ export interface Outcome {
 
 /** Runs and undoes. An unknown error is a 500 here as it is over HTTP; `fault` then tells us what it was. */
 export async function outcomeOf(box: Box, registry: Registry, login: string | null, operation: string, input: unknown): Promise<Outcome & { fault?: unknown }> {
-  return box.undone(() => settled(box, registry, login, operation, input));
+  const ask = () => settled(box, registry, login, operation, input);
+  // A query ends in a rollback anyway.
+  return registry.operations.get(operation)?.kind === 'query' ? ask() : box.undone(ask);
 }
 
 /** The same without undoing. */
