@@ -112,4 +112,11 @@ test.each(['receivables.available', 'receivables.exposure', 'receivables.balance
   }
   await refused(t.as('owner').explanations.get({ of, key: ids.HZ003 ?? '' }), 'kernel.notFound');
   await refused(t.as('owner').explanations.get({ of, key: 'nonsense' }), 'kernel.notFound');
+  await refused(t.as('keeper').explanations.get({ of, key: ids.SX018 ?? '' }), 'kernel.notAllowed');
+});
+
+test('who may not read the account opens the credit without its invoices', async () => {
+  const why = await t.as('buyer').explanations.get({ of: 'receivables.available', key: ids.SX018 ?? '' });
+  expect(why.documents).toEqual([]);
+  await refused(t.as('buyer').explanations.get({ of: 'receivables.balance', key: ids.SX018 ?? '' }), 'kernel.notAllowed');
 });

@@ -1,7 +1,7 @@
 /** "Why this number" for the figures of the account. Reads through the caller's own wall. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { AppError, notFound } from '../../kernel/errors.ts';
 import type { ExplainedDocument, ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { isId } from '../../kernel/id.ts';
 import { formatYuan, sumFen } from '../../kernel/money.ts';
@@ -22,8 +22,9 @@ function speaker(ctx: Ctx) {
   return (key: Key, params: WordParams = {}) => fill(ctx.registry.words[ctx.locale][key] ?? key, params);
 }
 
-/** The dealer, or "not found" as everywhere. */
-async function dealerOf(ctx: Ctx, key: string) {
+/** The dealer, or "not found" as everywhere. Whoever may not call the operation behind a figure may not open it either. */
+async function dealerOf(ctx: Ctx, key: string, operation: 'receivables.credit' | 'receivables.account') {
+  if (!ctx.can(operation)) throw new AppError(403, 'kernel.notAllowed', { operation });
   if (!isId(key)) throw notFound();
   return dealerInfo(ctx, key);
 }
@@ -57,7 +58,7 @@ async function openDocuments(ctx: Ctx, dealerId: string): Promise<(Document & { 
     const days = daysBetween(row.dueOn, ctx.today());
     return {
       label: t(`receivables.document.${row.kind === 'opening' || row.kind === 'adjustment' ? row.kind : 'invoice'}`, { number: row.number }),
-      detail: t(days > 0 ? 'receivables.document.late' : 'receivables.document.due', { on: row.on, due: row.dueOn, days }),
+      detail: t(days > 0 ? 'receivables.document.late' : 'receivables.document.due', { due: row.dueOn, days }),
       value: money(row.openFen),
       href: row.documentKind === 'shipment' ? `/shipments/${row.documentId}` : `/receivables/${dealerId}`,
       days,
@@ -77,16 +78,16 @@ async function waitingReceipts(ctx: Ctx, dealerId: string): Promise<Document[]> 
   }));
 }
 
-/** Other rooms add what they know of the exposure (the orders that reserve it). */
+/** Other rooms add what they know of the exposure (the orders that reserve it). Invoices are for those who read the account. */
 async function exposureDocuments(ctx: Ctx, dealerId: string): Promise<Document[]> {
-  const own = [...(await openDocuments(ctx, dealerId)), ...(await waitingReceipts(ctx, dealerId))];
+  const own = !ctx.can('receivables.account') ? [] : [...(await openDocuments(ctx, dealerId)), ...(await waitingReceipts(ctx, dealerId))];
   const theirs: Document[] = [];
   for (const contribute of ctx.registry.exposureDocuments) theirs.push(...(await contribute(ctx, dealerId)));
   return [...own, ...theirs];
 }
 
 export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanation> {
-  const dealer = await dealerOf(ctx, key);
+  const dealer = await dealerOf(ctx, key, 'receivables.credit');
   const t = speaker(ctx);
   const credit = await creditOf(ctx, dealer.id);
   const limitLabel = credit.group ? t('receivables.groupLimit', { name: credit.group.name }) : t('receivables.limit');
@@ -113,7 +114,7 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
 }
 
 export async function explainExposure(ctx: Ctx, key: string): Promise<Explanation> {
-  const dealer = await dealerOf(ctx, key);
+  const dealer = await dealerOf(ctx, key, 'receivables.credit');
   const t = speaker(ctx);
   const credit = await creditOf(ctx, dealer.id);
   const inputs = exposureInputs(t, credit);
@@ -131,7 +132,7 @@ export async function explainExposure(ctx: Ctx, key: string): Promise<Explanatio
 }
 
 export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation> {
-  const dealer = await dealerOf(ctx, key);
+  const dealer = await dealerOf(ctx, key, 'receivables.account');
   const t = speaker(ctx);
   const result = await ctx.db.execute<{ kind: string; fen: number }>(sql`
     select kind, sum(amount_fen)::bigint as fen from account_entries where dealer_id = ${dealer.id}::uuid and posted_on <= ${ctx.today()}::date group by kind`);
@@ -152,7 +153,7 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
 }
 
 export async function explainOverdue(ctx: Ctx, key: string): Promise<Explanation> {
-  const dealer = await dealerOf(ctx, key);
+  const dealer = await dealerOf(ctx, key, 'receivables.account');
   const t = speaker(ctx);
   const open = await openDocuments(ctx, dealer.id);
   const late = open.filter((one) => one.days > 0);

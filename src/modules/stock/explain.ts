@@ -1,7 +1,7 @@
 /** Why a dealer holds this much of a product: opening, deliveries, reversals, with the last documents. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { AppError, notFound } from '../../kernel/errors.ts';
 import type { ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { isId } from '../../kernel/id.ts';
 import { mixed } from '../../kernel/quantity.ts';
@@ -18,6 +18,7 @@ const shownDocuments = 30;
 /** Key: `${dealerId}:${skuId}`. */
 export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation> {
   const [dealerKey = '', skuId = ''] = key.split(':');
+  if (!ctx.can('stock.position')) throw new AppError(403, 'kernel.notAllowed', { operation: 'stock.position' });
   if (!isId(dealerKey) || !isId(skuId)) throw notFound();
   const dealer = await dealerInfo(ctx, dealerKey);
   const sku = known(await skuInfos(ctx, [skuId]), skuId);

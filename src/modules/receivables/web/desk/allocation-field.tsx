@@ -70,7 +70,8 @@ export function AllocationPreview(props: PreviewProps) {
   const shown = how === 'chosen' ? items : items.filter((one) => amounts[one.id]);
   const used = sumFen(Object.values(amounts).map((fen) => fen ?? 0));
   return (
-    <>
+    <div className="alloc">
+      <Rest amount={props.amount ?? 0} used={used} />
       <table className="tbl plain brief">
         <colgroup><col /><col style={{ width: 96 }} /><col style={{ width: how === 'chosen' ? 136 : 96 }} /></colgroup>
         <thead>
@@ -88,8 +89,7 @@ export function AllocationPreview(props: PreviewProps) {
           ))}
         </tbody>
       </table>
-      <Rest amount={props.amount ?? 0} used={used} />
-    </>
+    </div>
   );
 }
 

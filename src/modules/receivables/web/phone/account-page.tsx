@@ -104,6 +104,24 @@ function LedgerRow({ entry }: { entry: Entry }) {
   );
 }
 
+const usedBy = ['submittedOrders', 'approvedOrders', 'shippedNotInvoiced', 'receivable', 'unallocatedReceipts'] as const;
+
+/** For a buyer, who sees the credit but not the ledger: what uses it. */
+function Used({ query }: { query: ReturnType<typeof useApi<'receivables.credit'>> }) {
+  const { t } = useWords();
+  return (
+    <>
+      <section className="card">
+        <header><h2>{t('receivables.exposure')}</h2></header>
+        <Answer query={query} rows={4}>
+          {({ parts }) => usedBy.map((part) => <PhoneRow key={part} title={t(`receivables.${part}`)} end={<Money fen={part === 'unallocatedReceipts' ? -parts[part] : parts[part]} />} />)}
+        </Answer>
+      </section>
+      <p className="account-pad t2">{t('receivables.phone.creditOnly')}</p>
+    </>
+  );
+}
+
 function Ledger({ dealerId }: { dealerId: string }) {
   const { t } = useWords();
   const load = ({ cursor, limit }: { cursor?: string; limit: number }) => api.call('receivables.account', { dealerId, limit, ...(cursor ? { cursor } : {}) });
@@ -129,7 +147,7 @@ function Account({ dealer }: { dealer: ChosenDealer }) {
   return (
     <PhonePage title={t('receivables.phone.menu')} beside={dealer.name} end={<ChangeDealer />}>
       <Answer query={credit} rows={4}>{(figures) => <CreditCard credit={figures} open={open.data} />}</Answer>
-      {whole ? <Answer query={open} rows={6}>{(side) => <OpenCards open={side} />}</Answer> : <p className="account-pad t2">{t('receivables.phone.creditOnly')}</p>}
+      {whole ? <Answer query={open} rows={6}>{(side) => <OpenCards open={side} />}</Answer> : <Used query={credit} />}
       {whole ? <Ledger dealerId={dealer.id} /> : null}
     </PhonePage>
   );
