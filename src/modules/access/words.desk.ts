@@ -68,7 +68,8 @@ export const words = defineWords(
     'access.desk.link': 'Invitation link',
     'access.desk.copyLink': 'Copy link',
     'access.desk.copyText': 'Copy as message',
-    'access.desk.wechat': '{name}, {company} invites you to Tongzhou as {role}. Open the link to begin, valid until {until}: {url}',
+    'access.desk.wechat':
+      '{name}, {company} invites you to Tongzhou as {role}. Open the link to begin, valid until {until}: {url}',
     'access.desk.qr': 'QR code of the invitation for {name}',
     'access.desk.until': 'Valid until {until}, once; it is not shown again',
     'access.desk.another': 'Invite another',

@@ -243,14 +243,19 @@ test('the timeline is searched by words and by initials, page by page', async ()
   for (let version = 1; version <= 3; version += 1) {
     await t.as('manager').dealers.update({ id: dealer.id, version, notes: `第${version}次备注` });
   }
-  await t.as('manager').dealers.setStatus({ id: dealer.id, version: 4, to: 'ended', reason: '转做联华商贸的二批' });
-  const found = async (q: string) => (await t.as('director').dealers.timeline({ id: dealer.id, q })).items.map((one) => one.what);
+  await t
+    .as('manager')
+    .dealers.setStatus({ id: dealer.id, version: 4, to: 'ended', reason: '转做联华商贸的二批' });
+  const found = async (q: string) =>
+    (await t.as('director').dealers.timeline({ id: dealer.id, q })).items.map((one) => one.what);
   expect(await found('lhsm')).toEqual(['改了合作状态']);
   expect(await found('联华')).toEqual(['改了合作状态']);
   expect(await found('第2次')).toEqual(['改了档案', '改了档案']);
   expect(await found('没有这句话')).toEqual([]);
   const first = await t.as('director').dealers.timeline({ id: dealer.id, limit: 3 });
-  const second = await t.as('director').dealers.timeline({ id: dealer.id, limit: 3, cursor: first.nextCursor ?? '' });
+  const second = await t
+    .as('director')
+    .dealers.timeline({ id: dealer.id, limit: 3, cursor: first.nextCursor ?? '' });
   expect([...first.items, ...second.items].map((one) => one.operation)).toEqual([
     'dealers.setStatus',
     'dealers.update',

@@ -14,7 +14,8 @@ import { dealers } from './tables.ts';
 export const timeline = query({
   can: 'dealers.timeline',
   who: [...staff, 'owner'],
-  summary: 'What happened to a dealer and to the files put into it, newest first; q looks through the texts, also by pinyin initials',
+  summary:
+    'What happened to a dealer and to the files put into it, newest first; q looks through the texts, also by pinyin initials',
   input: TimelineInput,
   output: TimelineView,
   async run(ctx, { id, q, cursor, limit }) {
@@ -34,7 +35,8 @@ export const timeline = query({
       found.push(...(fits ? lines.filter((line) => fits(textOf(line))) : lines));
     }
     const items = found.slice(0, limit);
-    const nextCursor = found.length > limit ? (items.at(-1)?.id ?? null) : more && at !== null ? String(at) : null;
+    const nextCursor =
+      found.length > limit ? (items.at(-1)?.id ?? null) : more && at !== null ? String(at) : null;
     return { items, nextCursor };
   },
 });
@@ -60,7 +62,13 @@ function linesBefore(ctx: Ctx, dealerIds: string[], at: number | null, size: num
       .select()
       .from(auditLog)
       // How a command got past the wall concerns the auditor, not the dealer's history.
-      .where(and(inArray(auditLog.dealerId, dealerIds), ne(auditLog.noun, 'system'), at === null ? undefined : lt(auditLog.seq, at)))
+      .where(
+        and(
+          inArray(auditLog.dealerId, dealerIds),
+          ne(auditLog.noun, 'system'),
+          at === null ? undefined : lt(auditLog.seq, at),
+        ),
+      )
       .orderBy(desc(auditLog.seq))
       .limit(size)
   );
@@ -87,7 +95,13 @@ function lineView(ctx: Ctx, row: Row, id: string, codes: Map<string, string>) {
 
 /** What the viewer reads of a line, and nothing else: what is hidden from him is not found either. */
 function textOf(line: Line): string {
-  return [line.what, line.actorName, line.reason ?? '', ...valuesIn(line.before), ...valuesIn(line.after)].join(' ');
+  return [
+    line.what,
+    line.actorName,
+    line.reason ?? '',
+    ...valuesIn(line.before),
+    ...valuesIn(line.after),
+  ].join(' ');
 }
 
 function valuesIn(value: unknown): string[] {

@@ -130,7 +130,8 @@ export const words = defineWords(
     'dealers.desk.persons': '人',
     'dealers.desk.firstDay': '从哪天起',
     'dealers.desk.moveHow': '之前的日子仍算原区域，当月业绩按天分开。',
-    'dealers.desk.mergeHow': '合并后这份档案终止，两边的历史都保留在另一份里。还有余额、订单、库存或可登录人员时不能合并。',
+    'dealers.desk.mergeHow':
+      '合并后这份档案终止，两边的历史都保留在另一份里。还有余额、订单、库存或可登录人员时不能合并。',
     'dealers.desk.keep': '保留哪一份',
     'dealers.desk.contacts': '联系人',
     'dealers.desk.noContacts': '还没有联系人',
@@ -180,7 +181,8 @@ export const words = defineWords(
     'dealers.desk.since': 'Since',
     'dealers.desk.search': 'Name, code, initials, phone',
     'dealers.desk.none': 'No dealers yet',
-    'dealers.desk.noneHow': 'Make a file, then invite the owner: he orders, receives and reads his account on the phone.',
+    'dealers.desk.noneHow':
+      'Make a file, then invite the owner: he orders, receives and reads his account on the phone.',
     'dealers.desk.noneForRep': 'Your territories have no dealers yet. Ask the regional manager.',
     'dealers.desk.new': 'New dealer',
     'dealers.desk.onlyNew': 'The administrator, the director and regional managers make dealer files',
@@ -294,7 +296,8 @@ export const words = defineWords(
     'dealers.desk.persons': 'staff',
     'dealers.desk.firstDay': 'First day',
     'dealers.desk.moveHow': 'The days before stay with the old territory; the month is split by day.',
-    'dealers.desk.mergeHow': 'This file ends and both histories are kept in the other. It cannot be merged while it has a balance, orders, stock or people with a login.',
+    'dealers.desk.mergeHow':
+      'This file ends and both histories are kept in the other. It cannot be merged while it has a balance, orders, stock or people with a login.',
     'dealers.desk.keep': 'File that goes on',
     'dealers.desk.contacts': 'Contacts',
     'dealers.desk.noContacts': 'No contacts yet',

@@ -39,12 +39,18 @@ export function InvitePanel(props: Props) {
   const [made, setMade] = useState<Made | null>(null);
   // The form closes itself after saving; then the link takes its place.
   const justMade = useRef(false);
-  if (made) return <InviteLink made={made} title={props.title} onClose={props.onClose} again={() => setMade(null)} />;
+  if (made)
+    return <InviteLink made={made} title={props.title} onClose={props.onClose} again={() => setMade(null)} />;
   const submit = async (values: Values) => {
     const role = values.role ?? props.roles[0] ?? '';
     if (!isRole(role)) return;
     const phone = values.phone.replace(/[\s-]/g, '');
-    const input = { name: values.name, role, ...(phone ? { phone } : {}), ...(props.dealer ? { dealerId: props.dealer.id } : {}) };
+    const input = {
+      name: values.name,
+      role,
+      ...(phone ? { phone } : {}),
+      ...(props.dealer ? { dealerId: props.dealer.id } : {}),
+    };
     const answer = await invite.run(input);
     justMade.current = true;
     setMade({ ...answer, name: values.name, role });
@@ -52,7 +58,11 @@ export function InvitePanel(props: Props) {
   return (
     <FormDrawer<Values>
       title={props.title}
-      initial={{ name: props.name ?? '', phone: '', role: props.roles.length === 1 ? (props.roles[0] ?? null) : null }}
+      initial={{
+        name: props.name ?? '',
+        phone: '',
+        role: props.roles.length === 1 ? (props.roles[0] ?? null) : null,
+      }}
       submit={submit}
       saveLabel={t('access.desk.makeLink')}
       savedText={t('access.desk.made')}
@@ -77,16 +87,38 @@ export function InvitePanel(props: Props) {
   );
 }
 
-function InviteLink({ made, title, onClose, again }: { made: Made; title: string; onClose: () => void; again: () => void }) {
+function InviteLink({
+  made,
+  title,
+  onClose,
+  again,
+}: {
+  made: Made;
+  title: string;
+  onClose: () => void;
+  again: () => void;
+}) {
   const { t, locale } = useWords();
   const { me } = useSession();
   const until = momentText(made.expiresAt);
-  const message = t('access.desk.wechat', { name: made.name, company: me.company.name, role: roles[made.role][locale], until, url: made.url });
+  const message = t('access.desk.wechat', {
+    name: made.name,
+    company: me.company.name,
+    role: roles[made.role][locale],
+    until,
+    url: made.url,
+  });
   const copy = (text: string) => {
     copyText(text).then(() => toast.done(t('kit.copied')), toast.failed);
   };
   return (
-    <DockPanel kind="drawer" label={title} title={<h2>{title}</h2>} onClose={onClose} foot={<Button onClick={again}>{t('access.desk.another')}</Button>}>
+    <DockPanel
+      kind="drawer"
+      label={title}
+      title={<h2>{title}</h2>}
+      onClose={onClose}
+      foot={<Button onClick={again}>{t('access.desk.another')}</Button>}
+    >
       <div className="stack" style={{ gap: 'var(--s4)' }}>
         <p>{t('access.desk.sendTo', { name: made.name })}</p>
         <div className="row" style={{ justifyContent: 'center' }}>

@@ -1,5 +1,15 @@
 /** What can be done with a dealer: from the state table, each with the reason when it cannot be done now. */
-import { CirclePause, CirclePlay, CircleX, ClipboardPlus, GitMerge, type LucideIcon, MapPinned, Pencil, UserPlus } from 'lucide-react';
+import {
+  CirclePause,
+  CirclePlay,
+  CircleX,
+  ClipboardPlus,
+  GitMerge,
+  type LucideIcon,
+  MapPinned,
+  Pencil,
+  UserPlus,
+} from 'lucide-react';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
@@ -12,7 +22,12 @@ export type Panel =
   | { kind: 'basics' | 'papers' | 'means' | 'move' | 'merge' | 'invite' }
   | { kind: 'person'; id: string | null };
 
-const stepIcons: Record<Status, LucideIcon> = { prospect: CirclePlay, active: CirclePlay, suspended: CirclePause, ended: CircleX };
+const stepIcons: Record<Status, LucideIcon> = {
+  prospect: CirclePlay,
+  active: CirclePlay,
+  suspended: CirclePause,
+  ended: CircleX,
+};
 
 /** Steps of the life of a dealer, into the ⋯ menu. */
 function useSteps(overview: Overview): Action[] {
@@ -23,7 +38,8 @@ function useSteps(overview: Overview): Action[] {
   const reasonOf = (step: Step): string | null => {
     if (dealer.mergedInto) return t('dealers.desk.closed');
     if (!can('dealers.setStatus')) return t('dealers.desk.onlyStatus');
-    if (step.needsSettled && openItems.length > 0) return t('dealers.desk.openFirst', { items: openItems.map((one) => one.text) });
+    if (step.needsSettled && openItems.length > 0)
+      return t('dealers.desk.openFirst', { items: openItems.map((one) => one.text) });
     return null;
   };
   return flow[dealer.status].map((step) => {
@@ -42,7 +58,13 @@ function useSteps(overview: Overview): Action[] {
         danger: step.to === 'ended',
         ...(step.needsReason ? { ask: { label: t('dealers.desk.reason'), required: true } } : {}),
       },
-      run: (said) => setStatus.run({ id: dealer.id, version: dealer.version, to: step.to, ...(said ? { reason: said } : {}) }),
+      run: (said) =>
+        setStatus.run({
+          id: dealer.id,
+          version: dealer.version,
+          to: step.to,
+          ...(said ? { reason: said } : {}),
+        }),
     };
   });
 }
@@ -61,13 +83,54 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
   const { dealer } = overview;
   const edit = useEditReason(dealer);
   const closed = dealer.mergedInto ? t('dealers.desk.closed') : null;
-  const notActive = dealer.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${dealer.status}`) });
+  const notActive =
+    dealer.status === 'active'
+      ? null
+      : t('dealers.desk.notActive', { status: t(`dealers.status.${dealer.status}`) });
   return [
-    { key: 'edit', label: t('dealers.desk.editFile'), icon: Pencil, shortcut: 'e', reason: edit, run: () => open({ kind: 'basics' }) },
-    { key: 'invite', label: t('dealers.desk.inviteOwner'), icon: UserPlus, shortcut: 'i', hidden: !can('access.invite'), reason: closed, run: () => open({ kind: 'invite' }) },
-    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: closed ?? notActive, href: `/orders/new?dealer=${dealer.id}` },
-    { key: 'move', label: t('dealers.desk.move'), icon: MapPinned, more: true, reason: closed ?? (can('dealers.move') ? null : t('dealers.desk.onlyMove')), run: () => open({ kind: 'move' }) },
+    {
+      key: 'edit',
+      label: t('dealers.desk.editFile'),
+      icon: Pencil,
+      shortcut: 'e',
+      reason: edit,
+      run: () => open({ kind: 'basics' }),
+    },
+    {
+      key: 'invite',
+      label: t('dealers.desk.inviteOwner'),
+      icon: UserPlus,
+      shortcut: 'i',
+      hidden: !can('access.invite'),
+      reason: closed,
+      run: () => open({ kind: 'invite' }),
+    },
+    {
+      key: 'order',
+      label: t('dealers.desk.order'),
+      icon: ClipboardPlus,
+      tone: 'primary',
+      shortcut: 'o',
+      hidden: !can('orders.create'),
+      reason: closed ?? notActive,
+      href: `/orders/new?dealer=${dealer.id}`,
+    },
+    {
+      key: 'move',
+      label: t('dealers.desk.move'),
+      icon: MapPinned,
+      more: true,
+      reason: closed ?? (can('dealers.move') ? null : t('dealers.desk.onlyMove')),
+      run: () => open({ kind: 'move' }),
+    },
     ...steps,
-    { key: 'merge', label: t('dealers.desk.merge'), icon: GitMerge, more: true, reason: closed ?? (can('dealers.merge') ? null : t('dealers.desk.onlyMerge')), run: () => open({ kind: 'merge' }) },
+    {
+      key: 'merge',
+      label: t('dealers.desk.merge'),
+      icon: GitMerge,
+      more: true,
+      reason: closed ?? (can('dealers.merge') ? null : t('dealers.desk.onlyMerge')),
+      run: () => open({ kind: 'merge' }),
+    },
   ];
 }

@@ -37,7 +37,9 @@ export function DealerFacts({ overview }: { overview: Overview }) {
 /** Absent for those who may not see the account. */
 export function DealerCredit({ overview }: { overview: Overview }) {
   const credit = creditOf(overview);
-  return credit ? <CreditBar figures={credit} explain={{ of: 'receivables.available', keyOf: overview.dealer.id }} /> : null;
+  return credit ? (
+    <CreditBar figures={credit} explain={{ of: 'receivables.available', keyOf: overview.dealer.id }} />
+  ) : null;
 }
 
 export function PeekFacts({ overview }: { overview: Overview }) {

@@ -38,12 +38,28 @@ function PanelOf({ panel, overview, close }: { panel: Panel; overview: Overview;
     case 'merge':
       return <MergeForm dealer={dealer} onClose={close} />;
     case 'person':
-      return <PersonForm key={panel.id} dealer={dealer} person={people.find((one) => one.id === panel.id) ?? null} onClose={close} />;
+      return (
+        <PersonForm
+          key={panel.id}
+          dealer={dealer}
+          person={people.find((one) => one.id === panel.id) ?? null}
+          onClose={close}
+        />
+      );
     case 'invite': {
       // The company brings in the owner; the owner, or the administrator for him, brings in the rest.
       const all = me.user.role === 'admin' || roles[me.user.role].side === 'dealer';
-      const invited = all ? (['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const) : (['owner'] as const);
-      return <InvitePanel title={t(all ? 'dealers.desk.invite' : 'dealers.desk.inviteOwner')} roles={invited} dealer={dealer} onClose={close} />;
+      const invited = all
+        ? (['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const)
+        : (['owner'] as const);
+      return (
+        <InvitePanel
+          title={t(all ? 'dealers.desk.invite' : 'dealers.desk.inviteOwner')}
+          roles={invited}
+          dealer={dealer}
+          onClose={close}
+        />
+      );
     }
   }
 }
@@ -60,7 +76,9 @@ function DealerRecord({ overview }: { overview: Overview }) {
     <DetailPage
       crumbs={[
         { label: t('dealers.title'), href: '/dealers' },
-        ...(dealer.territoryName ? [{ label: dealer.territoryName, href: `/dealers?territoryId=${dealer.territoryId ?? ''}` }] : []),
+        ...(dealer.territoryName
+          ? [{ label: dealer.territoryName, href: `/dealers?territoryId=${dealer.territoryId ?? ''}` }]
+          : []),
       ]}
       title={dealer.name}
       tags={<DealerTags dealer={dealer} />}
@@ -74,12 +92,49 @@ function DealerRecord({ overview }: { overview: Overview }) {
         </>
       }
       tabs={[
-        { key: 'overview', label: t('dealers.desk.tab.overview'), render: () => <OverviewTab overview={overview} /> },
-        ...(can('orders.list') ? [{ key: 'orders', label: t('dealers.desk.tab.orders'), count: openOrders, render: () => <OrdersCard dealer={dealer} limit={50} /> }] : []),
-        ...(can('receivables.account') ? [{ key: 'account', label: t('dealers.desk.tab.account'), render: () => <DealerAccount overview={overview} /> }] : []),
-        { key: 'people', label: t('dealers.desk.tab.people'), render: () => <PeopleTab overview={overview} open={setPanel} /> },
-        { key: 'file', label: t('dealers.desk.tab.file'), render: () => <FileTab overview={overview} open={setPanel} /> },
-        ...(can('dealers.timeline') ? [{ key: 'history', label: t('dealers.desk.tab.history'), render: () => <DealerHistory id={dealer.id} /> }] : []),
+        {
+          key: 'overview',
+          label: t('dealers.desk.tab.overview'),
+          render: () => <OverviewTab overview={overview} />,
+        },
+        ...(can('orders.list')
+          ? [
+              {
+                key: 'orders',
+                label: t('dealers.desk.tab.orders'),
+                count: openOrders,
+                render: () => <OrdersCard dealer={dealer} limit={50} />,
+              },
+            ]
+          : []),
+        ...(can('receivables.account')
+          ? [
+              {
+                key: 'account',
+                label: t('dealers.desk.tab.account'),
+                render: () => <DealerAccount overview={overview} />,
+              },
+            ]
+          : []),
+        {
+          key: 'people',
+          label: t('dealers.desk.tab.people'),
+          render: () => <PeopleTab overview={overview} open={setPanel} />,
+        },
+        {
+          key: 'file',
+          label: t('dealers.desk.tab.file'),
+          render: () => <FileTab overview={overview} open={setPanel} />,
+        },
+        ...(can('dealers.timeline')
+          ? [
+              {
+                key: 'history',
+                label: t('dealers.desk.tab.history'),
+                render: () => <DealerHistory id={dealer.id} />,
+              },
+            ]
+          : []),
       ]}
       dock={panel ? <PanelOf key={panel.kind} panel={panel} overview={overview} close={close} /> : null}
     />

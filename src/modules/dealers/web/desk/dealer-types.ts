@@ -9,7 +9,12 @@ export type Overview = Output<'dealers.overview'>;
 export type Dealer = Overview['dealer'];
 export type Contact = Overview['people'][number];
 
-export const statusTones: Record<Status, Tone> = { prospect: 'info', active: 'success', suspended: 'warning', ended: 'neutral' };
+export const statusTones: Record<Status, Tone> = {
+  prospect: 'info',
+  active: 'success',
+  suspended: 'warning',
+  ended: 'neutral',
+};
 
 type Section = Record<string, unknown>;
 

@@ -34,13 +34,59 @@ function columnsOf(t: Translate): Column<DealerItem>[] {
         </>
       ),
     },
-    { key: 'status', label: t('dealers.desk.status'), width: 128, text: (one) => t(`dealers.status.${one.status}`), render: (one) => <StatusOf status={one.status} /> },
-    { key: 'kind', label: t('dealers.desk.kind'), width: 124, priority: 3, text: (one) => t(`dealers.kind.${one.kind}`) },
-    { key: 'level', label: t('dealers.desk.level'), width: 104, align: 'center', priority: 3, hidden: true, text: (one) => one.priceLevel },
-    { key: 'territory', label: t('dealers.desk.territory'), width: 104, priority: 2, text: (one) => one.territoryName ?? NOTHING },
-    { key: 'manager', label: t('dealers.desk.manager'), width: 96, text: (one) => one.managerName ?? NOTHING },
-    { key: 'phone', label: t('dealers.desk.phone'), width: 128, priority: 3, text: (one) => one.phone ?? NOTHING },
-    { key: 'createdAt', label: t('dealers.desk.since'), width: 120, priority: 3, hidden: true, sortKey: 'createdAt', text: (one) => one.createdAt, render: (one) => <DateText at={one.createdAt.slice(0, 10)} /> },
+    {
+      key: 'status',
+      label: t('dealers.desk.status'),
+      width: 128,
+      text: (one) => t(`dealers.status.${one.status}`),
+      render: (one) => <StatusOf status={one.status} />,
+    },
+    {
+      key: 'kind',
+      label: t('dealers.desk.kind'),
+      width: 124,
+      priority: 3,
+      text: (one) => t(`dealers.kind.${one.kind}`),
+    },
+    {
+      key: 'level',
+      label: t('dealers.desk.level'),
+      width: 104,
+      align: 'center',
+      priority: 3,
+      hidden: true,
+      text: (one) => one.priceLevel,
+    },
+    {
+      key: 'territory',
+      label: t('dealers.desk.territory'),
+      width: 104,
+      priority: 2,
+      text: (one) => one.territoryName ?? NOTHING,
+    },
+    {
+      key: 'manager',
+      label: t('dealers.desk.manager'),
+      width: 96,
+      text: (one) => one.managerName ?? NOTHING,
+    },
+    {
+      key: 'phone',
+      label: t('dealers.desk.phone'),
+      width: 128,
+      priority: 3,
+      text: (one) => one.phone ?? NOTHING,
+    },
+    {
+      key: 'createdAt',
+      label: t('dealers.desk.since'),
+      width: 120,
+      priority: 3,
+      hidden: true,
+      sortKey: 'createdAt',
+      text: (one) => one.createdAt,
+      render: (one) => <DateText at={one.createdAt.slice(0, 10)} />,
+    },
   ];
 }
 
@@ -49,7 +95,16 @@ function useFilters(): FilterDef[] {
   const { can } = useSession();
   const territories = useTerritoryOptions(can('territories.list'));
   return [
-    ...(territories.length > 1 ? [{ kind: 'choice' as const, key: 'territoryId', label: t('dealers.desk.territory'), options: territories }] : []),
+    ...(territories.length > 1
+      ? [
+          {
+            kind: 'choice' as const,
+            key: 'territoryId',
+            label: t('dealers.desk.territory'),
+            options: territories,
+          },
+        ]
+      : []),
     { kind: 'choice', key: 'grade', label: t('dealers.desk.grade'), options: gradeOptions(), multi: true },
     { kind: 'choice', key: 'kind', label: t('dealers.desk.kind'), options: kindOptions(t), multi: true },
   ];
@@ -57,7 +112,14 @@ function useFilters(): FilterDef[] {
 
 function useViews(): View[] {
   const { t } = useWords();
-  return [{ key: 'all', label: t('dealers.desk.all'), filter: {} }, ...statuses.map((status) => ({ key: status, label: t(`dealers.status.${status}`), filter: { status: [status] } }))];
+  return [
+    { key: 'all', label: t('dealers.desk.all'), filter: {} },
+    ...statuses.map((status) => ({
+      key: status,
+      label: t(`dealers.status.${status}`),
+      filter: { status: [status] },
+    })),
+  ];
 }
 
 export default function DealersPage() {
@@ -66,14 +128,29 @@ export default function DealersPage() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const show = (name: string, value: string | null) =>
-    setParams((before) => {
-      if (value === null) before.delete(name);
-      else before.set(name, value);
-      return before;
-    }, { replace: true });
+    setParams(
+      (before) => {
+        if (value === null) before.delete(name);
+        else before.set(name, value);
+        return before;
+      },
+      { replace: true },
+    );
   const mayMake = can('dealers.create');
   const peekActions = (one: DealerItem): Action[] => [
-    { key: 'order', label: t('dealers.desk.order'), icon: ClipboardPlus, tone: 'primary', shortcut: 'o', hidden: !can('orders.create'), reason: one.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${one.status}`) }), run: () => navigate(`/orders/new?dealer=${one.id}`) },
+    {
+      key: 'order',
+      label: t('dealers.desk.order'),
+      icon: ClipboardPlus,
+      tone: 'primary',
+      shortcut: 'o',
+      hidden: !can('orders.create'),
+      reason:
+        one.status === 'active'
+          ? null
+          : t('dealers.desk.notActive', { status: t(`dealers.status.${one.status}`) }),
+      run: () => navigate(`/orders/new?dealer=${one.id}`),
+    },
   ];
   return (
     <ListPage<DealerItem, Filter>
@@ -92,7 +169,17 @@ export default function DealersPage() {
         detail: t(mayMake ? 'dealers.desk.noneHow' : 'dealers.desk.noneForRep'),
         action: mayMake ? <Button onClick={() => show('new', '1')}>{t('dealers.desk.new')}</Button> : null,
       }}
-      actions={[{ key: 'new', label: t('dealers.desk.new'), icon: Plus, tone: 'primary', shortcut: 'c', reason: mayMake ? null : t('dealers.desk.onlyNew'), run: () => show('new', '1') }]}
+      actions={[
+        {
+          key: 'new',
+          label: t('dealers.desk.new'),
+          icon: Plus,
+          tone: 'primary',
+          shortcut: 'c',
+          reason: mayMake ? null : t('dealers.desk.onlyNew'),
+          run: () => show('new', '1'),
+        },
+      ]}
       bulk={[]}
       peek={{
         title: (one) => (
@@ -105,7 +192,11 @@ export default function DealersPage() {
         actions: peekActions,
       }}
       href={(one) => `/dealers/${one.id}`}
-      dock={params.get('new') && mayMake ? <NewDealer onClose={() => show('new', null)} onMade={(id) => navigate(`/dealers/${id}`)} /> : undefined}
+      dock={
+        params.get('new') && mayMake ? (
+          <NewDealer onClose={() => show('new', null)} onMade={(id) => navigate(`/dealers/${id}`)} />
+        ) : undefined
+      }
     />
   );
 }

@@ -14,9 +14,18 @@ import type { Dealer, Overview } from './dealer-types.ts';
 const shown = (text: string | null | undefined): ReactNode => text || <span className="t3">{NOTHING}</span>;
 const account = /^[\d ]+$/;
 /** Digits in groups of four, as on a bank card. */
-const grouped = (text: string) => (account.test(text) ? text.replaceAll(' ', '').replace(/(\d{4})(?=\d)/g, '$1 ') : text);
+const grouped = (text: string) =>
+  account.test(text) ? text.replaceAll(' ', '').replace(/(\d{4})(?=\d)/g, '$1 ') : text;
 
-function EditButton({ dealer, fields, onClick }: { dealer: Dealer; fields: readonly string[]; onClick: () => void }) {
+function EditButton({
+  dealer,
+  fields,
+  onClick,
+}: {
+  dealer: Dealer;
+  fields: readonly string[];
+  onClick: () => void;
+}) {
   const { t } = useWords();
   const { me } = useSession();
   const none = fieldsDenied(me.user.role, fields).length === fields.length;
@@ -55,7 +64,10 @@ function BasicsCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => 
           { label: t('dealers.desk.privateNotes'), value: shown(dealer.privateNotes) },
         ];
   return (
-    <Card title={t('dealers.desk.card.basics')} end={<EditButton dealer={dealer} fields={['phone']} onClick={() => open({ kind: 'basics' })} />}>
+    <Card
+      title={t('dealers.desk.card.basics')}
+      end={<EditButton dealer={dealer} fields={['phone']} onClick={() => open({ kind: 'basics' })} />}
+    >
       <Facts
         items={[
           { label: t('dealers.desk.name'), value: dealer.name },
@@ -79,7 +91,16 @@ function BasicsCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => 
 function PapersCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => void }) {
   const { t } = useWords();
   return (
-    <Card title={t('dealers.desk.card.papers')} end={<EditButton dealer={dealer} fields={['creditCode', 'bankAccount']} onClick={() => open({ kind: 'papers' })} />}>
+    <Card
+      title={t('dealers.desk.card.papers')}
+      end={
+        <EditButton
+          dealer={dealer}
+          fields={['creditCode', 'bankAccount']}
+          onClick={() => open({ kind: 'papers' })}
+        />
+      }
+    >
       <Facts
         items={[
           { label: t('dealers.desk.creditCode'), value: shown(dealer.creditCode) },
@@ -105,11 +126,24 @@ function MeansCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => v
     { label: t('dealers.desk.staffOffice'), n: dealer.staff.office },
   ];
   return (
-    <Card title={t('dealers.desk.card.means')} end={<EditButton dealer={dealer} fields={['warehouses']} onClick={() => open({ kind: 'means' })} />}>
+    <Card
+      title={t('dealers.desk.card.means')}
+      end={<EditButton dealer={dealer} fields={['warehouses']} onClick={() => open({ kind: 'means' })} />}
+    >
       <Facts
         items={[
-          { label: t('dealers.desk.warehouses'), value: shown(dealer.warehouses.map((one) => `${one.name} ${one.areaM2} ${t('dealers.desk.squareMetres')}`).join('、')) },
-          { label: t('dealers.desk.vehicles'), value: shown(dealer.vehicles.map((one) => `${one.kind} ${one.count}`).join('、')) },
+          {
+            label: t('dealers.desk.warehouses'),
+            value: shown(
+              dealer.warehouses
+                .map((one) => `${one.name} ${one.areaM2} ${t('dealers.desk.squareMetres')}`)
+                .join('、'),
+            ),
+          },
+          {
+            label: t('dealers.desk.vehicles'),
+            value: shown(dealer.vehicles.map((one) => `${one.kind} ${one.count}`).join('、')),
+          },
           ...staff.map(({ label, n }) => ({ label, value: `${n} ${persons}` })),
         ]}
       />
@@ -123,7 +157,10 @@ function TerritoriesCard({ overview }: { overview: Overview }) {
     <Card title={t('dealers.desk.card.territories')}>
       <Facts
         items={overview.territories.toReversed().map((one) => ({
-          label: one.toOn === null ? t('territories.desk.since', { from: one.fromOn }) : t('territories.desk.span', { from: one.fromOn, to: addDays(one.toOn, -1) }),
+          label:
+            one.toOn === null
+              ? t('territories.desk.since', { from: one.fromOn })
+              : t('territories.desk.span', { from: one.fromOn, to: addDays(one.toOn, -1) }),
           value: one.territoryName,
         }))}
       />
@@ -134,7 +171,15 @@ function TerritoriesCard({ overview }: { overview: Overview }) {
 export function FileTab({ overview, open }: { overview: Overview; open: (panel: Panel) => void }) {
   const { dealer } = overview;
   return (
-    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(360px, 1fr))', gap: 'var(--s3)', alignItems: 'start', maxWidth: 1200 }}>
+    <div
+      style={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(360px, 1fr))',
+        gap: 'var(--s3)',
+        alignItems: 'start',
+        maxWidth: 1200,
+      }}
+    >
       <BasicsCard dealer={dealer} open={open} />
       <div className="stack" style={{ gap: 'var(--s3)' }}>
         <PapersCard dealer={dealer} open={open} />

@@ -22,8 +22,19 @@ export function PapersForm({ dealer, onClose }: { dealer: Dealer; onClose: () =>
     <EditForm<Papers>
       dealer={dealer}
       title={t('dealers.desk.editPapers')}
-      initial={{ creditCode: dealer.creditCode ?? '', legalPerson, licenceNo, licenceExpiresOn, taxNo, bankName, bankAccount }}
-      toUpdate={({ creditCode, ...rest }) => ({ ...rest, ...(creditCode === undefined ? {} : { creditCode: orNull(creditCode) }) })}
+      initial={{
+        creditCode: dealer.creditCode ?? '',
+        legalPerson,
+        licenceNo,
+        licenceExpiresOn,
+        taxNo,
+        bankName,
+        bankAccount,
+      }}
+      toUpdate={({ creditCode, ...rest }) => ({
+        ...rest,
+        ...(creditCode === undefined ? {} : { creditCode: orNull(creditCode) }),
+      })}
       onClose={onClose}
       fields={[
         { kind: 'text', name: 'creditCode', label: t('dealers.desk.creditCode') },
@@ -57,16 +68,53 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
   const cold = new Map(dealer.warehouses.map((one) => [one.name, one.cold]));
   const rows = (value: unknown): FieldRow[] => (Array.isArray(value) ? value : []);
   const toUpdate = ({ warehouses, vehicles, ...counts }: Partial<Means>): Update => ({
-    ...(warehouses ? { warehouses: warehouses.filter((row) => textIn(row, 'name').trim()).map((row) => ({ name: textIn(row, 'name'), address: textIn(row, 'address'), areaM2: countIn(row, 'areaM2'), cold: cold.get(textIn(row, 'name')) ?? false })) } : {}),
-    ...(vehicles ? { vehicles: vehicles.filter((row) => textIn(row, 'kind').trim()).map((row) => ({ kind: textIn(row, 'kind'), count: countIn(row, 'count') })) } : {}),
-    ...(Object.keys(counts).length > 0 ? { staff: { ...staffBefore, ...Object.fromEntries(Object.entries(counts).map(([key, n]) => [key, n ?? 0])) } } : {}),
+    ...(warehouses
+      ? {
+          warehouses: warehouses
+            .filter((row) => textIn(row, 'name').trim())
+            .map((row) => ({
+              name: textIn(row, 'name'),
+              address: textIn(row, 'address'),
+              areaM2: countIn(row, 'areaM2'),
+              cold: cold.get(textIn(row, 'name')) ?? false,
+            })),
+        }
+      : {}),
+    ...(vehicles
+      ? {
+          vehicles: vehicles
+            .filter((row) => textIn(row, 'kind').trim())
+            .map((row) => ({ kind: textIn(row, 'kind'), count: countIn(row, 'count') })),
+        }
+      : {}),
+    ...(Object.keys(counts).length > 0
+      ? {
+          staff: {
+            ...staffBefore,
+            ...Object.fromEntries(Object.entries(counts).map(([key, n]) => [key, n ?? 0])),
+          },
+        }
+      : {}),
   });
-  const people = (name: 'sales' | 'delivery' | 'warehouse' | 'office', label: string): Field<Means> => ({ kind: 'integer', name, label, half: true, min: 0, max: 100_000, unit: t('dealers.desk.persons'), path: 'staff' });
+  const people = (name: 'sales' | 'delivery' | 'warehouse' | 'office', label: string): Field<Means> => ({
+    kind: 'integer',
+    name,
+    label,
+    half: true,
+    min: 0,
+    max: 100_000,
+    unit: t('dealers.desk.persons'),
+    path: 'staff',
+  });
   return (
     <EditForm<Means>
       dealer={dealer}
       title={t('dealers.desk.editMeans')}
-      initial={{ warehouses: dealer.warehouses.map(({ name, address, areaM2 }) => ({ name, address, areaM2 })), vehicles: dealer.vehicles.map((one) => ({ ...one })), ...staffBefore }}
+      initial={{
+        warehouses: dealer.warehouses.map(({ name, address, areaM2 }) => ({ name, address, areaM2 })),
+        vehicles: dealer.vehicles.map((one) => ({ ...one })),
+        ...staffBefore,
+      }}
       toUpdate={toUpdate}
       onClose={onClose}
       fields={[
@@ -75,7 +123,16 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
           name: 'warehouses',
           label: t('dealers.desk.warehouses'),
           render: (value, set, id) => (
-            <RowsField id={id} value={rows(value)} set={set} empty={{ name: '', address: '', areaM2: 0 }} columns={[{ key: 'name', label: t('dealers.desk.warehouseName'), kind: 'text' }, { key: 'areaM2', label: t('dealers.desk.squareMetres'), kind: 'count', width: 88 }]} />
+            <RowsField
+              id={id}
+              value={rows(value)}
+              set={set}
+              empty={{ name: '', address: '', areaM2: 0 }}
+              columns={[
+                { key: 'name', label: t('dealers.desk.warehouseName'), kind: 'text' },
+                { key: 'areaM2', label: t('dealers.desk.squareMetres'), kind: 'count', width: 88 },
+              ]}
+            />
           ),
         },
         {
@@ -83,7 +140,16 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
           name: 'vehicles',
           label: t('dealers.desk.vehicles'),
           render: (value, set, id) => (
-            <RowsField id={id} value={rows(value)} set={set} empty={{ kind: '', count: 1 }} columns={[{ key: 'kind', label: t('dealers.desk.vehicleKind'), kind: 'text' }, { key: 'count', label: t('dealers.desk.vehicleCount'), kind: 'count', width: 88 }]} />
+            <RowsField
+              id={id}
+              value={rows(value)}
+              set={set}
+              empty={{ kind: '', count: 1 }}
+              columns={[
+                { key: 'kind', label: t('dealers.desk.vehicleKind'), kind: 'text' },
+                { key: 'count', label: t('dealers.desk.vehicleCount'), kind: 'count', width: 88 },
+              ]}
+            />
           ),
         },
         people('sales', t('dealers.desk.staffSales')),

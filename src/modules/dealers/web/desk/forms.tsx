@@ -13,7 +13,8 @@ import { findDealers } from './find.ts';
 
 export type Update = Omit<Input<'dealers.update'>, 'id' | 'version'>;
 
-export const kindOptions = (t: Translate) => kinds.map((value) => ({ value, label: t(`dealers.kind.${value}`) }));
+export const kindOptions = (t: Translate) =>
+  kinds.map((value) => ({ value, label: t(`dealers.kind.${value}`) }));
 export const gradeOptions = () => grades.map((value) => ({ value, label: value }));
 export const linesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))];
 
@@ -36,18 +37,31 @@ interface EditProps<V extends object> {
 }
 
 /** Changes part of the file; what the role may not change is not offered. */
-export function EditForm<V extends object>({ dealer, title, initial, fields, toUpdate, onClose }: EditProps<V>) {
+export function EditForm<V extends object>({
+  dealer,
+  title,
+  initial,
+  fields,
+  toUpdate,
+  onClose,
+}: EditProps<V>) {
   const update = useCommand('dealers.update');
   const { me } = useSession();
   // As it was when the form opened; the page behind may learn of a newer one meanwhile.
   const [opened] = useState({ id: dealer.id, version: dealer.version, initial });
-  const denied = fieldsDenied(me.user.role, fields.map((field) => field.path ?? field.name));
+  const denied = fieldsDenied(
+    me.user.role,
+    fields.map((field) => field.path ?? field.name),
+  );
   const shown = fields.filter((field) => !denied.includes(field.path ?? field.name));
   const submit = async (values: V) => {
     const changed = changedOnly(opened.initial, values);
-    if (Object.keys(changed).length > 0) await update.run({ id: opened.id, version: opened.version, ...toUpdate(changed) });
+    if (Object.keys(changed).length > 0)
+      await update.run({ id: opened.id, version: opened.version, ...toUpdate(changed) });
   };
-  return <FormDrawer<V> title={title} initial={opened.initial} fields={shown} submit={submit} onClose={onClose} />;
+  return (
+    <FormDrawer<V> title={title} initial={opened.initial} fields={shown} submit={submit} onClose={onClose} />
+  );
 }
 
 /** Empty is null for the server. */
@@ -99,9 +113,28 @@ export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () =>
     { kind: 'text', name: 'name', label: t('dealers.desk.name'), required: true },
     { kind: 'text', name: 'shortName', label: t('dealers.desk.shortName'), half: true },
     { kind: 'text', name: 'code', label: t('dealers.desk.code'), half: true, required: true },
-    { kind: 'select', name: 'kind', label: t('dealers.desk.kind'), half: true, required: true, options: kindOptions(t) },
-    { kind: 'select', name: 'grade', label: t('dealers.desk.grade'), half: true, required: true, options: gradeOptions() },
-    { kind: 'text', name: 'gradeReason', label: t('dealers.desk.gradeReason'), help: t('dealers.desk.privateHelp') },
+    {
+      kind: 'select',
+      name: 'kind',
+      label: t('dealers.desk.kind'),
+      half: true,
+      required: true,
+      options: kindOptions(t),
+    },
+    {
+      kind: 'select',
+      name: 'grade',
+      label: t('dealers.desk.grade'),
+      half: true,
+      required: true,
+      options: gradeOptions(),
+    },
+    {
+      kind: 'text',
+      name: 'gradeReason',
+      label: t('dealers.desk.gradeReason'),
+      help: t('dealers.desk.privateHelp'),
+    },
     { kind: 'text', name: 'priceLevel', label: t('dealers.desk.level'), half: true, required: true },
     { kind: 'tel', name: 'phone', label: t('dealers.desk.phone'), half: true },
     { kind: 'text', name: 'address', label: t('dealers.desk.address') },
@@ -115,7 +148,21 @@ export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () =>
     },
     { kind: 'day', name: 'foundedOn', label: t('dealers.desk.founded'), half: true },
     { kind: 'textarea', name: 'notes', label: t('dealers.desk.notes') },
-    { kind: 'textarea', name: 'privateNotes', label: t('dealers.desk.privateNotes'), help: t('dealers.desk.privateHelp') },
+    {
+      kind: 'textarea',
+      name: 'privateNotes',
+      label: t('dealers.desk.privateNotes'),
+      help: t('dealers.desk.privateHelp'),
+    },
   ];
-  return <EditForm<Basics> dealer={dealer} title={t('dealers.desk.editBasics')} initial={initial} fields={fields} toUpdate={toUpdate} onClose={onClose} />;
+  return (
+    <EditForm<Basics>
+      dealer={dealer}
+      title={t('dealers.desk.editBasics')}
+      initial={initial}
+      fields={fields}
+      toUpdate={toUpdate}
+      onClose={onClose}
+    />
+  );
 }

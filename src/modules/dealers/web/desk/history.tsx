@@ -26,10 +26,13 @@ function said(t: Translate, field: string, value: unknown): string | null {
   if (typeof value === 'boolean') return t(value ? 'dealers.desk.yes' : 'dealers.desk.no');
   if (Array.isArray(value)) {
     if (value.length === 0) return null;
-    return value.every((one) => typeof one === 'string') ? value.join('、') : t('dealers.desk.entries', { n: value.length });
+    return value.every((one) => typeof one === 'string')
+      ? value.join('、')
+      : t('dealers.desk.entries', { n: value.length });
   }
   if (typeof value === 'object') return Object.values(value).join(' / ');
-  const key = `dealers.${field}.${String(value)}`;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const key = `dealers.${field}.${value}`;
   return isWord(key) ? t(key) : String(value);
 }
 
@@ -49,7 +52,9 @@ function changesOf(t: Translate, line: Line): TimelineChange[] {
   return Object.keys(after).flatMap((field) => {
     const label = labelOf(t, field);
     const [was, is] = [said(t, field, before[field]), said(t, field, after[field])];
-    return label === null || was === is || inSentence.has(field) ? [] : [{ field: label, before: was, after: is }];
+    return label === null || was === is || inSentence.has(field)
+      ? []
+      : [{ field: label, before: was, after: is }];
   });
 }
 
@@ -68,7 +73,14 @@ function happenings(lines: readonly Line[]): Line[][] {
   for (const line of lines) {
     const last = groups.at(-1);
     const first = last?.[0];
-    if (last && first && first.at === line.at && first.operation === line.operation && first.actorName === line.actorName) last.push(line);
+    if (
+      last &&
+      first &&
+      first.at === line.at &&
+      first.operation === line.operation &&
+      first.actorName === line.actorName
+    )
+      last.push(line);
     else groups.push([line]);
   }
   return groups;
@@ -90,7 +102,9 @@ function What({ lines }: { lines: readonly Line[] }) {
       {lines.map((line) => (
         <Subject key={line.id} line={line} />
       ))}
-      {first?.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: first.dealerCode })}</span> : null}
+      {first?.dealerCode ? (
+        <span className="t3"> {t('dealers.desk.fromFile', { code: first.dealerCode })}</span>
+      ) : null}
     </>
   );
 }
@@ -125,7 +139,9 @@ function Earlier({ id, q, cursor }: { id: string; q: string; cursor: string }) {
   return (
     <>
       {more.items.length > 0 ? <Timeline entries={entriesFrom(t, more.items, true)} /> : null}
-      {more.next ? <Button onClick={() => void load().catch(toast.failed)}>{t('dealers.desk.historyMore')}</Button> : null}
+      {more.next ? (
+        <Button onClick={() => void load().catch(toast.failed)}>{t('dealers.desk.historyMore')}</Button>
+      ) : null}
     </>
   );
 }
@@ -152,7 +168,11 @@ export function DealerHistory({ id }: { id: string }) {
         <Answer query={query}>
           {({ items, nextCursor }) => (
             <>
-              {items.length === 0 && q ? <Empty title={t('dealers.desk.historyNone')} /> : <Timeline entries={entriesFrom(t, items, true)} />}
+              {items.length === 0 && q ? (
+                <Empty title={t('dealers.desk.historyNone')} />
+              ) : (
+                <Timeline entries={entriesFrom(t, items, true)} />
+              )}
               {nextCursor ? <Earlier key={`${q} ${nextCursor}`} id={id} q={q} cursor={nextCursor} /> : null}
             </>
           )}

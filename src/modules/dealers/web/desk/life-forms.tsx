@@ -20,13 +20,25 @@ export function MoveForm({ dealer, onClose }: { dealer: Dealer; onClose: () => v
       title={t('dealers.desk.move')}
       initial={{ territoryId: null, fromOn: businessDay(new Date()), reason: '' }}
       submit={async ({ territoryId, fromOn, reason }) => {
-        if (territoryId) await move.run({ ...at, territoryId, ...(fromOn ? { fromOn } : {}), ...(reason ? { reason } : {}) });
+        if (territoryId)
+          await move.run({
+            ...at,
+            territoryId,
+            ...(fromOn ? { fromOn } : {}),
+            ...(reason ? { reason } : {}),
+          });
       }}
       onClose={onClose}
       saveLabel={t('dealers.desk.move')}
       note={<p className="dense t2">{t('dealers.desk.moveHow')}</p>}
       fields={[
-        { kind: 'select', name: 'territoryId', label: t('dealers.desk.territory'), required: true, options: territories.filter((one) => one.value !== dealer.territoryId) },
+        {
+          kind: 'select',
+          name: 'territoryId',
+          label: t('dealers.desk.territory'),
+          required: true,
+          options: territories.filter((one) => one.value !== dealer.territoryId),
+        },
         { kind: 'day', name: 'fromOn', label: t('dealers.desk.firstDay'), required: true },
         { kind: 'textarea', name: 'reason', label: t('dealers.desk.reason') },
       ]}
@@ -52,7 +64,14 @@ export function MergeForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
       saveLabel={t('dealers.desk.merge')}
       note={<p className="dense t2">{t('dealers.desk.mergeHow')}</p>}
       fields={[
-        { kind: 'search', name: 'keptId', label: t('dealers.desk.keep'), required: true, find: findDealers(dealer.id), path: 'id' },
+        {
+          kind: 'search',
+          name: 'keptId',
+          label: t('dealers.desk.keep'),
+          required: true,
+          find: findDealers(dealer.id),
+          path: 'id',
+        },
         { kind: 'textarea', name: 'reason', label: t('dealers.desk.reason'), required: true },
       ]}
     />
@@ -70,7 +89,15 @@ interface PersonValues {
   privateNotes: string;
 }
 
-export function PersonForm({ dealer, person, onClose }: { dealer: Dealer; person: Contact | null; onClose: () => void }) {
+export function PersonForm({
+  dealer,
+  person,
+  onClose,
+}: {
+  dealer: Dealer;
+  person: Contact | null;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const add = useCommand('dealers.addPerson');
   const update = useCommand('dealers.updatePerson');

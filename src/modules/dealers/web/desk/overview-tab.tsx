@@ -19,7 +19,11 @@ function StockCard({ overview }: { overview: Overview }) {
   const items = entriesOf(stock?.['items']);
   if (!stock || items.length === 0) return null;
   return (
-    <Card flush title={t('dealers.desk.stockTitle', { n: numberOf(stock, 'products') })} end={<span className="t3">{t('dealers.desk.stockOn', { on: textOf(stock, 'lastOn') })}</span>}>
+    <Card
+      flush
+      title={t('dealers.desk.stockTitle', { n: numberOf(stock, 'products') })}
+      end={<span className="t3">{t('dealers.desk.stockOn', { on: textOf(stock, 'lastOn') })}</span>}
+    >
       <table className="tbl">
         <tbody>
           {items.slice(0, 6).map((one) => (
@@ -27,7 +31,9 @@ function StockCard({ overview }: { overview: Overview }) {
               <td>
                 {textOf(one, 'product')} <span className="t3">{textOf(one, 'code')}</span>
               </td>
-              <td className="num" style={{ width: 140 }}>{textOf(one, 'text')}</td>
+              <td className="num" style={{ width: 140 }}>
+                {textOf(one, 'text')}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -45,10 +51,19 @@ export function DecidersCard({ overview }: { overview: Overview }) {
       {deciders.map((one) => (
         <div key={one.id} className="stack dense" style={{ gap: 2 }}>
           <span>
-            <b>{one.name}</b> <span className="t2">{one.title}</span> <span className="t2">{one.phone ?? ''}</span>
+            <b>{one.name}</b> <span className="t2">{one.title}</span>{' '}
+            <span className="t2">{one.phone ?? ''}</span>
           </span>
-          {one.temperament ? <span><span className="t3">{t('dealers.desk.temperament')}</span> {one.temperament}</span> : null}
-          {one.taboos ? <span><span className="t3">{t('dealers.desk.taboos')}</span> {one.taboos}</span> : null}
+          {one.temperament ? (
+            <span>
+              <span className="t3">{t('dealers.desk.temperament')}</span> {one.temperament}
+            </span>
+          ) : null}
+          {one.taboos ? (
+            <span>
+              <span className="t3">{t('dealers.desk.taboos')}</span> {one.taboos}
+            </span>
+          ) : null}
         </div>
       ))}
     </Card>
@@ -59,8 +74,13 @@ function ActivityCard({ id }: { id: string }) {
   const { t } = useWords();
   const query = useApi('dealers.timeline', { id, limit: 20 });
   return (
-    <Card title={t('dealers.desk.activity')} end={<Link to="?tab=history">{t('dealers.desk.allActivity')}</Link>}>
-      <Answer query={query} rows={5}>{({ items }) => <Timeline entries={entriesFrom(t, items, false).slice(0, 7)} />}</Answer>
+    <Card
+      title={t('dealers.desk.activity')}
+      end={<Link to="?tab=history">{t('dealers.desk.allActivity')}</Link>}
+    >
+      <Answer query={query} rows={5}>
+        {({ items }) => <Timeline entries={entriesFrom(t, items, false).slice(0, 7)} />}
+      </Answer>
     </Card>
   );
 }
@@ -94,7 +114,11 @@ function Related({ overview }: { overview: Overview }) {
           </ul>
         </Card>
       ) : null}
-      {dealer.parentId ? cards(t('dealers.desk.parent'), [{ id: dealer.parentId, code: '', name: dealer.parentName ?? NOTHING }]) : null}
+      {dealer.parentId
+        ? cards(t('dealers.desk.parent'), [
+            { id: dealer.parentId, code: '', name: dealer.parentName ?? NOTHING },
+          ])
+        : null}
       {cards(t('dealers.desk.children'), children)}
       {cards(t('dealers.desk.merged'), merged)}
     </>
@@ -106,20 +130,28 @@ function Suspects({ overview }: { overview: Overview }) {
   const { t } = useWords();
   const { can } = useSession();
   const { dealer } = overview;
-  const { data } = useApi('dealers.duplicates', { id: dealer.id }, { enabled: can('dealers.duplicates') && dealer.mergedInto === null, staleTime: 60_000 });
+  const { data } = useApi(
+    'dealers.duplicates',
+    { id: dealer.id },
+    { enabled: can('dealers.duplicates') && dealer.mergedInto === null, staleTime: 60_000 },
+  );
   if (!data || (data.items.length === 0 && data.hidden === 0)) return null;
   return (
     <div className="block warning">
       <div className="row">
         <b>{t('dealers.desk.suspect')}</b>
-        <span className="end meta">{data.hidden > 0 ? t('dealers.desk.suspectHidden', { n: data.hidden }) : null}</span>
+        <span className="end meta">
+          {data.hidden > 0 ? t('dealers.desk.suspectHidden', { n: data.hidden }) : null}
+        </span>
       </div>
       {data.items.map((one) => (
         <div key={one.id} className="dense">
           <Link to={`/dealers/${one.id}`}>
             {one.code} {one.name}
           </Link>{' '}
-          <span className="t2">{one.reasons.map((reason) => t(`dealers.duplicateReason.${reason}`)).join('、')}</span>
+          <span className="t2">
+            {one.reasons.map((reason) => t(`dealers.duplicateReason.${reason}`)).join('、')}
+          </span>
         </div>
       ))}
     </div>
@@ -134,7 +166,9 @@ function MergedNotice({ overview }: { overview: Overview }) {
     <div className="block info row">
       <StatusTag tone="info" word={t('dealers.status.ended')} />
       {t('dealers.desk.mergedInto')}
-      <Link className="end" to={`/dealers/${mergedInto}`}>{t('dealers.desk.openKept')}</Link>
+      <Link className="end" to={`/dealers/${mergedInto}`}>
+        {t('dealers.desk.openKept')}
+      </Link>
     </div>
   );
 }

@@ -29,20 +29,37 @@ function Manner({ person }: { person: Contact }) {
   ));
 }
 
-function ContactRow({ person, open, reason }: { person: Contact; open: (panel: Panel) => void; reason: string | null }) {
+function ContactRow({
+  person,
+  open,
+  reason,
+}: {
+  person: Contact;
+  open: (panel: Panel) => void;
+  reason: string | null;
+}) {
   const { t } = useWords();
   const ask = useConfirm();
   const remove = useCommand('dealers.removePerson');
   const gone = person.endedOn !== null;
   const take = async () => {
     const title = t('dealers.desk.removeTitle', { name: person.name });
-    const said = await ask({ title, body: t('dealers.desk.removeBody'), yes: title, no: t('dealers.desk.removeKeep'), danger: true });
+    const said = await ask({
+      title,
+      body: t('dealers.desk.removeBody'),
+      yes: title,
+      no: t('dealers.desk.removeKeep'),
+      danger: true,
+    });
     if (said !== null) await remove.run({ id: person.id, version: person.version });
   };
   return (
     <tr className={gone ? 't3' : ''}>
       <td>
-        <b>{person.name}</b> {person.isDecisionMaker ? <StatusTag tone="purple" icon={null} word={t('dealers.desk.decides')} /> : null}
+        <b>{person.name}</b>{' '}
+        {person.isDecisionMaker ? (
+          <StatusTag tone="purple" icon={null} word={t('dealers.desk.decides')} />
+        ) : null}
       </td>
       <td>{person.title || NOTHING}</td>
       <td>{person.phone ?? NOTHING}</td>
@@ -55,7 +72,12 @@ function ContactRow({ person, open, reason }: { person: Contact; open: (panel: P
           t('dealers.desk.left', { on: person.endedOn })
         ) : (
           <>
-            <Button size="sm" tone="text" reason={reason} onClick={() => open({ kind: 'person', id: person.id })}>
+            <Button
+              size="sm"
+              tone="text"
+              reason={reason}
+              onClick={() => open({ kind: 'person', id: person.id })}
+            >
               {t('dealers.desk.edit')}
             </Button>
             <Button size="sm" tone="danger" reason={reason} onClick={() => void take().catch(toast.failed)}>
@@ -86,10 +108,18 @@ function Contacts({ overview, open }: { overview: Overview; open: (panel: Panel)
         <table className="tbl">
           <thead>
             <tr>
-              <th scope="col" style={{ width: 168 }}>{t('dealers.desk.personName')}</th>
-              <th scope="col" style={{ width: 96 }}>{t('dealers.desk.personTitle')}</th>
-              <th scope="col" style={{ width: 128 }}>{t('dealers.desk.phone')}</th>
-              <th scope="col" style={{ width: 112 }}>{t('dealers.desk.birthday')}</th>
+              <th scope="col" style={{ width: 168 }}>
+                {t('dealers.desk.personName')}
+              </th>
+              <th scope="col" style={{ width: 96 }}>
+                {t('dealers.desk.personTitle')}
+              </th>
+              <th scope="col" style={{ width: 128 }}>
+                {t('dealers.desk.phone')}
+              </th>
+              <th scope="col" style={{ width: 112 }}>
+                {t('dealers.desk.birthday')}
+              </th>
               <th scope="col">{overview.dealer.gradeReason === undefined ? '' : t('dealers.desk.manner')}</th>
               <th scope="col" style={{ width: 148 }} aria-label={t('dealers.desk.edit')} />
             </tr>
@@ -108,9 +138,18 @@ function Contacts({ overview, open }: { overview: Overview; open: (panel: Panel)
 function Logins({ overview, open }: { overview: Overview; open: (panel: Panel) => void }) {
   const { t } = useWords();
   const { can } = useSession();
-  const query = useApi('access.people', { filter: { dealerId: overview.dealer.id }, sort: 'createdAt', limit: 100 });
+  const query = useApi('access.people', {
+    filter: { dealerId: overview.dealer.id },
+    sort: 'createdAt',
+    limit: 100,
+  });
   const invite = can('access.invite') ? (
-    <Button size="sm" icon={UserPlus} reason={overview.dealer.mergedInto ? t('dealers.desk.closed') : null} onClick={() => open({ kind: 'invite' })}>
+    <Button
+      size="sm"
+      icon={UserPlus}
+      reason={overview.dealer.mergedInto ? t('dealers.desk.closed') : null}
+      onClick={() => open({ kind: 'invite' })}
+    >
       {t('dealers.desk.inviteOwner')}
     </Button>
   ) : null;
@@ -125,11 +164,21 @@ function Logins({ overview, open }: { overview: Overview; open: (panel: Panel) =
               <tbody>
                 {items.map((one) => (
                   <tr key={one.id}>
-                    <td style={{ width: 168 }}><b>{one.name}</b></td>
+                    <td style={{ width: 168 }}>
+                      <b>{one.name}</b>
+                    </td>
                     <td style={{ width: 148 }}>{one.roleName}</td>
                     <td className="t2">{one.login}</td>
                     <td className="num" style={{ width: 148 }}>
-                      {one.active ? <StatusTag tone="success" icon={stateIcons.ok} word={t('access.desk.active')} /> : <StatusTag tone="neutral" icon={stateIcons.stopped} word={t('access.desk.disabled')} />}
+                      {one.active ? (
+                        <StatusTag tone="success" icon={stateIcons.ok} word={t('access.desk.active')} />
+                      ) : (
+                        <StatusTag
+                          tone="neutral"
+                          icon={stateIcons.stopped}
+                          word={t('access.desk.disabled')}
+                        />
+                      )}
                     </td>
                   </tr>
                 ))}

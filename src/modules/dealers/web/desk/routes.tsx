@@ -11,7 +11,12 @@ export const routes: DeskRoute[] = [
     create: { label: 'dealers.desk.new', can: 'dealers.create', to: '/dealers?new=1' },
     find: async (text) => {
       const { items } = await api.call('dealers.list', { filter: { q: text }, limit: 5 });
-      return items.map((one) => ({ key: one.id, label: one.name, detail: [one.code, one.territoryName].filter(Boolean).join(' · '), to: `/dealers/${one.id}` }));
+      return items.map((one) => ({
+        key: one.id,
+        label: one.name,
+        detail: [one.code, one.territoryName].filter(Boolean).join(' · '),
+        to: `/dealers/${one.id}`,
+      }));
     },
   },
   { path: '/dealers/:id', can: 'dealers.get', lazy: () => import('./dealer-page.tsx') },

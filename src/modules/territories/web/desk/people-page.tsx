@@ -44,12 +44,38 @@ function StateTag({ person, t }: { person: Person; t: Translate }) {
 
 function columnsOf(t: Translate): Column<Person>[] {
   return [
-    { key: 'name', label: t('access.desk.name'), sortKey: 'name', text: (one) => one.name, render: (one) => <b>{one.name}</b> },
-    { key: 'role', label: t('access.desk.role'), width: 160, text: (one) => one.roleName, render: (one) => <RoleName person={one} /> },
+    {
+      key: 'name',
+      label: t('access.desk.name'),
+      sortKey: 'name',
+      text: (one) => one.name,
+      render: (one) => <b>{one.name}</b>,
+    },
+    {
+      key: 'role',
+      label: t('access.desk.role'),
+      width: 160,
+      text: (one) => one.roleName,
+      render: (one) => <RoleName person={one} />,
+    },
     { key: 'login', label: t('access.desk.login'), width: 180, text: (one) => one.login },
     { key: 'phone', label: t('access.desk.phone'), width: 140, text: (one) => one.phone ?? NOTHING },
-    { key: 'state', label: t('access.desk.state'), width: 128, text: (one) => t(one.active ? 'access.desk.active' : 'access.desk.disabled'), render: (one) => <StateTag person={one} t={t} /> },
-    { key: 'since', label: t('access.desk.since'), width: 128, priority: 2, sortKey: 'createdAt', text: (one) => one.createdAt, render: (one) => <DateText at={one.createdAt} /> },
+    {
+      key: 'state',
+      label: t('access.desk.state'),
+      width: 128,
+      text: (one) => t(one.active ? 'access.desk.active' : 'access.desk.disabled'),
+      render: (one) => <StateTag person={one} t={t} />,
+    },
+    {
+      key: 'since',
+      label: t('access.desk.since'),
+      width: 128,
+      priority: 2,
+      sortKey: 'createdAt',
+      text: (one) => one.createdAt,
+      render: (one) => <DateText at={one.createdAt} />,
+    },
   ];
 }
 
@@ -110,18 +136,37 @@ export default function PeoplePage() {
   const [inviting, setInviting] = useState(false);
   const ofDealer = roles[me.user.role].side === 'dealer';
   const peekActions = (person: Person): Action[] => {
-    const reason = person.id === me.user.id ? t('access.desk.notSelf') : can('access.setActive') ? null : t('access.desk.onlyAdmin');
+    const reason =
+      person.id === me.user.id
+        ? t('access.desk.notSelf')
+        : can('access.setActive')
+          ? null
+          : t('access.desk.onlyAdmin');
     const at = { id: person.id, version: person.version };
     const disable: Action = {
       key: 'disable',
       label: t('access.desk.disable'),
       tone: 'danger',
       reason,
-      confirm: { title: t('access.desk.disableTitle', { name: person.name }), body: t('access.desk.disableBody'), yes: t('access.desk.disable'), no: t('access.desk.keep'), danger: true },
+      confirm: {
+        title: t('access.desk.disableTitle', { name: person.name }),
+        body: t('access.desk.disableBody'),
+        yes: t('access.desk.disable'),
+        no: t('access.desk.keep'),
+        danger: true,
+      },
       run: () => setActive.run({ ...at, active: false }),
     };
-    const enable: Action = { key: 'enable', label: t('access.desk.enable'), reason, run: () => setActive.run({ ...at, active: true }) };
-    const open: Action[] = person.dealerId && !ofDealer ? [{ key: 'dealer', label: t('access.desk.openDealer'), href: `/dealers/${person.dealerId}` }] : [];
+    const enable: Action = {
+      key: 'enable',
+      label: t('access.desk.enable'),
+      reason,
+      run: () => setActive.run({ ...at, active: true }),
+    };
+    const open: Action[] =
+      person.dealerId && !ofDealer
+        ? [{ key: 'dealer', label: t('access.desk.openDealer'), href: `/dealers/${person.dealerId}` }]
+        : [];
     return [...open, person.active ? disable : enable];
   };
   const title = t(ofDealer ? 'access.desk.invitePerson' : 'access.desk.invite');
@@ -144,11 +189,31 @@ export default function PeoplePage() {
               { key: 'disabled', label: t('access.desk.disabled'), filter: { active: false } },
             ]
       }
-      filters={[{ kind: 'choice', key: 'role', label: t('access.desk.role'), options: [...companyRoles, ...dealerRoles].map((role) => ({ value: role, label: roles[role][locale] })) }]}
+      filters={[
+        {
+          kind: 'choice',
+          key: 'role',
+          label: t('access.desk.role'),
+          options: [...companyRoles, ...dealerRoles].map((role) => ({
+            value: role,
+            label: roles[role][locale],
+          })),
+        },
+      ]}
       search={{ key: 'q', placeholder: t('access.desk.search') }}
       defaultSort="name"
       empty={{ title: t('access.desk.none'), detail: t('access.desk.noneHow') }}
-      actions={[{ key: 'invite', label: title, icon: UserPlus, tone: 'primary', shortcut: 'c', hidden: !invites, run: () => setInviting(true) }]}
+      actions={[
+        {
+          key: 'invite',
+          label: title,
+          icon: UserPlus,
+          tone: 'primary',
+          shortcut: 'c',
+          hidden: !invites,
+          run: () => setInviting(true),
+        },
+      ]}
       bulk={[]}
       peek={{
         title: (one) => (
@@ -161,7 +226,15 @@ export default function PeoplePage() {
         actions: peekActions,
       }}
       href={null}
-      dock={inviting ? <InvitePanel title={title} roles={ofDealer ? dealerRoles : companyRoles} onClose={() => setInviting(false)} /> : null}
+      dock={
+        inviting ? (
+          <InvitePanel
+            title={title}
+            roles={ofDealer ? dealerRoles : companyRoles}
+            onClose={() => setInviting(false)}
+          />
+        ) : null
+      }
     />
   );
 }

@@ -23,18 +23,29 @@ type Dock =
   | { kind: 'assign'; territory: Territory }
   | { kind: 'end'; assignment: Assignment };
 
-const names = (people: readonly { name: string }[]) => (people.length > 0 ? people.map((one) => one.name).join('、') : NOTHING);
+const names = (people: readonly { name: string }[]) =>
+  people.length > 0 ? people.map((one) => one.name).join('、') : NOTHING;
 
 function columnsOf(t: Translate): Column<Territory>[] {
   return [
-    { key: 'name', label: t('territories.desk.name'), text: (one) => one.name, render: (one) => <b>{indented(one)}</b> },
+    {
+      key: 'name',
+      label: t('territories.desk.name'),
+      text: (one) => one.name,
+      render: (one) => <b>{indented(one)}</b>,
+    },
     { key: 'code', label: t('territories.desk.code'), width: 120, text: (one) => one.code },
     {
       key: 'managers',
       label: t('territories.desk.managers'),
       width: 180,
       text: (one) => names(one.managers),
-      render: (one) => (one.managers.length > 0 || one.depth > 0 ? names(one.managers) : <StatusTag tone="warning" word={t('territories.desk.noManager')} />),
+      render: (one) =>
+        one.managers.length > 0 || one.depth > 0 ? (
+          names(one.managers)
+        ) : (
+          <StatusTag tone="warning" word={t('territories.desk.noManager')} />
+        ),
     },
     { key: 'reps', label: t('territories.desk.reps'), width: 220, text: (one) => names(one.reps) },
     {
@@ -44,12 +55,19 @@ function columnsOf(t: Translate): Column<Territory>[] {
       align: 'right',
       priority: 2,
       text: (one) => one.divisionCodes.join(' '),
-      render: (one) => (one.divisionCodes.length > 0 ? t('territories.desk.count', { n: one.divisionCodes.length }) : NOTHING),
+      render: (one) =>
+        one.divisionCodes.length > 0 ? t('territories.desk.count', { n: one.divisionCodes.length }) : NOTHING,
     },
   ];
 }
 
-function History({ territory, end }: { territory: Territory; end: ((assignment: Assignment) => void) | null }) {
+function History({
+  territory,
+  end,
+}: {
+  territory: Territory;
+  end: ((assignment: Assignment) => void) | null;
+}) {
   const { t } = useWords();
   const query = useApi('territories.history', { territoryId: territory.id });
   return (
@@ -61,8 +79,12 @@ function History({ territory, end }: { territory: Territory; end: ((assignment: 
           <table className="tbl plain">
             <thead>
               <tr>
-                <th scope="col" style={{ width: 96 }}>{t('territories.desk.person')}</th>
-                <th scope="col" style={{ width: 92 }}>{t('territories.desk.as')}</th>
+                <th scope="col" style={{ width: 96 }}>
+                  {t('territories.desk.person')}
+                </th>
+                <th scope="col" style={{ width: 92 }}>
+                  {t('territories.desk.as')}
+                </th>
                 <th scope="col">{t('territories.desk.days')}</th>
                 <th scope="col" style={{ width: 64 }} aria-label={t('territories.desk.end')} />
               </tr>
@@ -90,7 +112,13 @@ function History({ territory, end }: { territory: Territory; end: ((assignment: 
   );
 }
 
-function TerritoryPeek({ territory, end }: { territory: Territory; end: ((assignment: Assignment) => void) | null }) {
+function TerritoryPeek({
+  territory,
+  end,
+}: {
+  territory: Territory;
+  end: ((assignment: Assignment) => void) | null;
+}) {
   const { t } = useWords();
   const { data } = useApi('territories.list', {});
   const parent = data?.items.find((one) => one.id === territory.parentId);
@@ -112,7 +140,13 @@ function TerritoryPeek({ territory, end }: { territory: Territory; end: ((assign
 function DockForm({ dock, close }: { dock: Dock; close: () => void }) {
   switch (dock.kind) {
     case 'new':
-      return <TerritoryForm key={dock.parentId ?? 'top'} {...(dock.parentId ? { parentId: dock.parentId } : {})} onClose={close} />;
+      return (
+        <TerritoryForm
+          key={dock.parentId ?? 'top'}
+          {...(dock.parentId ? { parentId: dock.parentId } : {})}
+          onClose={close}
+        />
+      );
     case 'edit':
       return <TerritoryForm key={dock.territory.id} territory={dock.territory} onClose={close} />;
     case 'assign':
@@ -128,9 +162,31 @@ export default function TerritoriesPage() {
   const [dock, setDock] = useState<Dock | null>(null);
   const reason = can('territories.update') ? null : t('territories.desk.onlyKeepers');
   const peekActions = (territory: Territory): Action[] => [
-    { key: 'assign', label: t('territories.desk.assign'), icon: UserPlus, tone: 'primary', shortcut: 'a', reason, run: () => setDock({ kind: 'assign', territory }) },
-    { key: 'edit', label: t('territories.desk.edit'), icon: Pencil, shortcut: 'e', reason, run: () => setDock({ kind: 'edit', territory }) },
-    { key: 'under', label: t('territories.desk.newUnder'), icon: Plus, reason, run: () => setDock({ kind: 'new', parentId: territory.id }), more: true },
+    {
+      key: 'assign',
+      label: t('territories.desk.assign'),
+      icon: UserPlus,
+      tone: 'primary',
+      shortcut: 'a',
+      reason,
+      run: () => setDock({ kind: 'assign', territory }),
+    },
+    {
+      key: 'edit',
+      label: t('territories.desk.edit'),
+      icon: Pencil,
+      shortcut: 'e',
+      reason,
+      run: () => setDock({ kind: 'edit', territory }),
+    },
+    {
+      key: 'under',
+      label: t('territories.desk.newUnder'),
+      icon: Plus,
+      reason,
+      run: () => setDock({ kind: 'new', parentId: territory.id }),
+      more: true,
+    },
     { key: 'dealers', label: t('territories.desk.dealers'), href: `/dealers?territoryId=${territory.id}` },
   ];
   return (
@@ -146,11 +202,26 @@ export default function TerritoriesPage() {
       search={{ key: 'q', placeholder: t('territories.desk.search') }}
       defaultSort="code"
       empty={{ title: t('territories.desk.none'), detail: t('territories.desk.noneHow') }}
-      actions={[{ key: 'new', label: t('territories.desk.new'), icon: Plus, tone: 'primary', shortcut: 'c', reason, run: () => setDock({ kind: 'new' }) }]}
+      actions={[
+        {
+          key: 'new',
+          label: t('territories.desk.new'),
+          icon: Plus,
+          tone: 'primary',
+          shortcut: 'c',
+          reason,
+          run: () => setDock({ kind: 'new' }),
+        },
+      ]}
       bulk={[]}
       peek={{
         title: (one) => <h2>{one.name}</h2>,
-        body: (one) => <TerritoryPeek territory={one} end={reason ? null : (assignment) => setDock({ kind: 'end', assignment })} />,
+        body: (one) => (
+          <TerritoryPeek
+            territory={one}
+            end={reason ? null : (assignment) => setDock({ kind: 'end', assignment })}
+          />
+        ),
         actions: peekActions,
       }}
       href={null}

@@ -16,18 +16,35 @@ interface TerritoryValues {
 
 const codesOf = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean);
 
-export function TerritoryForm({ territory, parentId, onClose }: { territory?: Territory; parentId?: string; onClose: () => void }) {
+export function TerritoryForm({
+  territory,
+  parentId,
+  onClose,
+}: {
+  territory?: Territory;
+  parentId?: string;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const create = useCommand('territories.create');
   const update = useCommand('territories.update');
   const options = useTerritoryOptions();
   const submit = (values: TerritoryValues) => {
-    const set = { name: values.name, code: values.code, parentId: values.parentId, divisionCodes: codesOf(values.divisions) };
+    const set = {
+      name: values.name,
+      code: values.code,
+      parentId: values.parentId,
+      divisionCodes: codesOf(values.divisions),
+    };
     return territory ? update.run({ id: territory.id, version: territory.version, ...set }) : create.run(set);
   };
   return (
     <FormDrawer<TerritoryValues>
-      title={territory ? t('territories.desk.edit') : t(parentId ? 'territories.desk.newUnder' : 'territories.desk.new')}
+      title={
+        territory
+          ? t('territories.desk.edit')
+          : t(parentId ? 'territories.desk.newUnder' : 'territories.desk.new')
+      }
       initial={{
         name: territory?.name ?? '',
         code: territory?.code ?? '',
@@ -39,7 +56,13 @@ export function TerritoryForm({ territory, parentId, onClose }: { territory?: Te
       onClose={onClose}
       fields={[
         { kind: 'text', name: 'name', label: t('territories.desk.name'), required: true },
-        { kind: 'text', name: 'code', label: t('territories.desk.code'), required: true, help: t('territories.desk.codeHelp') },
+        {
+          kind: 'text',
+          name: 'code',
+          label: t('territories.desk.code'),
+          required: true,
+          help: t('territories.desk.codeHelp'),
+        },
         {
           kind: 'select',
           name: 'parentId',
@@ -47,7 +70,13 @@ export function TerritoryForm({ territory, parentId, onClose }: { territory?: Te
           placeholder: t('territories.desk.top'),
           options: options.filter((one) => one.value !== territory?.id),
         },
-        { kind: 'textarea', name: 'divisions', label: t('territories.desk.divisions'), path: 'divisionCodes', help: t('territories.desk.divisionsHelp') },
+        {
+          kind: 'textarea',
+          name: 'divisions',
+          label: t('territories.desk.divisions'),
+          path: 'divisionCodes',
+          help: t('territories.desk.divisionsHelp'),
+        },
       ]}
     />
   );
@@ -62,7 +91,11 @@ interface AssignValues {
 
 /** Those who may answer for a territory. */
 async function findColleagues(text: string): Promise<Option[]> {
-  const { items } = await api.call('access.people', { filter: { side: 'company', active: true, ...(text ? { q: text } : {}) }, sort: 'name', limit: 50 });
+  const { items } = await api.call('access.people', {
+    filter: { side: 'company', active: true, ...(text ? { q: text } : {}) },
+    sort: 'name',
+    limit: 50,
+  });
   return items
     .filter((one) => one.role === 'manager' || one.role === 'rep' || one.role === 'director')
     .map((one) => ({ value: one.id, label: one.name, detail: one.roleName }));
@@ -79,13 +112,25 @@ export function AssignForm({ territory, onClose }: { territory: Territory; onClo
   return (
     <FormDrawer<AssignValues>
       title={t('territories.desk.assignTo', { name: territory.name })}
-      initial={{ userId: null, role: territory.managers.length > 0 ? 'rep' : 'manager', fromOn: businessDay(new Date()), toOn: null }}
+      initial={{
+        userId: null,
+        role: territory.managers.length > 0 ? 'rep' : 'manager',
+        fromOn: businessDay(new Date()),
+        toOn: null,
+      }}
       andNew
       submit={submit}
       onClose={onClose}
       saveLabel={t('territories.desk.assign')}
       fields={[
-        { kind: 'search', name: 'userId', label: t('territories.desk.person'), required: true, placeholder: t('territories.desk.findPerson'), find: findColleagues },
+        {
+          kind: 'search',
+          name: 'userId',
+          label: t('territories.desk.person'),
+          required: true,
+          placeholder: t('territories.desk.findPerson'),
+          find: findColleagues,
+        },
         {
           kind: 'select',
           name: 'role',
@@ -97,7 +142,13 @@ export function AssignForm({ territory, onClose }: { territory: Territory; onClo
           ],
         },
         { kind: 'day', name: 'fromOn', label: t('territories.desk.fromOn'), required: true, half: true },
-        { kind: 'day', name: 'toOn', label: t('territories.desk.toOn'), half: true, help: t('territories.desk.toOnHelp') },
+        {
+          kind: 'day',
+          name: 'toOn',
+          label: t('territories.desk.toOn'),
+          half: true,
+          help: t('territories.desk.toOnHelp'),
+        },
       ]}
     />
   );
@@ -113,7 +164,9 @@ export function EndForm({ assignment, onClose }: { assignment: Assignment; onClo
     <FormDrawer<{ toOn: string | null; reason: string }>
       title={t('territories.desk.endTitle', { name: userName, territory: territoryName })}
       initial={{ toOn: businessDay(new Date()), reason: '' }}
-      submit={({ toOn, reason }) => end.run({ id, version, ...(toOn ? { toOn } : {}), ...(reason ? { reason } : {}) })}
+      submit={({ toOn, reason }) =>
+        end.run({ id, version, ...(toOn ? { toOn } : {}), ...(reason ? { reason } : {}) })
+      }
       onClose={onClose}
       saveLabel={t('territories.desk.endSave')}
       note={<p className="dense t2">{t('territories.desk.endHow')}</p>}

@@ -34,6 +34,9 @@ export function useTerritoryOptions(enabled = true): readonly Option[] {
 export async function loadTerritories(page: { filter: { q?: string } }) {
   const { items } = await api.call('territories.list', {});
   const q = page.filter.q?.trim().toLowerCase() ?? '';
-  const says = (one: Territory) => [one.name, one.code, ...[...one.managers, ...one.reps].map((person) => person.name)].join(' ').toLowerCase();
+  const says = (one: Territory) =>
+    [one.name, one.code, ...[...one.managers, ...one.reps].map((person) => person.name)]
+      .join(' ')
+      .toLowerCase();
   return { items: q ? items.filter((one) => says(one).includes(q)) : items, nextCursor: null };
 }
