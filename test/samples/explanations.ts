@@ -18,6 +18,8 @@ export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared)
 const all: Sample<{ of: string; key: string }>[] = Object.entries(explained).map(([of, { as, key }]) => ({
   as,
   input: (d, p) => ({ of, key: key(d, p) }),
+  // Who may not read what is behind a figure is told so, whatever the key.
+  foreign: ['kernel.notAllowed'],
 }));
 
 export const explanations: SamplesOf<'explanations'> = { get: all };

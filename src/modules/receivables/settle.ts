@@ -7,7 +7,7 @@ import { newId } from '../../kernel/id.ts';
 import { formatYuan, sumFen } from '../../kernel/money.ts';
 import { allocateOldestFirst, checkChosenAllocation, type Allocation, type AllocationProblem, type OpenItem } from './rules.ts';
 import type { Allocate } from './shapes.ts';
-import { invoices, receipts } from './tables.ts';
+import { invoices, type receipts } from './tables.ts';
 
 export type Receipt = typeof receipts.$inferSelect;
 

@@ -43,6 +43,8 @@ const amounts = [
 ] as const;
 /** The sum row has no room for more. */
 const summed = new Set(['total', 'overdue', 'notDue', 'over90', 'unallocated']);
+/** A mean of days, already rounded to 0.1 by the rule: always with its one decimal. */
+const daysText = (days: number) => (Number.isInteger(days) ? `${days}.0` : String(days));
 const late = new Set(['overdue', 'd31_60', 'd61_90', 'over90']);
 
 function Amount({ fen, column }: { fen: number; column: string }) {
@@ -69,7 +71,7 @@ function columnsOf(t: Translate): Column<AgeingRow>[] {
     })),
     {
       key: 'days', label: t('receivables.desk.col.days'), align: 'right', width: 100, priority: 3,
-      text: ({ weightedOverdueDays: days }) => (days === null ? '' : days.toFixed(1)), render: ({ weightedOverdueDays: days }) => days?.toFixed(1) ?? <span className="t3">—</span>,
+      text: ({ weightedOverdueDays: days }) => (days === null ? '' : daysText(days)), render: ({ weightedOverdueDays: days }) => (days === null ? <span className="t3">—</span> : daysText(days)),
     },
   ];
 }
