@@ -66,15 +66,50 @@ export async function openHouse(config: Config, options: { publicUrl: string; de
     demoOpen: options.demoOpen,
     publicUrl: options.publicUrl,
   };
+  const unguard = database.embedded ? guard(database.embedded, config, options.log ?? (() => undefined)) : () => undefined;
   return {
     app,
     pool,
     database,
     close: async () => {
+      unguard();
       await Promise.all([pool.end(), replica?.end()]);
       if (database.embedded) await stopWhenLast(database.embedded);
     },
   };
+}
+
+/** The embedded server belongs to nobody but us: when it dies, we start it again, and calls meanwhile get 503. */
+function guard(embedded: EmbeddedServer, config: Config, log: (line: string) => void): () => void {
+  let pid = embedded.pid;
+  let busy = false;
+  const look = async () => {
+    if (busy || alive(pid)) return;
+    busy = true;
+    try {
+      const again = await startEmbedded({ dataDir: config.dataDir });
+      if (again.port !== embedded.port) throw new Error(`port ${embedded.port} of the database is taken; restart the program`);
+      pid = again.pid;
+      log('数据库已自动恢复 the database was started again');
+    } catch (error) {
+      log(`数据库无法恢复 the database does not start: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      busy = false;
+    }
+  };
+  const timer = setInterval(() => void look(), 500);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // The server runs as another user when we are not root: not allowed to signal it means it lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {

@@ -31,7 +31,12 @@ export interface Page {
  * `id` breaks ties, so the order is total. Usage: where(and(filter, page.after)).orderBy(page.orderBy).limit(page.fetch).
  * @throws AppError 400 when the cursor was made for another sort.
  */
-export function pageOf(input: { sort?: string | undefined; cursor?: string | undefined; limit: number }, sorts: Record<string, Sort>, fallback: string, id: PgColumn): Page {
+export function pageOf(
+  input: { sort?: string | undefined; cursor?: string | undefined; limit: number },
+  sorts: Record<string, Sort>,
+  fallback: string,
+  id: PgColumn,
+): Page {
   const wanted = input.sort ?? fallback;
   const descending = wanted.startsWith('-');
   const sort = sorts[descending ? wanted.slice(1) : wanted];
@@ -41,7 +46,9 @@ export function pageOf(input: { sort?: string | undefined; cursor?: string | und
   if (input.cursor) {
     const at = readCursor(input.cursor, wanted, sort.type);
     const value = sql`${at.value}::${sql.raw(sort.type)}`;
-    after = descending ? sql`(${sort.by}, ${id}) < (${value}, ${at.id}::uuid)` : sql`(${sort.by}, ${id}) > (${value}, ${at.id}::uuid)`;
+    after = descending
+      ? sql`(${sort.by}, ${id}) < (${value}, ${at.id}::uuid)`
+      : sql`(${sort.by}, ${id}) > (${value}, ${at.id}::uuid)`;
   }
   return {
     orderBy: sql`${sort.by} ${direction}, ${id} ${direction}`,
@@ -61,7 +68,8 @@ function writeCursor(sort: string, row: { id: string; sortValue: string }): stri
 }
 
 const number = /^-?\d{1,18}$/;
-const instant = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
+const instant =
+  /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
 
 /** A cursor comes back from outside: the database must be able to read its value as the sort's type. */
 const readable: Record<Sort['type'], (value: string) => boolean> = {
@@ -82,6 +90,7 @@ function readCursor(text: string, sort: string, type: Sort['type']): { value: st
     raw = null;
   }
   const parsed = Cursor.safeParse(raw);
-  if (!parsed.success || parsed.data[0] !== sort || !readable[type](parsed.data[1])) throw new AppError(400, 'kernel.badCursor');
+  if (!parsed.success || parsed.data[0] !== sort || !readable[type](parsed.data[1]))
+    throw new AppError(400, 'kernel.badCursor');
   return { value: parsed.data[1], id: parsed.data[2] };
 }

@@ -9,7 +9,12 @@ type WithId = PgTable & { id: PgColumn };
 type WithVersion = WithId & { version: PgColumn };
 
 /** The row, or "not found": out of scope and missing are the same answer, because the wall hides the row. */
-export async function mustOne<T extends WithId>(ctx: Ctx, table: T, id: string, lock: 'read' | 'lock' = 'read'): Promise<InferSelectModel<T>> {
+export async function mustOne<T extends WithId>(
+  ctx: Ctx,
+  table: T,
+  id: string,
+  lock: 'read' | 'lock' = 'read',
+): Promise<InferSelectModel<T>> {
   // Keys of explanations arrive as plain text.
   if (!isId(id)) throw notFound();
   const plain: PgTable = table;
@@ -21,7 +26,11 @@ export async function mustOne<T extends WithId>(ctx: Ctx, table: T, id: string, 
 }
 
 /** The row locked and at the version the caller read; otherwise a conflict that carries the current row. */
-export async function mustBeAt<T extends WithVersion>(ctx: Ctx, table: T, at: { id: string; version: number }): Promise<InferSelectModel<T>> {
+export async function mustBeAt<T extends WithVersion>(
+  ctx: Ctx,
+  table: T,
+  at: { id: string; version: number },
+): Promise<InferSelectModel<T>> {
   const row = await mustOne(ctx, table, at.id, 'lock');
   const current: unknown = Reflect.get(row, 'version');
   if (current !== at.version) throw conflict({ id: at.id, version: current });
@@ -48,11 +57,19 @@ export async function changed<T extends WithVersion>(
 }
 
 /** Only what differs, for the history of a document. */
-export function difference(before: Record<string, unknown>, after: Record<string, unknown>): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function difference(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const was: Record<string, unknown> = {};
   const is: Record<string, unknown> = {};
   for (const key of Object.keys(after)) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key]) || key === 'version' || key === 'updatedAt') continue;
+    if (
+      JSON.stringify(before[key]) === JSON.stringify(after[key]) ||
+      key === 'version' ||
+      key === 'updatedAt'
+    )
+      continue;
     was[key] = before[key] ?? null;
     is[key] = after[key] ?? null;
   }

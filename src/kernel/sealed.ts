@@ -18,7 +18,9 @@ export function markOf(key: string): string {
 
 /** Equal for the same operation and input under the same key; tells nothing about the input without the key. */
 export function fingerprintOf(key: string, operation: string, raw: unknown): string {
-  return createHmac('sha256', derived('fingerprint', key)).update(`${operation}\n${JSON.stringify(raw)}`).digest('base64url');
+  return createHmac('sha256', derived('fingerprint', key))
+    .update(`${operation}\n${JSON.stringify(raw)}`)
+    .digest('base64url');
 }
 
 /** AES-256-GCM; iv, tag and text in one base64url. */

@@ -29,6 +29,8 @@ export function openPool(options: PoolOptions): Pool {
   });
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  // A connection that breaks while a transaction holds it fails that transaction; without a listener it ends us all.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 

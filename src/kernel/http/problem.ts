@@ -16,30 +16,34 @@ export interface Problem {
   requestId: string;
 }
 
-/** The error PostgreSQL gave, however deep it is wrapped. */
-function databaseCode(error: unknown): string | null {
-  let at: unknown = error;
-  for (let depth = 0; depth < 4 && at instanceof Error; depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-    at = at.cause;
-  }
+/** The error and what caused it, as deep as libraries wrap. */
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let at: unknown = error; at instanceof Error && chain.length < 5; at = at.cause) chain.push(at);
+  return chain;
+}
+
+/** The code PostgreSQL or the socket gave, however deep it is wrapped. */
+function databaseCode(chain: readonly Error[]): string | null {
+  for (const one of chain) if ('code' in one && typeof one.code === 'string') return one.code;
   return null;
 }
+
+const lost = /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|terminating connection/;
 
 /** What the caller may be told; an unknown error tells nothing but its number. */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   // A figure out of every bound that slipped past its shape: the caller's input, not our fault.
   if (error instanceof NumberError) return new AppError(422, 'kernel.badNumber');
-  const code = databaseCode(error);
+  const chain = chainOf(error);
+  const code = databaseCode(chain);
   if (code === '23505') return new AppError(409, 'kernel.duplicate');
   // A write that the row wall refused concerns a row the caller may not know of.
   if (code === '42501') return new AppError(404, 'kernel.notFound');
   if (code === '40P01' || code === '40001' || code === '55P03') return new AppError(503, 'kernel.busy', { retryAfter: 1 });
   if (code && /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
-    return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
-  }
+  if (chain.some((one) => lost.test(one.message))) return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
   return null;
 }
 
