@@ -21,7 +21,7 @@ import { addPerson, removePerson, updatePerson } from './ops.people.ts';
 import { get, list, overview } from './ops.read.ts';
 import { timeline } from './ops.timeline.ts';
 import { create, update } from './ops.ts';
-import { keepReachOf } from './reach.ts';
+import { keepReachOf, refreshAllAccess } from './reach.ts';
 import { words } from './words.ts';
 
 export const dealersModule = module({
@@ -44,6 +44,7 @@ export const dealersModule = module({
   words,
   dealerCard,
   accessKeeper: keepReachOf,
+  daily: [{ name: 'dealers.reach', run: refreshAllAccess }],
   invariants,
   demo,
 });
