@@ -178,6 +178,21 @@ describe('no way around credit', () => {
   });
 });
 
+test('an order of which one shortage was cancelled and the other is to be shipped again gives back what it still holds', async () => {
+  const order = await approved(t, [g.line('A', 10), g.line('B', 10)], { by: 'owner-nb' });
+  const sent = await ship(t, order);
+  const gone = sent.lines.map((line) => ({ lineId: line.id, received: 0, short: line.quantity, unit: line.sku.baseUnit }));
+  const got = await t.as('owner-nb').shipments.receive({ id: sent.id, version: sent.version, lines: gone });
+  const half = await t.as('manager').shipments.resolveShort({ id: got.id, version: got.version, how: 'cancel', lineIds: [got.lines[0]?.id ?? ''], reason: '赔付' });
+  await t.as('manager').shipments.resolveShort({ id: got.id, version: half.version, how: 'reship', reason: '补发' });
+  const back = await t.as('manager').orders.get({ id: order.id });
+  expect(back).toMatchObject({ status: 'approved', shortOpen: false });
+  expect(back.lines.map((line) => [line.toShip, line.cancelled])).toEqual([[0, 240], [120, 0]]);
+  await t.as('manager').orders.cancel({ id: back.id, version: back.version, reason: '不要了' });
+  await nothingHeld(nb);
+  await assertSound(t);
+});
+
 async function termsVersion(dealerId: string): Promise<number> {
   const [row] = await t.rows<{ version: number }>('select version from credit_terms where dealer_id = $1', [dealerId]);
   return row?.version ?? 0;
