@@ -6,16 +6,20 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { houseRegistry } from '../src/modules.ts';
 import type { Operation } from '../src/kernel/op.ts';
 import { written } from './samples/fingerprint.ts';
-import { grow, prepare } from './samples/prepare.ts';
+import { grow } from './samples/prepare.ts';
+import { preparedWorld } from './samples/prepared-world.ts';
 import { sampleNames, samplesOf } from './samples/index.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
 import type { Sample } from './samples/sample.ts';
 import { loginOf, type Prepared } from './samples/things.ts';
-import { refused, world, type World } from './world.ts';
+import { refused, type World } from './world.ts';
 
 const operations = [...houseRegistry().operations.values()];
-const walked = operations.flatMap((operation) => samplesOf(operation.can).map((sample, index) => ({ operation, sample, index })));
-const label = ({ operation, sample, index }: (typeof walked)[number]) => `${operation.can} ${index} as ${sample.as}`;
+const walked = operations.flatMap((operation) =>
+  samplesOf(operation.can).map((sample, index) => ({ operation, sample, index })),
+);
+const label = ({ operation, sample, index }: (typeof walked)[number]) =>
+  `${operation.can} ${index} as ${sample.as}`;
 
 // A machine that does other things too may take its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -24,8 +28,7 @@ let t: World;
 let p: Prepared;
 let box: Box;
 beforeAll(async () => {
-  t = await world();
-  p = await prepare(t);
+  ({ t, p } = await preparedWorld());
   const opened = await openSandbox(t);
   box = opened;
   return () => opened.close();
@@ -45,11 +48,16 @@ test('the natural caller of every sample may call it', () => {
   expect(wrong.map(label)).toEqual([]);
 });
 
-function call(operation: Operation, sample: Sample, more: { idempotencyKey?: string; requestId?: string } = {}) {
+function call(
+  operation: Operation,
+  sample: Sample,
+  more: { idempotencyKey?: string; requestId?: string } = {},
+) {
   return box.run(loginOf(sample.as, p.SX018), operation.can, sample.input(p.SX018, p), more);
 }
 
-const ofKind = (kind: Operation['kind']) => walked.filter(({ operation }) => operation.kind === kind).map((one) => [label(one), one] as const);
+const ofKind = (kind: Operation['kind']) =>
+  walked.filter(({ operation }) => operation.kind === kind).map((one) => [label(one), one] as const);
 
 describe('queries', () => {
   test.each(ofKind('query'))('%s', async (_label, { operation, sample }) => {
@@ -95,7 +103,11 @@ function showsSomething(body: unknown): boolean {
 
 async function statements(operation: Operation, login: string | null, input: unknown): Promise<number> {
   let count = 0;
-  const failed = await box.attempt(() => box.undone(() => box.run(login, operation.can, input, { idempotencyKey: 'count', onStatement: () => (count += 1) })));
+  const failed = await box.attempt(() =>
+    box.undone(() =>
+      box.run(login, operation.can, input, { idempotencyKey: 'count', onStatement: () => (count += 1) }),
+    ),
+  );
   // A failure is the walk's own test above; here it must only not hide the others.
   return failed ? -1 : count;
 }
@@ -104,7 +116,11 @@ async function statements(operation: Operation, login: string | null, input: unk
 async function statementsOfAll(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const one of walked.filter(({ sample }) => !sample.refused)) {
-    counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), one.sample.input(p.SX018, p));
+    counts[label(one)] = await statements(
+      one.operation,
+      loginOf(one.sample.as, p.SX018),
+      one.sample.input(p.SX018, p),
+    );
   }
   return counts;
 }
@@ -115,7 +131,8 @@ describe('statements', () => {
       const counts: Record<string, number> = {};
       for (const one of walked) {
         const input = one.sample.wide?.(p.SX018, p, lines);
-        if (input) counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), input);
+        if (input)
+          counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), input);
       }
       return counts;
     };
@@ -124,7 +141,10 @@ describe('statements', () => {
 
   test('an order written and submitted at once costs at most twelve', async () => {
     for (const lines of [2, 20]) {
-      const asked = { lines: p.goods.skus.slice(0, lines).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' })), submit: true };
+      const asked = {
+        lines: p.goods.skus.slice(0, lines).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' })),
+        submit: true,
+      };
       const order = operations.find((one) => one.can === 'orders.create');
       if (!order) throw new Error('no orders.create');
       const count = await statements(order, p.SX018.logins.owner, asked);

@@ -10,11 +10,11 @@ import { roles, type Role } from '../src/roles.ts';
 import { inputsOf } from './samples/generate.ts';
 import { samplesOf } from './samples/index.ts';
 import { columnsOf, mark, markersIn, type Marked } from './samples/marking.ts';
-import { outcomeOf } from './samples/outcome.ts';
-import { prepare } from './samples/prepare.ts';
+import { faultOf, outcomeOf } from './samples/outcome.ts';
+import { preparedWorld } from './samples/prepared-world.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
 import type { Prepared } from './samples/things.ts';
-import { world, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const cases = Number(process.env['FUZZ_CASES'] ?? 500);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
@@ -32,8 +32,7 @@ let ids: string[];
 let marked: Marked;
 
 beforeAll(async () => {
-  t = await world();
-  p = await prepare(t);
+  ({ t, p } = await preparedWorld());
   const opened = await openSandbox(t);
   box = opened;
   ids = await everybodysIds();
@@ -43,18 +42,28 @@ beforeAll(async () => {
 
 /** Some ids of every table, and one that exists nowhere. */
 async function everybodysIds(): Promise<string[]> {
-  const tables = await box.rows<{ name: string }>("select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'id' and udt_name = 'uuid'");
-  const found = await box.rows<{ id: string }>(tables.map(({ name }) => `(select id from "${name}" order by random() limit 6)`).join(' union all '));
+  const tables = await box.rows<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'id' and udt_name = 'uuid'",
+  );
+  const found = await box.rows<{ id: string }>(
+    tables.map(({ name }) => `(select id from "${name}" order by random() limit 6)`).join(' union all '),
+  );
   return [...found.map((one) => one.id), '019ab000-0000-7000-8000-000000000000'];
 }
 
 /** Names and notes of the western dealer; only texts that no code reads as a choice. */
 async function markWest(): Promise<Marked> {
   const into: Marked = { markers: new Map(), refused: new Map() };
-  const wanted = /^(name|short_name|note|notes|private_notes|address|reference|payer|carrier|waybill|plate|legal_person|temperament|taboos|grade_reason|territory|contract_number|price_reason|reason)$/;
+  const wanted =
+    /^(name|short_name|note|notes|private_notes|address|reference|payer|carrier|waybill|plate|legal_person|temperament|taboos|grade_reason|territory|contract_number|price_reason|reason)$/;
   for (const column of await columnsOf(box)) {
     if (!wanted.test(column.column) || column.type !== 'text') continue;
-    const where = column.table === 'dealers' ? `id = '${p.HZ003.dealerId}'` : column.columns.includes('dealer_id') ? `dealer_id = '${p.HZ003.dealerId}'` : null;
+    const where =
+      column.table === 'dealers'
+        ? `id = '${p.HZ003.dealerId}'`
+        : column.columns.includes('dealer_id')
+          ? `dealer_id = '${p.HZ003.dealerId}'`
+          : null;
     if (where) await mark(box, into, 'HZ003', column, where);
   }
   return into;
@@ -71,14 +80,24 @@ function caseArbitrary(): fc.Arbitrary<Case> {
     ...operations.map((operation) => {
       const samples = samplesOf(operation.can).map((sample) => sample.input(p.SX018, p));
       const may = typeof operation.who === 'string' ? (Object.keys(roles) as Role[]) : [...operation.who];
-      const role = fc.oneof({ weight: 9, arbitrary: fc.constantFrom<Role | 'public'>(...may) }, { weight: 1, arbitrary: fc.constantFrom<Role | 'public'>('guide', 'public', 'buyer') });
-      return fc.record({ operation: fc.constant(operation.can), role, input: inputsOf(operation, samples, ids) });
+      const role = fc.oneof(
+        { weight: 9, arbitrary: fc.constantFrom<Role | 'public'>(...may) },
+        { weight: 1, arbitrary: fc.constantFrom<Role | 'public'>('guide', 'public', 'buyer') },
+      );
+      return fc.record({
+        operation: fc.constant(operation.can),
+        role,
+        input: inputsOf(operation, samples, ids),
+      });
     }),
   );
 }
 
 /** What is wrong with the outcome, or null. */
-async function wrongWith({ operation, role, input }: Case, answered: Map<number, number>): Promise<string | null> {
+async function wrongWith(
+  { operation, role, input }: Case,
+  answered: Map<number, number>,
+): Promise<string | null> {
   const login = role === 'public' ? null : p.SX018.logins[role];
   const started = performance.now();
   const outcome = await outcomeOf(box, registry, login, operation, input);
@@ -87,17 +106,14 @@ async function wrongWith({ operation, role, input }: Case, answered: Map<number,
   if (outcome.fault) return `${outcome.status}: ${faultOf(outcome.fault)}`;
   if (took > slowest) return `took ${Math.round(took)} ms`;
   const definition = registry.operations.get(operation);
-  if (outcome.code === null && !definition?.output.safeParse(JSON.parse(JSON.stringify(outcome.body))).success) return 'answer does not fit its view';
+  if (
+    outcome.code === null &&
+    !definition?.output.safeParse(JSON.parse(JSON.stringify(outcome.body))).success
+  )
+    return 'answer does not fit its view';
   if (role !== 'public' && roles[role].scope === 'all') return null;
   const [leak] = markersIn(marked, outcome.body);
   return leak ? `told ${leak}` : null;
-}
-
-/** The innermost cause in one line. */
-function faultOf(fault: unknown): string {
-  let at = fault;
-  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
-  return at instanceof Error ? `${'code' in at ? String(at.code) : at.name} ${at.message.slice(0, 200)}` : String(at);
 }
 
 test(`${cases} cases`, { timeout: 60_000 + cases * 60 }, async () => {
@@ -105,7 +121,8 @@ test(`${cases} cases`, { timeout: 60_000 + cases * 60 }, async () => {
   const answered = new Map<number, number>();
   for (const one of fc.sample(caseArbitrary(), { numRuns: cases, seed })) {
     const problem = await wrongWith(one, answered);
-    if (problem && !wrong.has(`${one.operation}: ${problem}`)) wrong.set(`${one.operation}: ${problem}`, `${one.role} ${JSON.stringify(one.input)?.slice(0, 600)}`);
+    if (problem && !wrong.has(`${one.operation}: ${problem}`))
+      wrong.set(`${one.operation}: ${problem}`, `${one.role} ${JSON.stringify(one.input)?.slice(0, 600)}`);
   }
   expect(Object.fromEntries(wrong)).toEqual({});
   // Otherwise the cases end at the schema and prove little.

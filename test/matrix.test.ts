@@ -11,11 +11,18 @@ import { fingerprint, type TableMark } from './samples/fingerprint.ts';
 import { httpHouse, tokenOf, type HttpHouse } from './samples/http-world.ts';
 import { samplesOf } from './samples/index.ts';
 import { outcomeOf, settled, withoutIds, type Outcome } from './samples/outcome.ts';
-import { prepare } from './samples/prepare.ts';
+import { preparedWorld } from './samples/prepared-world.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
-import { differingLeaves, strangerThan, valueAt, withValue, type Path, type Sample } from './samples/sample.ts';
+import {
+  differingLeaves,
+  strangerThan,
+  valueAt,
+  withValue,
+  type Path,
+  type Sample,
+} from './samples/sample.ts';
 import type { Prepared, Things } from './samples/things.ts';
-import { world, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const registry = houseRegistry();
 const operations = [...registry.operations.values()];
@@ -33,8 +40,7 @@ let box: Box;
 /** Every refusal must leave the tables like this. */
 let untouched: TableMark[];
 beforeAll(async () => {
-  t = await world();
-  p = await prepare(t);
+  ({ t, p } = await preparedWorld());
   house = await httpHouse(t);
   const opened = await openSandbox(t);
   box = opened;
@@ -53,11 +59,15 @@ describe('without a living session', () => {
     for (const { can } of [...closed, { can: 'no.such' }]) {
       for (const token of ['', 'invented', expired, disabled]) {
         const answer = await house.send(`/api/${can}`, { input: garbage, token });
-        expect([can, token.slice(0, 8), answer.json]).toMatchObject([can, token.slice(0, 8), { status: 401, code: 'kernel.signInFirst', fields: [] }]);
+        expect([can, token.slice(0, 8), answer.json]).toMatchObject([
+          can,
+          token.slice(0, 8),
+          { status: 401, code: 'kernel.signInFirst', fields: [] },
+        ]);
       }
     }
     await t.rows('update users set active = true where login = $1', [p.SX018.logins.guide]);
-    await t.rows("delete from sessions where token_hash = any ($1)", [[expired, disabled].map(hashToken)]);
+    await t.rows('delete from sessions where token_hash = any ($1)', [[expired, disabled].map(hashToken)]);
     expect(await fingerprint(box)).toEqual(untouched);
   });
 });
@@ -81,8 +91,12 @@ function outsiders(operation: Operation): { login: string; own: Things }[] {
   const scoped = (role: Role, scopes: readonly string[]) => may(role) && scopes.includes(roles[role].scope);
   const all = Object.keys(roles).filter(isRole);
   return [
-    ...all.filter((role) => scoped(role, ['dealer', 'territory'])).map((role) => ({ login: p.HZ003.logins[role], own: p.HZ003 })),
-    ...all.filter((role) => scoped(role, ['dealer'])).map((role) => ({ login: p.NB007.logins[role], own: p.NB007 })),
+    ...all
+      .filter((role) => scoped(role, ['dealer', 'territory']))
+      .map((role) => ({ login: p.HZ003.logins[role], own: p.HZ003 })),
+    ...all
+      .filter((role) => scoped(role, ['dealer']))
+      .map((role) => ({ login: p.NB007.logins[role], own: p.NB007 })),
   ];
 }
 
@@ -90,12 +104,22 @@ const isId = (value: unknown) => typeof value === 'string' && /[0-9a-f]{8}-[0-9a
 
 /** Inputs with something of SX018 in them, each beside the same with an id that exists nowhere. */
 function attempts(sample: Sample, own: Things): { what: string; foreign: unknown; invented: unknown }[] {
-  const [mine, theirs, ghost] = [sample.input(own, p), sample.input(p.SX018, p), sample.input(strangerThan(p.SX018), p)];
-  const leaves = differingLeaves(theirs, mine).filter((path: Path) => isId(valueAt(theirs, path)) && valueAt(theirs, path) !== valueAt(ghost, path));
+  const [mine, theirs, ghost] = [
+    sample.input(own, p),
+    sample.input(p.SX018, p),
+    sample.input(strangerThan(p.SX018), p),
+  ];
+  const leaves = differingLeaves(theirs, mine).filter(
+    (path: Path) => isId(valueAt(theirs, path)) && valueAt(theirs, path) !== valueAt(ghost, path),
+  );
   if (leaves.length === 0) return [];
   return [
     { what: 'all', foreign: theirs, invented: ghost },
-    ...leaves.map((path) => ({ what: path.join('.'), foreign: withValue(mine, path, valueAt(theirs, path)), invented: withValue(mine, path, valueAt(ghost, path)) })),
+    ...leaves.map((path) => ({
+      what: path.join('.'),
+      foreign: withValue(mine, path, valueAt(theirs, path)),
+      invented: withValue(mine, path, valueAt(ghost, path)),
+    })),
   ];
 }
 
@@ -105,7 +129,11 @@ function isRefusal(operation: Operation, sample: Sample, outcome: Outcome): bool
   return outcome.code === 'kernel.notFound' || (sample.foreign ?? []).includes(outcome.code);
 }
 
-async function mustNotTell(operation: Operation, sample: Sample, outsider: { login: string; own: Things }): Promise<number> {
+async function mustNotTell(
+  operation: Operation,
+  sample: Sample,
+  outsider: { login: string; own: Things },
+): Promise<number> {
   const tried = attempts(sample, outsider.own);
   for (const { what, foreign, invented } of tried) {
     const seen = await settled(box, registry, outsider.login, operation.can, foreign);
@@ -127,7 +155,9 @@ describe('ids of another dealer', () => {
 
   test('are tried in most operations that somebody with a limited view may call', () => {
     const reached = closed.filter((one) => outsiders(one).length > 0);
-    const tried = reached.filter((one) => samplesOf(one.can).some((sample) => attempts(sample, p.HZ003).length > 0));
+    const tried = reached.filter((one) =>
+      samplesOf(one.can).some((sample) => attempts(sample, p.HZ003).length > 0),
+    );
     expect(tried.length).toBeGreaterThan(reached.length / 3);
   });
 });
@@ -148,6 +178,14 @@ describe('one’s own', () => {
 });
 
 test('the guide of a dealer changes nothing but his own sign-in', () => {
-  const may = operations.filter((one) => one.kind === 'command' && (one.who === 'signedIn' || (Array.isArray(one.who) && one.who.includes('guide'))));
-  expect(may.map((one) => one.can).toSorted()).toEqual(['access.changePassword', 'access.setLocale', 'access.signOut']);
+  const may = operations.filter(
+    (one) =>
+      one.kind === 'command' &&
+      (one.who === 'signedIn' || (Array.isArray(one.who) && one.who.includes('guide'))),
+  );
+  expect(may.map((one) => one.can).toSorted()).toEqual([
+    'access.changePassword',
+    'access.setLocale',
+    'access.signOut',
+  ]);
 });

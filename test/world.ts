@@ -7,14 +7,15 @@ import { openWorld, type World } from './open-world.ts';
 
 export type { World } from './open-world.ts';
 
-export async function world(): Promise<World> {
+/** @param of database to copy; the peopled one when left out. It must have no connections. */
+export async function world(of?: string): Promise<World> {
   const { adminUrl, url, template } = inject('database');
   const name = `tz_file_${template.split('_').at(-1)}_${randomBytes(4).toString('hex')}`;
   const admin = adminUrl.replace('%s', 'postgres');
   await withAdmin(admin, async (client) => {
     // Two files may clone at once; the template must have no other connection then.
     await client.query('select pg_advisory_lock(7261136)');
-    await client.query(`create database ${name} template ${template}`);
+    await client.query(`create database ${name} template ${of ?? template}`);
     await client.query('select pg_advisory_unlock(7261136)');
   });
   const opened = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name) });

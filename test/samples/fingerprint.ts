@@ -19,16 +19,22 @@ export async function tablesOf(reader: Reader): Promise<string[]> {
   return found.map((one) => one.name);
 }
 
-export async function fingerprint(reader: Reader | Box, except: readonly string[] = []): Promise<TableMark[]> {
+export async function fingerprint(
+  reader: Reader | Box,
+  except: readonly string[] = [],
+): Promise<TableMark[]> {
   const tables = (await tablesOf(reader)).filter((name) => !except.includes(name));
   const parts = tables.map(
-    (name) => `select '${name}' as "table", count(*)::int as rows, coalesce(sum(hashtextextended(x::text, 0)::numeric), 0)::text as content from "${name}" x`,
+    (name) =>
+      `select '${name}' as "table", count(*)::int as rows, coalesce(sum(hashtextextended(x::text, 0)::numeric), 0)::text as content from "${name}" x`,
   );
   return reader.rows<TableMark>(parts.join(' union all '));
 }
 
 /** Rows written in this transaction so far, undone ones included: a read must not raise it. */
 export async function written(box: Box): Promise<number> {
-  const [row] = await box.rows<{ n: number }>('select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables');
+  const [row] = await box.rows<{ n: number }>(
+    'select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int as n from pg_stat_xact_user_tables',
+  );
   return row?.n ?? 0;
 }

@@ -1,5 +1,8 @@
 /** The house on a real port, and callers that keep cookies or tokens as browsers and integrations do. */
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildServer, type ServerOptions } from '../../src/kernel/http/server.ts';
 import { authenticate } from '../../src/modules/access/index.ts';
 import { hashToken } from '../../src/modules/access/passwords.ts';
@@ -70,4 +73,14 @@ export async function tokenOf(t: World, login: string, expiresAt = '2027-01-01T0
     [login, hashToken(token), expiresAt],
   );
   return token;
+}
+
+/** A folder with two entries as the build makes them. */
+export async function webFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tongzhou-web-'));
+  await mkdir(join(folder, 'm'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<html><meta name="csp-nonce" content="__NONCE__">desk</html>');
+  await writeFile(join(folder, 'm/index.html'), '<html>phone __NONCE__</html>');
+  return folder;
 }

@@ -11,7 +11,21 @@ import { stock } from './stock.ts';
 import { territories } from './territories.ts';
 import type { Sample, SamplesOf } from './sample.ts';
 
-const byModule: { [M in keyof Api]?: SamplesOf<M> } = { access, audit, explanations, territories, products, dealers, prices, authorisations, supply, receivables, stock, orders, shipments };
+const byModule: { [M in keyof Api]?: SamplesOf<M> } = {
+  access,
+  audit,
+  explanations,
+  territories,
+  products,
+  dealers,
+  prices,
+  authorisations,
+  supply,
+  receivables,
+  stock,
+  orders,
+  shipments,
+};
 
 /** Empty when nobody wrote one: the walk over every operation fails then, by name. */
 export function samplesOf(operation: string): Sample[] {
@@ -23,5 +37,7 @@ export function samplesOf(operation: string): Sample[] {
 
 /** Names of samples that no operation has any more. */
 export function sampleNames(): string[] {
-  return Object.entries(byModule).flatMap(([module, verbs]) => Object.keys(verbs).map((verb) => `${module}.${verb}`));
+  return Object.entries(byModule).flatMap(([module, verbs]) =>
+    Object.keys(verbs).map((verb) => `${module}.${verb}`),
+  );
 }

@@ -49,11 +49,19 @@ function valueOf(type: Column['type'], marker: string): string {
 }
 
 /** Marks the rows that `where` chooses. A column whose check refuses is left as it was and listed. */
-export async function mark(box: Box, into: Marked, group: string, column: Column, where: string): Promise<void> {
+export async function mark(
+  box: Box,
+  into: Marked,
+  group: string,
+  column: Column,
+  where: string,
+): Promise<void> {
   const marker = newMarker(column.type);
   const name = `${column.table}.${column.column}`;
-  const error = (await marking(box, column, marker, where)) && (await marking(box, column, marker, `${where} and "${column.column}"::text <> ''`));
-  if (error) into.refused.set(name, error instanceof Error ? error.message : String(error));
+  const error =
+    (await marking(box, column, marker, where)) &&
+    (await marking(box, column, marker, `${where} and "${column.column}"::text <> ''`));
+  if (error) into.refused.set(name, error instanceof Error ? error.message : 'refused');
   else if (await holds(box, column, marker)) into.markers.set(marker, `${group} ${name}`);
 }
 
@@ -67,12 +75,17 @@ function marking(box: Box, column: Column, marker: string, where: string): Promi
 }
 
 async function holds(box: Box, { table, column }: Column, marker: string): Promise<boolean> {
-  return (await box.rows(`select 1 from "${table}" where strpos("${column}"::text, '${marker}') > 0 limit 1`)).length > 0;
+  return (
+    (await box.rows(`select 1 from "${table}" where strpos("${column}"::text, '${marker}') > 0 limit 1`))
+      .length > 0
+  );
 }
 
 /** Where the markers in this answer come from. */
 export function markersIn(marked: Marked, answer: unknown): string[] {
   const text = JSON.stringify(answer) ?? '';
-  const found = [...text.matchAll(markerShape), ...text.matchAll(numberShape)].map((match) => marked.markers.get(match[0]));
+  const found = [...text.matchAll(markerShape), ...text.matchAll(numberShape)].map((match) =>
+    marked.markers.get(match[0]),
+  );
   return [...new Set(found.filter((one) => one !== undefined))];
 }

@@ -30,7 +30,11 @@ async function asThing({ t, logins }: Office, id: string): Promise<OrderThing> {
     version: order.version,
     number: order.number,
     lines: order.lines.map((line) => line.id),
-    shipment: shipment && { id: shipment.id, version: shipment.version, lines: shipment.lines.map((line) => line.id) },
+    shipment: shipment && {
+      id: shipment.id,
+      version: shipment.version,
+      lines: shipment.lines.map((line) => line.id),
+    },
   };
 }
 
@@ -46,19 +50,33 @@ async function approved(office: Office, lines: number) {
 async function shipped(office: Office, lines: number, quantity: number) {
   const order = await approved(office, lines);
   const parts = order.lines.map((line) => ({ lineId: line.id, quantity, unit: '箱' }));
-  return office.t.as('logistics').shipments.create({ orderId: order.id, version: order.version, lines: parts, ...transport });
+  return office.t
+    .as('logistics')
+    .shipments.create({ orderId: order.id, version: order.version, lines: parts, ...transport });
 }
 
 /** All of it came, or one 箱 of each line less. */
 async function received(office: Office, lines: number, short: number) {
   const shipment = await shipped(office, lines, perLine);
-  const came = shipment.lines.map((line) => ({ lineId: line.id, received: perLine - short, short, unit: '箱', note: short ? '少了' : '齐' }));
-  return office.t.as(office.logins.warehouse).shipments.receive({ id: shipment.id, version: shipment.version, lines: came });
+  const came = shipment.lines.map((line) => ({
+    lineId: line.id,
+    received: perLine - short,
+    short,
+    unit: '箱',
+    note: short ? '少了' : '齐',
+  }));
+  return office.t
+    .as(office.logins.warehouse)
+    .shipments.receive({ id: shipment.id, version: shipment.version, lines: came });
 }
 
 /** A price below the floor, which the director may release. */
 async function held({ t, goods, dealerId, logins }: Office, lines: number) {
-  const special = wanted(goods, lines).map((line) => ({ ...line, specialPriceE4: 450_000, priceReason: '试销' }));
+  const special = wanted(goods, lines).map((line) => ({
+    ...line,
+    specialPriceE4: 450_000,
+    priceReason: '试销',
+  }));
   return t.as(logins.manager).orders.create({ dealerId, lines: special, submit: true, requestRelease: true });
 }
 

@@ -19,8 +19,12 @@ export async function prepare(t: World): Promise<Prepared> {
   const group = await prepareGroup(t, [SX018.dealerId, HZ003.dealerId]);
   for (const d of [SX018, HZ003]) d.money.terms += 1;
   await t.as('finance').receivables.closeMonth({ month: '2026-03' });
-  const territories = await t.rows<{ code: string; id: string }>('select d.code, t.territory_id as id from dealers d join dealer_territories t on t.dealer_id = d.id where t.to_on is null');
-  const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
+  const territories = await t.rows<{ code: string; id: string }>(
+    'select d.code, t.territory_id as id from dealers d join dealer_territories t on t.dealer_id = d.id where t.to_on is null',
+  );
+  const territoryOf = Object.fromEntries(
+    territories.map((one) => [one.code, one.id]),
+  ) as Prepared['territoryOf'];
   await rereadBatch(t, goods);
   return { ...company, goods, group, SX018, NB007, HZ003, territoryOf };
 }
@@ -35,12 +39,20 @@ async function only<T extends object>(t: World, text: string, values: unknown[])
 async function companyWorld(t: World): Promise<Pick<Prepared, 'territory' | 'assignment' | 'spareRep'>> {
   const admin = t.as('admin').territories;
   const rep = await invite(t, 'admin', 'rep', '西区代表', 'rep-west');
-  const west = await only<{ id: string }>(t, 'select territory_id as id from dealer_territories join dealers d on d.id = dealer_id where d.code = $1', ['HZ003']);
+  const west = await only<{ id: string }>(
+    t,
+    'select territory_id as id from dealer_territories join dealers d on d.id = dealer_id where d.code = $1',
+    ['HZ003'],
+  );
   await admin.assign({ territoryId: west.id, userId: rep, role: 'rep', fromOn: '2024-01-01' });
   const { id, version } = await admin.create({ code: 'ZJ-X', name: '浙中' });
   const assignment = await admin.assign({ territoryId: id, userId: rep, role: 'rep', fromOn: '2025-01-01' });
   const spareRep = await invite(t, 'admin', 'rep', '候补代表', 'rep-spare');
-  return { territory: { id, version }, assignment: { id: assignment.id, version: assignment.version }, spareRep };
+  return {
+    territory: { id, version },
+    assignment: { id: assignment.id, version: assignment.version },
+    spareRep,
+  };
 }
 
 async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Things> {
@@ -53,10 +65,22 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
   const user = await only<Versioned>(t, 'select id, version from users where login = $1', [logins.buyer]);
   const { token } = await t.as(logins.owner).access.invite({ role: 'guide', name: `导购 ${code}` });
   const manager = t.as(logins.manager).dealers;
-  const contact = await manager.addPerson({ dealerId: dealer.id, name: `联系人 ${code}`, temperament: '慢', taboos: '迟到', privateNotes: '私下' });
+  const contact = await manager.addPerson({
+    dealerId: dealer.id,
+    name: `联系人 ${code}`,
+    temperament: '慢',
+    taboos: '迟到',
+    privateNotes: '私下',
+  });
   // The same address makes it a suspect.
   const twin = await manager.create({
-    code: `TW${code.slice(2)}`, name: `${code} 副本商行`, kind: 'city', priceLevel: 'A', territoryId: dealer.territory, address: dealer.address, confirmNotDuplicate: true,
+    code: `TW${code.slice(2)}`,
+    name: `${code} 副本商行`,
+    kind: 'city',
+    priceLevel: 'A',
+    territoryId: dealer.territory,
+    address: dealer.address,
+    confirmNotDuplicate: true,
   });
   const money = await prepareMoney(t, dealer.id, goods);
   const office = { t, goods, dealerId: dealer.id, logins };
@@ -80,19 +104,29 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
 /** Whoever is missing of a dealer's people is invited. */
 async function loginsOf(t: World, code: DealerCode, dealerId: string): Promise<Logins> {
   const west = code === 'HZ003';
-  const known = await t.rows<{ login: string; role: Role }>('select login, role from users where dealer_id = $1 and active', [dealerId]);
+  const known = await t.rows<{ login: string; role: Role }>(
+    'select login, role from users where dealer_id = $1 and active',
+    [dealerId],
+  );
   const own = Object.fromEntries(known.map((one) => [one.role, one.login]));
   for (const role of dealerRoles) {
     if (own[role]) continue;
     own[role] = `${role}-${code}`.toLowerCase();
     await invite(t, 'admin', role, `${code} ${role}`, own[role], dealerId);
   }
-  return { ...companyLogins, manager: west ? 'manager-west' : 'manager', rep: west ? 'rep-west' : 'rep', ...own } as Logins;
+  return {
+    ...companyLogins,
+    manager: west ? 'manager-west' : 'manager',
+    rep: west ? 'rep-west' : 'rep',
+    ...own,
+  } as Logins;
 }
 
 /** Shipping moves the batch on. */
 async function rereadBatch(t: World, goods: Goods): Promise<void> {
-  goods.batch = await only<Versioned>(t, 'select id, version from supply_batches where id = $1', [goods.batch.id]);
+  goods.batch = await only<Versioned>(t, 'select id, version from supply_batches where id = $1', [
+    goods.batch.id,
+  ]);
 }
 
 /** From about three rows of each kind to a dozen. */
@@ -104,8 +138,18 @@ export async function grow(t: World, p: Prepared): Promise<void> {
   for (let i = 0; i < rounds; i += 1) {
     await owner.access.invite({ role: 'guide', name: `导购 ${i}` });
     await manager.dealers.addPerson({ dealerId: d.dealerId, name: `联系人 ${i}` });
-    await manager.dealers.create({ code: `GR${100 + i}`, name: `${i} 号商行`, kind: 'city', priceLevel: 'A', territoryId: p.territoryOf.SX018 });
-    const { id } = await admin.territories.create({ code: `GR-${i}`, name: `${i} 区`, parentId: p.territory.id });
+    await manager.dealers.create({
+      code: `GR${100 + i}`,
+      name: `${i} 号商行`,
+      kind: 'city',
+      priceLevel: 'A',
+      territoryId: p.territoryOf.SX018,
+    });
+    const { id } = await admin.territories.create({
+      code: `GR-${i}`,
+      name: `${i} 区`,
+      parentId: p.territory.id,
+    });
     await admin.territories.assign({ territoryId: id, userId: p.spareRep, role: 'rep' });
   }
   await growGoods(t, p.goods, rounds);

@@ -45,15 +45,21 @@ export type Path = (string | number)[];
 
 /** Where two inputs of one shape differ: these leaves carry what belongs to a dealer. */
 export function differingLeaves(a: unknown, b: unknown, at: Path = []): Path[] {
-  if (Array.isArray(a) && Array.isArray(b)) return a.flatMap((one, index) => differingLeaves(one, b[index], [...at, index]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.flatMap((one, index) => differingLeaves(one, b[index], [...at, index]));
   if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
-    return Object.keys(a).flatMap((key) => differingLeaves(Reflect.get(a, key), Reflect.get(b, key), [...at, key]));
+    return Object.keys(a).flatMap((key) =>
+      differingLeaves(Reflect.get(a, key), Reflect.get(b, key), [...at, key]),
+    );
   }
   return a === b ? [] : [at];
 }
 
 export function valueAt(input: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), input);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
 }
 
 /** A copy with one leaf changed. */

@@ -45,7 +45,9 @@ function nested(pool: Pool, client: Client): Pool {
       return Reflect.get(target, key);
     },
   });
-  return new Proxy(pool, { get: (target, key) => (key === 'connect' ? async () => inner : Reflect.get(target, key)) });
+  return new Proxy(pool, {
+    get: (target, key) => (key === 'connect' ? async () => inner : Reflect.get(target, key)),
+  });
 }
 
 /** Open until `close`; nothing done in it is ever committed. */
@@ -59,7 +61,12 @@ export async function openSandbox(t: World): Promise<Box & { close(): Promise<vo
   return {
     async run(login, operation, input, call = {}) {
       const actor = login === null ? null : await t.actor(login);
-      return runOperation(app, operation, input, { actor, requestId: randomUUID(), ip: '127.0.0.1', ...call });
+      return runOperation(app, operation, input, {
+        actor,
+        requestId: randomUUID(),
+        ip: '127.0.0.1',
+        ...call,
+      });
     },
     async rows<R extends object>(text: string, values: unknown[] = []) {
       await client.query(asAdministrator);

@@ -15,5 +15,8 @@ export const stock: SamplesOf<'stock'> = {
     input: (d, p) => ({ dealerId: d.dealerId, lines: linesOf(p.goods, 1, 10) }),
     wide: (d, p, n) => ({ dealerId: d.dealerId, lines: linesOf(p.goods, n, 4) }),
   },
-  reverseOpening: { as: 'warehouse', input: (d) => ({ dealerId: d.dealerId, documentId: d.money.opening, reason: '数错' }) },
+  reverseOpening: {
+    as: 'warehouse',
+    input: (d) => ({ dealerId: d.dealerId, documentId: d.money.opening, reason: '数错' }),
+  },
 };

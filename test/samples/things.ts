@@ -50,7 +50,10 @@ export interface OrderThing extends Versioned {
   shipment: (Versioned & { lines: string[] }) | null;
 }
 
-export type Orders = Record<'draft' | 'held' | 'submitted' | 'approved' | 'shipping' | 'short' | 'received', OrderThing>;
+export type Orders = Record<
+  'draft' | 'held' | 'submitted' | 'approved' | 'shipping' | 'short' | 'received',
+  OrderThing
+>;
 
 /** What the company sells and holds. */
 export interface Goods {
