@@ -1,7 +1,8 @@
 /** Phone: a list that loads on as the thumb goes down, with all its states; its search box; chips to choose among. */
-import { Search, X } from 'lucide-react';
+import { CircleAlert, CloudOff, Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ListData } from './list-data.ts';
+import type { Problem } from './problem.ts';
 import { ErrorState, Skeleton } from './states.tsx';
 import { useWords } from './use-words.tsx';
 
@@ -38,6 +39,27 @@ export function PhoneList<Row>({
       <div className="ph-list">{data.rows.map(row)}</div>
       <div ref={end}>{data.loadingMore ? <Skeleton rows={2} /> : null}</div>
     </>
+  );
+}
+
+/** A part of a page that could not be read, in one row: the page around it stays of use. */
+export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () => void }) {
+  const { t } = useWords();
+  return (
+    <div className="ph-row" role="alert">
+      {problem.status === 0 ? (
+        <CloudOff className="i-20 t2" aria-hidden />
+      ) : (
+        <CircleAlert className="i-20 t2" aria-hidden />
+      )}
+      <span className="grow">
+        <b>{problem.title}</b>
+        {problem.requestId ? <span className="s">{problem.requestId}</span> : null}
+      </span>
+      <button type="button" className="btn sm" onClick={retry}>
+        {t('kit.retry')}
+      </button>
+    </div>
   );
 }
 

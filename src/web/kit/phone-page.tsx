@@ -69,7 +69,7 @@ export function PhonePage(props: PhonePageProps) {
       <main className={props.flush ? 'ph-body flush' : 'ph-body'} tabIndex={-1}>
         {props.children}
       </main>
-      {props.foot}
+      {props.foot ? <footer className="ph-foot">{props.foot}</footer> : null}
     </>
   );
 }

@@ -1,8 +1,10 @@
 /** The frame of the phone: page, tabs at the bottom, sheets above. */
 import { LayoutGrid } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { SignedIn } from '../kit/entry.tsx';
 import { PhoneTabs } from '../kit/phone-page.tsx';
+import { PhonePage } from '../kit/phone-page.tsx';
 import { ExplainSheet } from '../kit/phone-sheet.tsx';
 import { useSession } from '../kit/session.tsx';
 import { NoRight } from '../kit/states.tsx';
@@ -45,6 +47,18 @@ export function Frame() {
         )}
       </SignedIn>
     </div>
+  );
+}
+
+/** Without the right, still with a head and a way back. */
+export function PhoneGate({ can, children }: { can: string | null; children: ReactNode }) {
+  const { t } = useWords();
+  const session = useSession();
+  if (session.can(can)) return children;
+  return (
+    <PhonePage title={t('kit.product')} back="/">
+      <NoRight />
+    </PhonePage>
   );
 }
 

@@ -6,13 +6,13 @@ import '../kit/phone.css';
 import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { Gate, NotFound, PageFailed } from '../kit/entry.tsx';
+import { NotFound, PageFailed } from '../kit/entry.tsx';
 import { loadWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { PhoneRoute } from '../kit/routes.ts';
 import { Skeleton } from '../kit/states.tsx';
 import { startWords } from '../kit/use-words.tsx';
-import { Frame, Home } from './frame.tsx';
+import { Frame, Home, PhoneGate } from './frame.tsx';
 import { phoneRoutes } from './gather.ts';
 
 function page(route: Pick<PhoneRoute, 'path' | 'can' | 'lazy'>): RouteObject {
@@ -23,9 +23,9 @@ function page(route: Pick<PhoneRoute, 'path' | 'can' | 'lazy'>): RouteObject {
       const { default: PageComponent } = await route.lazy();
       return {
         element: (
-          <Gate can={route.can}>
+          <PhoneGate can={route.can}>
             <PageComponent />
-          </Gate>
+          </PhoneGate>
         ),
       };
     },

@@ -5,9 +5,10 @@ import type { Output } from '../../../../web/kit/api.ts';
 import { CreditBar } from '../../../../web/kit/bars.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { Money } from '../../../../web/kit/figures.tsx';
+import { PhoneProblem } from '../../../../web/kit/phone-list.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
-import { Answer } from '../../../../web/kit/states.tsx';
+import { Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { ChosenDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import { dayWord } from './status.tsx';
@@ -128,9 +129,11 @@ export function CreditCard({ dealer }: { dealer: ChosenDealer }) {
   const query = useApi('receivables.credit', { dealerId: dealer.id }, { every: 60_000 });
   return (
     <section className="card pad12">
-      <Answer query={query} rows={3}>
-        {(credit) => <Figures credit={credit} dealerId={dealer.id} />}
-      </Answer>
+      {query.data ? <Figures credit={query.data} dealerId={dealer.id} /> : null}
+      {query.isPending ? <Skeleton rows={3} /> : null}
+      {query.error && !query.data ? (
+        <PhoneProblem problem={query.error} retry={() => void query.refetch()} />
+      ) : null}
     </section>
   );
 }

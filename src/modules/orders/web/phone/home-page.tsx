@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { useAsk } from '../../../../web/kit/phone-ask.tsx';
+import { PhoneProblem } from '../../../../web/kit/phone-list.tsx';
 import { PhonePage, PhoneRow } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
-import { Empty, ErrorState, Skeleton } from '../../../../web/kit/states.tsx';
+import { Empty, Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import {
   ChangeDealer,
@@ -51,7 +52,12 @@ function Again({ dealer }: { dealer: ChosenDealer }) {
     );
   }
   if (repeat.isPending) return <Skeleton rows={1} />;
-  return <FirstOrder />;
+  if (repeat.error?.status === 422) return <FirstOrder />;
+  return repeat.error ? (
+    <section className="card">
+      <PhoneProblem problem={repeat.error} retry={() => void repeat.refetch()} />
+    </section>
+  ) : null;
 }
 
 /** Nothing to repeat yet: the same place leads to the catalogue. */
@@ -142,7 +148,12 @@ function Latest({ dealer }: { dealer: ChosenDealer }) {
     sort: '-orderedAt',
     limit: 3,
   });
-  if (error && !data) return <ErrorState problem={error} retry={() => void refetch()} />;
+  if (error && !data)
+    return (
+      <section className="card">
+        <PhoneProblem problem={error} retry={() => void refetch()} />
+      </section>
+    );
   if (!data) return <Skeleton rows={3} />;
   if (data.items.length === 0)
     return <Empty title={t('orders.phone.noOrders')} detail={t('orders.phone.noOrdersWhy')} />;

@@ -1,8 +1,9 @@
 /** 在路上: each delivery with its bars and its day, a tap receives it; then what is being made ready. */
 import { Link } from 'react-router';
 import { groupDigits } from '../../../../web/kit/figures.tsx';
+import { PhoneProblem } from '../../../../web/kit/phone-list.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
-import { ErrorState, Skeleton } from '../../../../web/kit/states.tsx';
+import { Skeleton } from '../../../../web/kit/states.tsx';
 import { StepLine } from '../../../../web/kit/step-bar.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { ChosenDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
@@ -47,7 +48,11 @@ export function OnTheWay({ dealer }: { dealer: ChosenDealer }) {
   });
   const problem = sent.error ?? ready.error;
   if (problem && !sent.data)
-    return <ErrorState problem={problem} retry={() => void Promise.all([sent.refetch(), ready.refetch()])} />;
+    return (
+      <section className="card">
+        <PhoneProblem problem={problem} retry={() => void Promise.all([sent.refetch(), ready.refetch()])} />
+      </section>
+    );
   if (!sent.data || !ready.data) return problem ? null : <Skeleton rows={2} />;
   const cases = (n: number) => t('orders.phone.cases', { n: groupDigits(n) });
   const ways: Way[] = [

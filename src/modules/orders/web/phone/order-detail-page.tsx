@@ -46,7 +46,7 @@ function Standing({ order }: { order: OrderDetail }) {
       ) : null}
       {order.note ? <p className="lab t2">{t('orders.phone.noted', { note: order.note })}</p> : null}
       {order.credit && !me.dealer ? (
-        <p className="lab t2">
+        <p className="lab t2" style={{ marginTop: 6 }}>
           {t('orders.phone.creditLeft')} <Money fen={order.credit.available} unit signed />
         </p>
       ) : null}

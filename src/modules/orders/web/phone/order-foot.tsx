@@ -1,9 +1,11 @@
 /** What stands at the thumb of the order page: the sum, the one button with what stops it, and the number pad. */
+import { useState } from 'react';
 import { type PadFill, NumberPad } from '../../../../web/kit/number-pad.tsx';
 import { formatWan } from '../../../../kernel/money.ts';
 import { fromBase } from '../../../../kernel/quantity.ts';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { PhoneAction } from '../../../../web/kit/phone-page.tsx';
+import { ProblemNotice } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
 import type { Obstacles } from './blockers.ts';
@@ -58,7 +60,8 @@ function sumLine(t: Translate, locale: 'zh' | 'en', quote: Quote): string {
 
 function reasonOf(t: Translate, draft: Draft, live: LiveQuote, sending: Sending): string | null {
   if (draft.attempt) return null;
-  if (!live.quote && live.problem) return live.problem.title;
+  if (live.problem && !live.fresh)
+    return live.problem.status === 0 ? t('orders.phone.offlineTitle') : live.problem.title;
   return draft.lines.every((line) => baseOf(line) === null) && !sending.pending
     ? t('orders.phone.nothingYet')
     : null;
@@ -77,6 +80,11 @@ export function OrderAction({
 }) {
   const { t, locale } = useWords();
   const { quote } = live;
+  const [tapped, setTapped] = useState(false);
+  const waiting = tapped && !live.fresh && live.problem === null && quote !== null;
+  // What stops the order stands in the list; said once is enough.
+  const refusal =
+    sending.problem && !draft.attempt && sending.problem.code !== 'orders.blocked' ? sending.problem : null;
   const total = draft.attempt ? draft.attempt.input.expectTotalFen : quote?.totalFen;
   const label = draft.attempt
     ? 'orders.phone.resend'
@@ -86,16 +94,28 @@ export function OrderAction({
   return (
     <PhoneAction
       label={t(label)}
-      pending={sending.pending}
+      pending={sending.pending || waiting}
       blockers={draft.attempt ? [] : obstacles.blockers}
       reason={reasonOf(t, draft, live, sending)}
       // A total that is still being asked for has not been seen; the tap comes again when it has.
       run={() => {
+        setTapped(!live.fresh);
         if (draft.attempt || live.fresh) void sending.run();
       }}
+      note={
+        refusal ? (
+          <div className="why">
+            <ProblemNotice problem={refusal} />
+          </div>
+        ) : null
+      }
       sum={{
         line: quote && !draft.attempt ? sumLine(t, locale, quote) : t('orders.phone.payable'),
-        total: <Money fen={total ?? null} unit />,
+        total: (
+          <span className={live.fresh || draft.attempt ? undefined : 't2'}>
+            <Money fen={total ?? null} unit />
+          </span>
+        ),
       }}
     />
   );

@@ -1,7 +1,7 @@
 /** The lines of the order: what, how much, at which price, and when it comes. The open line shows its working. */
 import { ArrowDownToLine, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { formatPrice } from '../../../../kernel/money.ts';
+import { formatPrice, lineAmount } from '../../../../kernel/money.ts';
 import { fromBase, mixed } from '../../../../kernel/quantity.ts';
 import { Money, Price } from '../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -10,6 +10,7 @@ import {
   type DraftHandle,
   type DraftLine,
   type DraftSku,
+  baseOf,
   inUnitOf,
   packOf,
   withLine,
@@ -121,9 +122,24 @@ function Units({ line, choose }: { line: DraftLine; choose: (unit: string) => vo
   );
 }
 
+/**
+ * The step of the ladder that holds for a quantity, for the moment until the server has said so; a price that is not the
+ * list's stays as it is.
+ */
+function priceFor(quoted: QuoteLine, base: number): number {
+  if (base === quoted.quantity || quoted.priceE4 !== quoted.listPriceE4) return quoted.priceE4;
+  const reached = quoted.ladder
+    .filter((rung) => rung.minQuantity <= base)
+    .toSorted((a, b) => b.minQuantity - a.minQuantity)[0];
+  return reached?.priceE4 ?? quoted.priceE4;
+}
+
 /** Price x quantity = amount, in the unit of the price. */
-function Working({ quoted, sku }: { quoted: QuoteLine; sku: DraftSku }) {
+function Working({ quoted, sku, base }: { quoted: QuoteLine; sku: DraftSku; base: number }) {
   const { t } = useWords();
+  const priceE4 = priceFor(quoted, base);
+  const amount =
+    base === quoted.quantity ? quoted.amountFen : lineAmount(base, priceE4, packOf(sku, quoted.priceUnit));
   const steps = quoted.ladder.filter((rung) => rung.minQuantity > 0);
   return (
     <>
@@ -131,19 +147,19 @@ function Working({ quoted, sku }: { quoted: QuoteLine; sku: DraftSku }) {
         <span>
           {t('orders.phone.price')}
           <b>
-            <Price e4={quoted.priceE4} unit={quoted.priceUnit} />
+            <Price e4={priceE4} unit={quoted.priceUnit} />
           </b>
         </span>
         <em>×</em>
         <span>
           {t('orders.phone.quantity')}
-          <b>{mixed(quoted.quantity, sku.packs)}</b>
+          <b>{mixed(base, sku.packs)}</b>
         </span>
         <em>=</em>
         <span className="is-primary">
           {t('orders.phone.amount')}
           <b className="is-primary">
-            <Money fen={quoted.amountFen} />
+            <Money fen={amount} />
           </b>
         </span>
       </div>
@@ -207,6 +223,7 @@ export function LineWork({
 }) {
   const { t } = useWords();
   const { sku } = line;
+  const base = baseOf(line);
   return (
     <>
       <div className="work">
@@ -224,8 +241,8 @@ export function LineWork({
             {t('orders.phone.remove')}
           </button>
         </div>
-        {quoted?.hasPrice ? (
-          <Working quoted={quoted} sku={sku} />
+        {quoted?.hasPrice && typeof base === 'number' ? (
+          <Working quoted={quoted} sku={sku} base={base} />
         ) : (
           <span className="s">{packsText(sku)}</span>
         )}

@@ -7,7 +7,7 @@ import { useAsk } from '../../../../web/kit/phone-ask.tsx';
 import { PhonePage } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
-import { ProblemNotice } from '../../../../web/kit/states.tsx';
+import { useOnline } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import { obstaclesOf } from './blockers.ts';
@@ -48,7 +48,9 @@ function Head({ draft, of }: { draft: Draft; of: string | null }) {
   const { t } = useWords();
   const query = of ? `?of=${of}` : '';
   const navigate = useNavigate();
-  if (draft.attempt) return null;
+  const online = useOnline();
+  // Both need the server.
+  if (draft.attempt || !online) return null;
   return (
     <>
       <button
@@ -115,11 +117,6 @@ function Order({ dealer }: { dealer: ChosenDealer }) {
       {draft.attempt && !sending.pending ? (
         <Unanswered attempt={draft.attempt} ask={ask} giveUp={sending.giveUp} />
       ) : null}
-      {sending.problem && !draft.attempt ? (
-        <div className="pad12">
-          <ProblemNotice problem={withoutObstacles(sending.problem)} />
-        </div>
-      ) : null}
       <PriceProblem live={live} />
       <LeftOut draft={draft} change={change} />
       <OrderLines
@@ -136,11 +133,6 @@ function Order({ dealer }: { dealer: ChosenDealer }) {
       {sheet}
     </PhonePage>
   );
-}
-
-/** What stops the order stands in the list above the button; the sentence alone is enough here. */
-function withoutObstacles(problem: NonNullable<ReturnType<typeof useSending>['problem']>) {
-  return problem.code === 'orders.blocked' ? null : problem;
 }
 
 export default function OrderPage() {

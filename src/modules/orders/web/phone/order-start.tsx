@@ -1,6 +1,5 @@
 /** 订货 while nothing is chosen yet: repeat, catalogue, or a text from a chat. */
 import { BookOpen, ClipboardPaste, Clock } from 'lucide-react';
-import { useNavigate } from 'react-router';
 import { api } from '../../../../web/kit/api.ts';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { PhonePage, PhoneRow } from '../../../../web/kit/phone-page.tsx';
@@ -57,7 +56,6 @@ export function OrderStart({
 }) {
   const { t } = useWords();
   const { me } = useSession();
-  const navigate = useNavigate();
   const repeat = useApi('orders.repeat', { dealerId: dealer.id }, { staleTime: 300_000 });
   const query = of ? `?of=${of}` : '';
   // Nothing ordered yet, or nothing of it left: the other two ways remain.

@@ -86,5 +86,10 @@ export function arrivalWord(t: Translate, day: string): { text: string; late: bo
   const today = businessDay(new Date());
   const late = daysBetween(day, today);
   if (late > 0) return { text: t('orders.phone.lateBy', { day: day.slice(5), n: late }), late: true };
-  return { text: t('orders.phone.arrives', { day: dayWord(t, day, today) }), late: false };
+  const word = dayWord(t, day, today);
+  // 明天到, but 12-05 到.
+  return {
+    text: t('orders.phone.arrives', { day: /\d$/.test(word) ? `${word} ` : word }).trim(),
+    late: false,
+  };
 }

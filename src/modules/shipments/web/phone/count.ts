@@ -52,7 +52,10 @@ export function stepped(
 }
 
 /** Lines that came in full are not named: the server takes them as received. */
-export function linesToSend(shipment: Shipment, counts: Counts): Input<'shipments.receive'>['lines'] {
+export function linesToSend(
+  shipment: Pick<Shipment, 'lines'>,
+  counts: Counts,
+): Input<'shipments.receive'>['lines'] {
   return shipment.lines.flatMap((line) => {
     const { short, damaged, note } = countOf(line, counts);
     if (short + damaged === 0) return [];
@@ -70,13 +73,19 @@ export function linesToSend(shipment: Shipment, counts: Counts): Input<'shipment
   });
 }
 
-type OrderLine = Output<'orders.get'>['lines'][number];
+/** What of an order's line decides its price. */
+export type PricedLine = Pick<
+  Output<'orders.get'>['lines'][number],
+  'id' | 'priceE4' | 'priceUnit' | 'received'
+> & { sku: { packs: Pack[] } };
+
+type Lines = Pick<Shipment, 'lines'>;
 
 /**
  * What the invoice will say: per order line the amount up to what will have been received, less the amount up to what
  * was received before; the server's formula. Null when the order's prices cannot be read.
  */
-export function invoiceOf(shipment: Shipment, counts: Counts, orderLines: readonly OrderLine[]): Fen | null {
+export function invoiceOf(shipment: Lines, counts: Counts, orderLines: readonly PricedLine[]): Fen | null {
   const parts = shipment.lines.map((line): Fen | null => {
     const ordered = orderLines.find((one) => one.id === line.orderLineId);
     const pack = ordered?.sku.packs.find((one) => one.unit === ordered.priceUnit);

@@ -143,7 +143,7 @@ export function ReceiveLine({
           type="button"
           className="btn sm"
           aria-expanded={open}
-          aria-label={`${name}: ${t('orders.phone.recv.difference')}`}
+          aria-label={`${name}: ${t(open ? 'orders.phone.recv.fold' : 'orders.phone.recv.difference')}`}
           onClick={() => setOpen(!open)}
         >
           {t(open ? 'orders.phone.recv.fold' : 'orders.phone.recv.difference')}
