@@ -9,21 +9,10 @@ import { DockPanel } from '../../../../web/kit/page.tsx';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
-import { Timeline } from '../../../../web/kit/timeline.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { History } from './history.tsx';
 import { DocumentLink, DueText, ReceiptTag } from './tables.tsx';
 import type { Beside, Invoice, Receipt } from './types.ts';
-
-export function History({ noun, id }: { noun: string; id: string }) {
-  const history = useApi('audit.history', { noun, id, limit: 50 });
-  return (
-    <Answer query={history} rows={2}>
-      {({ items }) => (
-        <Timeline entries={items.map((one, i) => ({ key: `${one.at} ${i}`, at: one.at, who: one.actorName, what: one.what, ...(one.reason ? { said: one.reason } : {}) }))} />
-      )}
-    </Answer>
-  );
-}
 
 interface Pair {
   id: string;

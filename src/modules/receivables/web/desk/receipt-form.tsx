@@ -36,6 +36,8 @@ export const howOptions = (t: Translate, ways: readonly How[]) => ways.map((valu
 
 function fieldsOf(t: Translate, dealer: { id: string } | null, suspect: boolean): Field<Values>[] {
   return [
+    // First, because the question must be seen.
+    ...(suspect ? [{ kind: 'flag', name: 'notDuplicate', path: 'confirmNotDuplicate', label: t('receivables.desk.notDuplicate') } as const] : []),
     ...(dealer ? [] : [{ kind: 'search', name: 'dealerId', label: t('receivables.desk.dealer'), required: true, find: findDealers } as const]),
     { kind: 'money', name: 'amount', path: 'amountFen', label: t('receivables.desk.amount'), required: true, half: true },
     { kind: 'day', name: 'on', label: t('receivables.desk.receivedOn'), required: true, half: true },
@@ -48,7 +50,6 @@ function fieldsOf(t: Translate, dealer: { id: string } | null, suspect: boolean)
       render: (value, set, _id, { dealerId, amount, how }) => <AllocationField dealerId={dealerId} amount={amount} how={how} typed={value as Typed} set={set} />,
     },
     { kind: 'text', name: 'note', label: t('receivables.desk.note') },
-    ...(suspect ? [{ kind: 'flag', name: 'notDuplicate', path: 'confirmNotDuplicate', label: t('receivables.desk.notDuplicate') } as const] : []),
   ];
 }
 
