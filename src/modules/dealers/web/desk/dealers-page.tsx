@@ -1,6 +1,7 @@
 /** All dealers in sight: views by where they stand, found by initials or the end of a phone number. */
 import { ClipboardPlus, Plus } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { roles } from '../../../../roles.ts';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { api, type Input } from '../../../../web/kit/api.ts';
 import { Button } from '../../../../web/kit/button.tsx';
@@ -124,7 +125,7 @@ function useViews(): View[] {
 
 export default function DealersPage() {
   const { t } = useWords();
-  const { can } = useSession();
+  const { can, me } = useSession();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const show = (name: string, value: string | null) =>
@@ -177,6 +178,7 @@ export default function DealersPage() {
           tone: 'primary',
           shortcut: 'c',
           reason: mayMake ? null : t('dealers.desk.onlyNew'),
+          hidden: roles[me.user.role].side === 'dealer',
           run: () => show('new', '1'),
         },
       ]}

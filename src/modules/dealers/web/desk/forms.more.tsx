@@ -17,20 +17,19 @@ interface Papers {
 
 export function PapersForm({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
   const { t } = useWords();
-  const { legalPerson, licenceNo, licenceExpiresOn, taxNo, bankName, bankAccount } = dealer;
   return (
     <EditForm<Papers>
       dealer={dealer}
       title={t('dealers.desk.editPapers')}
-      initial={{
-        creditCode: dealer.creditCode ?? '',
+      valuesOf={({ creditCode, legalPerson, licenceNo, licenceExpiresOn, taxNo, bankName, bankAccount }) => ({
+        creditCode: creditCode ?? '',
         legalPerson,
         licenceNo,
         licenceExpiresOn,
         taxNo,
         bankName,
         bankAccount,
-      }}
+      })}
       toUpdate={({ creditCode, ...rest }) => ({
         ...rest,
         ...(creditCode === undefined ? {} : { creditCode: orNull(creditCode) }),
@@ -61,13 +60,23 @@ interface Means {
 const textIn = (row: FieldRow, key: string) => String(row[key] ?? '');
 const countIn = (row: FieldRow, key: string) => Number(row[key] ?? 0);
 
+function meansOf(dealer: Dealer): Means {
+  return {
+    warehouses: dealer.warehouses.map(({ name, address, areaM2 }) => ({ name, address, areaM2 })),
+    vehicles: dealer.vehicles.map((one) => ({ ...one })),
+    ...dealer.staff,
+  };
+}
+
 export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
   const { t } = useWords();
-  const staffBefore = dealer.staff;
   // A cold store stays one, though this form does not ask for it.
   const cold = new Map(dealer.warehouses.map((one) => [one.name, one.cold]));
   const rows = (value: unknown): FieldRow[] => (Array.isArray(value) ? value : []);
-  const toUpdate = ({ warehouses, vehicles, ...counts }: Partial<Means>): Update => ({
+  const toUpdate = (
+    { warehouses, vehicles, ...counts }: Partial<Means>,
+    current: Pick<Dealer, 'staff'>,
+  ): Update => ({
     ...(warehouses
       ? {
           warehouses: warehouses
@@ -90,7 +99,7 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
     ...(Object.keys(counts).length > 0
       ? {
           staff: {
-            ...staffBefore,
+            ...current.staff,
             ...Object.fromEntries(Object.entries(counts).map(([key, n]) => [key, n ?? 0])),
           },
         }
@@ -110,11 +119,7 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
     <EditForm<Means>
       dealer={dealer}
       title={t('dealers.desk.editMeans')}
-      initial={{
-        warehouses: dealer.warehouses.map(({ name, address, areaM2 }) => ({ name, address, areaM2 })),
-        vehicles: dealer.vehicles.map((one) => ({ ...one })),
-        ...staffBefore,
-      }}
+      valuesOf={meansOf}
       toUpdate={toUpdate}
       onClose={onClose}
       fields={[

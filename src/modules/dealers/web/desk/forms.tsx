@@ -1,8 +1,9 @@
 /** Forms of the dealer file: making one, and changing it card by card. */
 import { useState } from 'react';
-import type { Input } from '../../../../web/kit/api.ts';
+import { api, type Input } from '../../../../web/kit/api.ts';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import type { Field } from '../../../../web/kit/form-types.ts';
+import { Problem } from '../../../../web/kit/problem.ts';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -30,37 +31,41 @@ export function changedOnly<T extends object>(before: T, after: T): Partial<T> {
 interface EditProps<V extends object> {
   dealer: Dealer;
   title: string;
-  initial: V;
+  valuesOf: (dealer: Dealer) => V;
   fields: readonly Field<V>[];
-  toUpdate: (changed: Partial<V>) => Update;
+  /** @param current the file as it stands now, for fields that are part of a whole. */
+  toUpdate: (changed: Partial<V>, current: Pick<Dealer, 'staff'>) => Update;
   onClose: () => void;
 }
 
 /** Changes part of the file; what the role may not change is not offered. */
-export function EditForm<V extends object>({
-  dealer,
-  title,
-  initial,
-  fields,
-  toUpdate,
-  onClose,
-}: EditProps<V>) {
+export function EditForm<V extends object>(props: EditProps<V>) {
+  const { dealer, title, valuesOf, fields, toUpdate, onClose } = props;
   const update = useCommand('dealers.update');
   const { me } = useSession();
   // As it was when the form opened; the page behind may learn of a newer one meanwhile.
-  const [opened] = useState({ id: dealer.id, version: dealer.version, initial });
+  const [opened] = useState({ id: dealer.id, version: dealer.version, values: valuesOf(dealer) });
   const denied = fieldsDenied(
     me.user.role,
     fields.map((field) => field.path ?? field.name),
   );
   const shown = fields.filter((field) => !denied.includes(field.path ?? field.name));
   const submit = async (values: V) => {
-    const changed = changedOnly(opened.initial, values);
-    if (Object.keys(changed).length > 0)
-      await update.run({ id: opened.id, version: opened.version, ...toUpdate(changed) });
+    const changed = changedOnly(opened.values, values);
+    if (Object.keys(changed).length === 0) return;
+    try {
+      await update.run({ id: opened.id, version: opened.version, ...toUpdate(changed, dealer) });
+    } catch (thrown) {
+      // Somebody was quicker. What he changed elsewhere in the file is no obstacle; the same field is.
+      if (!(thrown instanceof Problem) || thrown.status !== 409) throw thrown;
+      const { dealer: now } = await api.call('dealers.get', { id: opened.id });
+      const theirs = changedOnly(opened.values, valuesOf({ ...dealer, ...now }));
+      if (Object.keys(changed).some((key) => Object.hasOwn(theirs, key))) throw thrown;
+      await update.run({ id: opened.id, version: now.version, ...toUpdate(changed, now) });
+    }
   };
   return (
-    <FormDrawer<V> title={title} initial={opened.initial} fields={shown} submit={submit} onClose={onClose} />
+    <FormDrawer<V> title={title} initial={opened.values} fields={shown} submit={submit} onClose={onClose} />
   );
 }
 
@@ -84,9 +89,8 @@ interface Basics {
   privateNotes: string;
 }
 
-export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
-  const { t } = useWords();
-  const initial: Basics = {
+function basicsOf(dealer: Dealer): Basics {
+  return {
     name: dealer.name,
     shortName: dealer.shortName,
     code: dealer.code,
@@ -102,6 +106,10 @@ export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () =>
     notes: dealer.notes,
     privateNotes: dealer.privateNotes ?? '',
   };
+}
+
+export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
+  const { t } = useWords();
   const toUpdate = ({ phone, lines, kind, grade, ...rest }: Partial<Basics>): Update => ({
     ...rest,
     ...(phone === undefined ? {} : { phone: orNull(phone) }),
@@ -159,7 +167,7 @@ export function BasicsForm({ dealer, onClose }: { dealer: Dealer; onClose: () =>
     <EditForm<Basics>
       dealer={dealer}
       title={t('dealers.desk.editBasics')}
-      initial={initial}
+      valuesOf={basicsOf}
       fields={fields}
       toUpdate={toUpdate}
       onClose={onClose}
