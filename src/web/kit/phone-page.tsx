@@ -161,13 +161,15 @@ function Blockers({ blockers, verb }: { blockers: readonly Blocker[]; verb: stri
               <b>{blocker.title}</b>
               <span className="s">{blocker.who}</span>
             </span>
-            {[blocker.other, blocker.fix].map((way) =>
-              way ? (
-                <button key={way.label} type="button" className="btn sm" onClick={way.run}>
-                  {way.label}
-                </button>
-              ) : null,
-            )}
+            <span className="ways">
+              {[blocker.other, blocker.fix].map((way) =>
+                way ? (
+                  <button key={way.label} type="button" className="btn sm" onClick={way.run}>
+                    {way.label}
+                  </button>
+                ) : null,
+              )}
+            </span>
           </li>
         ))}
       </ul>

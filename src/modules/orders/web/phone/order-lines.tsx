@@ -179,6 +179,10 @@ function Working({ quoted, sku, base }: { quoted: QuoteLine; sku: DraftSku; base
   );
 }
 
+/** Near enough to be worth saying: no more than the line itself has once more. */
+export const nudgeNear = (quoted: QuoteLine): boolean =>
+  quoted.nudge !== null && quoted.nudge.moreBase <= quoted.quantity;
+
 /** 还差 8 箱到 36.00: one tap adds them. */
 export function LadderNudge({
   quoted,
@@ -247,7 +251,7 @@ export function LineWork({
           <span className="s">{packsText(sku)}</span>
         )}
       </div>
-      {quoted ? <LadderNudge quoted={quoted} named={false} change={change} /> : null}
+      {quoted && nudgeNear(quoted) ? <LadderNudge quoted={quoted} named={false} change={change} /> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer
 import { obstaclesOf } from './blockers.ts';
 import { type Draft, useDraft } from './draft.ts';
 import { OrderAction, OrderPad } from './order-foot.tsx';
-import { LadderNudge, OrderLines } from './order-lines.tsx';
+import { LadderNudge, OrderLines, nudgeNear } from './order-lines.tsx';
 import { AskedCard, LeftOut, Options, PriceProblem, Unanswered } from './order-notes.tsx';
 import { OrderStart } from './order-start.tsx';
 import { useSending } from './send.ts';
@@ -39,7 +39,7 @@ function NextStep({
 }) {
   const near = draft.lines
     .flatMap((line) => live.lineOf(line.sku.id) ?? [])
-    .filter((line) => line.nudge !== null)
+    .filter(nudgeNear)
     .sort((a, b) => (a.nudge?.moreBase ?? 0) / a.quantity - (b.nudge?.moreBase ?? 0) / b.quantity)[0];
   return near ? <LadderNudge quoted={near} named change={change} /> : null;
 }
