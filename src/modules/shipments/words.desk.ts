@@ -89,7 +89,7 @@ export const words = defineWords(
     'shipments.desk.nothingOpen': '没有待处理的短少或破损',
   },
   {
-    'shipments.desk.search': 'Shipment, order, dealer, waybill',
+    'shipments.desk.search': 'Number, dealer, waybill',
     'shipments.desk.number': 'Shipment',
     'shipments.desk.dealer': 'Dealer',
     'shipments.desk.order': 'Order',

@@ -97,10 +97,11 @@ export function Combo<T>(props: ComboProps<T>) {
     close();
     props.onPick(item);
   };
-  const step = (by: number) => items && items.length > 0 && setAt((at + by + items.length) % items.length);
+  const step = (by: number) => items && setAt((at + by + items.length) % items.length);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) step(event.key === 'ArrowDown' ? 1 : -1);
+    if (items && items.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) step(event.key === 'ArrowDown' ? 1 : -1);
+    else if (!open && event.key === 'ArrowDown' && props.value === '') setOpen(true);
     else if (open && event.key === 'Escape') close();
     else if ((event.key === 'Enter' || (event.key === 'Tab' && typed)) && open && (typed || items) && !event.ctrlKey && !event.metaKey) {
       void now(text).then((list) => {

@@ -54,7 +54,13 @@ export function groupDigits(amount: number): string {
   return amount.toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−');
 }
 
-/** Base units as people count them (12箱3瓶); without packs, the plain number with its unit. */
+/** Base units counted in a unit and the smaller ones: who ordered by the 箱 reads 215箱, not 4托7箱. */
+export function countedIn(base: number, packs: readonly Pack[], unit: string): string {
+  const top = packs.find((pack) => pack.unit === unit);
+  return mixed(base, top ? packs.filter((pack) => pack.num * top.den <= top.num * pack.den) : packs);
+}
+
+/** Base units as people count them (12箱3瓶), with `unit` from that one down; without packs, the plain number. */
 export function Quantity({
   base,
   packs,
@@ -65,7 +71,9 @@ export function Quantity({
   unit?: string;
 }) {
   if (base === null || base === undefined) return <span className="t3">{NOTHING}</span>;
-  if (packs && packs.length > 0) return <span className="nowrap">{mixed(base, packs)}</span>;
+  if (packs && packs.length > 0) {
+    return <span className="nowrap">{unit ? countedIn(base, packs, unit) : mixed(base, packs)}</span>;
+  }
   return (
     <span className="nowrap">
       {groupDigits(base)}

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ListData } from './list-data.ts';
+import { useFitting, widthOf } from './list-fit.ts';
 import type { Selection } from './list-selection.ts';
 import type { Column, ListPageProps } from './list-types.ts';
 import { useWords } from './use-words.tsx';
@@ -22,10 +23,7 @@ export interface TableProps<Row> {
 }
 
 const alignClass = { left: '', right: 'num', center: 'ctr' };
-const cellClass = (column: { align?: 'left' | 'right' | 'center'; priority?: number }) =>
-  [alignClass[column.align ?? 'left'], column.priority && column.priority > 1 ? `p${column.priority}` : '']
-    .filter(Boolean)
-    .join(' ') || undefined;
+const cellClass = (column: { align?: 'left' | 'right' | 'center' }) => alignClass[column.align ?? 'left'] || undefined;
 
 export function CheckBox(props: {
   state: 'on' | 'some' | 'off';
@@ -157,8 +155,9 @@ function useFollow(
 
 export function ListTable<Row>(props: TableProps<Row>) {
   const { t } = useWords();
-  const { columns, data, selection, page } = props;
+  const { data, selection, page } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  const columns = useFitting(scroll, props.columns, selection !== null);
   const virtual = useVirtualizer({
     count: data.rows.length,
     getScrollElement: () => scroll.current,
@@ -171,10 +170,6 @@ export function ListTable<Row>(props: TableProps<Row>) {
   const at = data.rows.findIndex((row) => page.rowKey(row) === props.cursor);
   useFollow(scroll, props.cursor, at, (i) => virtual.scrollToIndex(i));
   const span = columns.length + (selection ? 1 : 0);
-  const width = columns.reduce(
-    (sum, column) => sum + ((column.priority ?? 1) === 1 ? (column.width ?? 140) : 0),
-    40,
-  );
   const nearEnd = () => {
     const box = scroll.current;
     if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 400) data.more();
@@ -183,7 +178,7 @@ export function ListTable<Row>(props: TableProps<Row>) {
     <div className="scroll" ref={scroll} onScroll={nearEnd} tabIndex={0} role="group" aria-label={page.title}>
       <table
         className={`tbl acts ${props.dense ? 'd32' : ''}`}
-        style={{ minWidth: width }}
+        style={{ minWidth: widthOf(columns, selection !== null) }}
         aria-rowcount={data.total ?? -1}
         aria-busy={data.loadingMore}
       >
@@ -213,7 +208,7 @@ export function ListTable<Row>(props: TableProps<Row>) {
           {above > 0 ? <Spacer height={above} span={span} /> : null}
           {rows.map((item) => {
             const row = data.rows[item.index];
-            return row === undefined ? null : <RowView key={page.rowKey(row)} row={row} props={props} />;
+            return row === undefined ? null : <RowView key={page.rowKey(row)} row={row} props={{ ...props, columns }} />;
           })}
           {below > 0 ? <Spacer height={below} span={span} /> : null}
         </tbody>

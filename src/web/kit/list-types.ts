@@ -37,8 +37,8 @@ export interface Column<Row> {
   footerSum?: (rows: readonly Row[]) => ReactNode;
   /** Written after the sum in place of the label before it: 合计 1,280.00 元. */
   sumUnit?: string;
-  /** 2 leaves when the list is narrow, 3 first; 1 (default) stays. */
-  priority?: 1 | 2 | 3;
+  /** 2 leaves when the list is narrow, 3 before it, 4 as soon as a panel stands beside; 1 (default) stays. */
+  priority?: 1 | 2 | 3 | 4;
   /** Off until chosen in the column menu. */
   hidden?: boolean;
 }

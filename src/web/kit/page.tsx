@@ -24,6 +24,14 @@ export function useDocked(): boolean {
   return useSyncExternalStore(watchDock, () => docked > 0);
 }
 
+/** Folds the rail for as long as the caller is shown: a panel, or a page that needs the whole width. */
+export function useFoldedRail(): void {
+  useEffect(() => {
+    dockChanged(1);
+    return () => dockChanged(-1);
+  }, []);
+}
+
 /** A docked panel: peek 520, drawer 440. Escape closes it. */
 export function DockPanel(props: {
   title: ReactNode;
@@ -37,10 +45,7 @@ export function DockPanel(props: {
 }) {
   const { t } = useWords();
   useShortcuts([{ keys: 'Escape', label: t('kit.close'), run: props.onClose, always: true }]);
-  useEffect(() => {
-    dockChanged(1);
-    return () => dockChanged(-1);
-  }, []);
+  useFoldedRail();
   return (
     <aside className={props.kind === 'peek' ? 'drawer peek' : 'drawer'} aria-label={props.label}>
       <header>

@@ -40,27 +40,29 @@ export function whoCan(t: Translate, obstacle: Obstacle): string {
   return t('orders.desk.whoCan', { who: obstacle.releasableByNames.join(t('orders.desk.or')) + names });
 }
 
-/** Credit in figures where they may be seen; the others with the server's sentence. */
-function Sentences({ group, credit, totalFen }: { group: ObstacleGroup; credit: CreditNow | null; totalFen: number }) {
-  const { t, locale } = useWords();
-  const first = group.items[0];
-  if (!first) return null;
-  if (group.code !== 'credit' || !credit) {
-    return group.items.map((one) => (
-      <div key={`${one.skuId ?? ''}${one.path ?? ''}`} className="meta">
-        {one.text} {one.remedy}
-      </div>
-    ));
-  }
-  return <div className="meta">{creditLine(t, locale, credit, totalFen)}</div>;
-}
-
 interface BoxProps {
   group: ObstacleGroup;
   credit: CreditNow | null;
   totalFen: number;
   release?: ((code: Obstacle['code']) => void) | null;
   mayRelease?: (code: Obstacle['code']) => boolean;
+  /** Where the sentence stands already: the box then only points there. */
+  where?: (obstacle: Obstacle) => string | null;
+}
+
+/** Credit in figures where they may be seen; the others with the server's sentence. */
+function Sentences({ group, credit, totalFen, where }: BoxProps) {
+  const { t, locale } = useWords();
+  const first = group.items[0];
+  if (!first) return null;
+  if (group.code !== 'credit' || !credit) {
+    return group.items.map((one) => (
+      <div key={`${one.skuId ?? ''}${one.path ?? ''}`} className="meta">
+        {where?.(one) ?? `${one.text} ${one.remedy}`}
+      </div>
+    ));
+  }
+  return <div className="meta">{creditLine(t, locale, credit, totalFen)}</div>;
 }
 
 function headline(t: Translate, locale: 'zh' | 'en', { group, credit, totalFen }: BoxProps): string {
@@ -78,15 +80,14 @@ function Box(props: BoxProps) {
   if (group.released) {
     const { by, at, reason } = group.released;
     return (
-      <div className="block info">
-        <div className="row dense">
-          <CircleCheck className="is-success" aria-hidden />
-          <b>{t('orders.desk.released', { what: t(`orders.desk.obstacle.${group.code}`, { n: group.items.length }) })}</b>
-          <span className="end meta">
-            {by} {momentText(at).slice(5)}
-          </span>
-        </div>
-        <div className="meta">{reason}</div>
+      <div className="row dense released">
+        <CircleCheck className="is-success" aria-hidden />
+        <span className="grow">
+          {t('orders.desk.released', { what: t(`orders.desk.kind.${group.code}`) })} <span className="t2">{reason}</span>
+        </span>
+        <span className="meta nowrap">
+          {by} {momentText(at).slice(5)}
+        </span>
       </div>
     );
   }
@@ -112,11 +113,15 @@ function Box(props: BoxProps) {
 }
 
 export function Obstacles({ obstacles, ...rest }: { obstacles: readonly Obstacle[] } & Omit<BoxProps, 'group'>) {
-  if (obstacles.length === 0) return null;
+  const groups = groupsOf(obstacles);
+  if (groups.length === 0) return null;
+  // A single kind is released by the main button of the order.
+  const { release, ...shown } = rest;
+  const several = groups.filter((group) => !group.released).length > 1;
   return (
     <div className="stack obstacles">
-      {groupsOf(obstacles).map((group) => (
-        <Box key={group.code + (group.released ? 'r' : '')} group={group} {...rest} />
+      {groups.map((group) => (
+        <Box key={group.code + (group.released ? 'r' : '')} group={group} {...shown} {...(several && release ? { release } : {})} />
       ))}
     </div>
   );

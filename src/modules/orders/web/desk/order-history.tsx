@@ -1,9 +1,8 @@
 /** History of an order in words: no field names, no codes, no ids. */
 import { Ban, Check, CircleAlert, FilePen, PackageCheck, Scale, Send, Truck, Undo2, type LucideIcon } from 'lucide-react';
 import { formatPrice, formatYuan } from '../../../../kernel/money.ts';
-import { mixed } from '../../../../kernel/quantity.ts';
 import type { Output } from '../../../../web/kit/api.ts';
-import { groupDigits } from '../../../../web/kit/figures.tsx';
+import { countedIn, groupDigits } from '../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
 import type { Tone } from '../../../../web/kit/status-tag.tsx';
@@ -54,14 +53,14 @@ function namedSkus(items: readonly HistoryLine[]): string[] {
 
 interface Tell {
   t: Translate;
-  skus: ReadonlyMap<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs'>>;
+  skus: ReadonlyMap<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs' | 'orderUnit'>>;
 }
 
 function lineText({ t, skus }: Tell, text: unknown): string | null {
   const [, id = '', quantity = '', price = ''] = (typeof text === 'string' && linePattern.exec(text)) || [];
   if (!id) return null;
   const sku = skus.get(id);
-  const amount = sku ? mixed(Number(quantity), sku.packs) : groupDigits(Number(quantity));
+  const amount = sku ? countedIn(Number(quantity), sku.packs, sku.orderUnit) : groupDigits(Number(quantity));
   return `${sku ? `${sku.name} ${sku.spec}` : t('orders.desk.goneProduct')} ${amount} @ ${formatPrice(Number(price))}`;
 }
 
@@ -74,12 +73,11 @@ function valueText(tell: Tell, field: string, value: unknown): string | null {
   if (field === 'casesE3' && typeof value === 'number') return groupDigits(value / 1000);
   if (field === 'lineCount' && typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return t(value ? 'orders.desk.yes' : 'orders.desk.no');
-  const code = obstacleCodes.find((one) => one === value);
-  if (field === 'released' && code) return t(`orders.desk.kind.${code}`);
   return field.startsWith('line ') ? lineText(tell, value) : String(value) || null;
 }
 
-const fields = { status: 'status', totalFen: 'total', casesE3: 'cases', lineCount: 'lines', backorder: 'backorder', note: 'note', released: 'released', toShip: 'toShip', waiting: 'waiting', inTransit: 'inTransit', shortOpen: 'shortOpen' } as const;
+/** What people ask for; the flags of the list follow from the status. */
+const fields = { status: 'status', totalFen: 'total', casesE3: 'cases', lineCount: 'lines', backorder: 'backorder', note: 'note' } as const;
 
 function fieldText(t: Translate, field: string): string | null {
   const line = /^line (\d+)$/.exec(field);
@@ -87,15 +85,23 @@ function fieldText(t: Translate, field: string): string | null {
   return field in fields ? t(`orders.desk.field.${fields[field as keyof typeof fields]}`) : null;
 }
 
-/** Before and after of a change. The first entry tells only what the order was worth. */
+/** Before and after of a change; a beginning has no before, its sum stands in the sentence. */
 function changesOf(tell: Tell, before: Side | null, after: Side | null, deed: Deed): TimelineChange[] {
-  const shown = before === null && deed !== 'release' ? ['totalFen', 'casesE3', 'note'] : Object.keys({ ...before, ...after });
-  return shown.flatMap((field): TimelineChange[] => {
+  if (before === null && deed !== 'release') return [];
+  return Object.keys({ ...before, ...after }).flatMap((field): TimelineChange[] => {
     const name = fieldText(tell.t, field);
     const [was, is] = [valueText(tell, field, before?.[field]), valueText(tell, field, after?.[field])];
     if (!name || (was === null && is === null) || was === is) return [];
     return [{ field: name, before: was, after: is }];
   });
+}
+
+function sentence(t: Translate, deed: Deed, { before, after }: HistoryLine): string {
+  const [total, cases] = [after?.['totalFen'], after?.['casesE3']];
+  const released = obstacleCodes.find((one) => one === after?.['released']);
+  if (released) return t('orders.desk.deed.releaseOf', { what: t(`orders.desk.kind.${released}`) });
+  if (before !== null || typeof total !== 'number' || typeof cases !== 'number') return t(`orders.desk.deed.${deed}`);
+  return `${t(`orders.desk.deed.${deed}`)} ${t('orders.desk.bulkSum', { amount: formatYuan(total), cases: groupDigits(cases / 1000) })}`;
 }
 
 /** Records of one command stand together: who did it is said once. */
@@ -117,7 +123,7 @@ export function OrderHistory({ order, limit }: { order: Order; limit?: number })
   const known = new Map(order.lines.map((line) => [line.sku.id, line.sku]));
   const missing = namedSkus(history.data?.items ?? []).filter((id) => !known.has(id));
   const others = useApi('products.list', { filter: { ids: missing }, limit: 200 }, { enabled: missing.length > 0 });
-  const skus = new Map<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs'>>([...known, ...(others.data?.items ?? []).map((one) => [one.id, one] as const)]);
+  const skus = new Map<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs' | 'orderUnit'>>([...known, ...(others.data?.items ?? []).map((one) => [one.id, one] as const)]);
   return (
     <Answer query={history} rows={3}>
       {({ items }) => {
@@ -127,7 +133,7 @@ export function OrderHistory({ order, limit }: { order: Order; limit?: number })
             key: `${item.at} ${i}`,
             at: item.at,
             who: `${item.actorName}`,
-            what: t(`orders.desk.deed.${deed}`),
+            what: sentence(t, deed, item),
             changes: limit ? [] : changesOf({ t, skus }, item.before, item.after, deed),
             ...(item.reason ? { said: item.reason } : {}),
             ...looks[deed],

@@ -29,7 +29,7 @@ function Remarks({ line }: { line: OrderLine }) {
       ) : null}
       {line.waiting > 0 ? (
         <small className="meta remark is-warning">
-          {t('orders.desk.lacks')} <Quantity base={line.waiting} packs={line.sku.packs} />{' '}
+          {t('orders.desk.lacks')} <Quantity base={line.waiting} packs={line.sku.packs} unit={line.unit} />{' '}
           {line.expectedOn ? t('orders.desk.comesOn', { on: line.expectedOn.slice(5) }) : t('orders.desk.noDay')}
         </small>
       ) : null}
@@ -114,8 +114,7 @@ const tones: Partial<Record<(typeof parts)[number], string>> = { waiting: 'is-wa
 
 /** Columns of the way that some line uses; an order without shortage has no column for it. */
 function partsShown(order: Order): (typeof parts)[number][] {
-  const always = new Set<string>(order.status === 'draft' ? [] : ['reserved', 'received']);
-  return parts.filter((part) => always.has(part) || order.lines.some((line) => line[part] > 0));
+  return parts.filter((part) => (part === 'received' && order.times.firstShippedAt !== null) || order.lines.some((line) => line[part] > 0));
 }
 
 function FullLine({ line, shown }: { line: OrderLine; shown: readonly (typeof parts)[number][] }) {
@@ -128,11 +127,11 @@ function FullLine({ line, shown }: { line: OrderLine; shown: readonly (typeof pa
         <Remarks line={line} />
       </td>
       <td className="num">
-        <b><Quantity base={line.quantity} packs={line.sku.packs} /></b>
+        <b><Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} /></b>
       </td>
       {shown.map((part) => (
-        <td key={part} className={`num ${line[part] > 0 ? (tones[part] ?? '') : 't3'}`}>
-          {line[part] > 0 ? <Quantity base={line[part]} packs={line.sku.packs} /> : NOTHING}
+        <td key={part} className={`num part ${line[part] > 0 ? (tones[part] ?? '') : 't3'}`}>
+          {line[part] > 0 ? <Quantity base={line[part]} packs={line.sku.packs} unit={line.unit} /> : NOTHING}
           {part === 'waiting' && line.expectedOn ? <small className="meta remark"><DateText at={line.expectedOn} /></small> : null}
         </td>
       ))}
@@ -151,16 +150,16 @@ export function LinesFull({ order }: { order: Order }) {
   const shown = partsShown(order);
   return (
     <div className="scroll-x">
-      <table className="tbl full" style={{ minWidth: 520 + shown.length * 84 }}>
+      <table className="tbl full" style={{ minWidth: 436 + shown.length * 76 }}>
         <colgroup>
           <col style={{ width: 40 }} />
           <col />
-          <col style={{ width: 92 }} />
+          <col style={{ width: 72 }} />
           {shown.map((part) => (
-            <col key={part} style={{ width: 84 }} />
+            <col key={part} style={{ width: 76 }} />
           ))}
-          <col style={{ width: 96 }} />
-          <col style={{ width: 116 }} />
+          <col style={{ width: 84 }} />
+          <col style={{ width: 104 }} />
         </colgroup>
         <thead>
           <tr>

@@ -91,5 +91,5 @@ export default function OrderNewPage() {
     editor.set({ ...emptyDraft(), ...(own ? { dealer: own } : {}) });
     setRestored(false);
   };
-  return <EditorPage title={t('orders.desk.new')} editor={editor} fixedDealer={own !== null} save={save} submit={submit} notice={restored ? <Restored discard={discard} /> : null} />;
+  return <EditorPage title={t('orders.desk.new')} editor={editor} fixedDealer={own !== null} pickFirst={!params.has('dealer')} save={save} submit={submit} notice={restored ? <Restored discard={discard} /> : null} />;
 }

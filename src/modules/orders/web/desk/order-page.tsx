@@ -64,7 +64,7 @@ function Body({ order, releasing, open }: { order: Order; releasing: Releasing; 
           </Card>
         ) : null}
       </div>
-      <div className="stack gap">
+      <div className="stack gap side">
         {order.note || order.closedReason ? (
           <Card title={t('orders.desk.notes')}>
             <Facts

@@ -76,7 +76,7 @@ function stateAt(order: Order, index: number): Step['state'] {
 function timeOf(order: Order, milestone: Milestone): string | null {
   const { submittedAt, approvedAt, firstShippedAt, shippedAt, receivedAt } = order.times;
   const at = { submitted: submittedAt, approved: approvedAt, shipped: shippedAt ?? firstShippedAt, inTransit: null, received: receivedAt }[milestone];
-  return at ? momentText(at).slice(5) : null;
+  return at ? momentText(at).slice(5, 10) : null;
 }
 
 export function OrderSteps({ order, dated = false }: { order: Order; dated?: boolean }) {

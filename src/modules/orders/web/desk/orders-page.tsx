@@ -25,7 +25,10 @@ import './orders.css';
 
 const EVERY = 10_000;
 
-function columnsOf(t: Translate): Column<OrderItem>[] {
+/** English words of states are longer. */
+const stateWidth = { zh: 120, en: 144 };
+
+function columnsOf(t: Translate, locale: 'zh' | 'en'): Column<OrderItem>[] {
   return [
     { key: 'number', label: t('orders.desk.number'), width: 116, sortKey: 'number', text: (o) => o.number },
     { key: 'dealer', label: t('orders.desk.dealer'), text: (o) => `${o.dealer.name} ${o.dealer.grade}`, render: (o) => <>{o.dealer.name} <span className="t3">{o.dealer.grade}</span></> },
@@ -35,7 +38,7 @@ function columnsOf(t: Translate): Column<OrderItem>[] {
     },
     { key: 'cases', label: t('orders.desk.cases'), width: 72, sumUnit: t('orders.desk.cases'), align: 'right', priority: 3, text: (o) => groupDigits(o.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)) },
     { key: 'available', label: t('orders.desk.availableWan'), width: 112, align: 'right', priority: 2, text: (o) => (o.availableFen === null ? '' : formatWan(o.availableFen, 2)), render: (o) => <Money fen={o.availableFen} in="wan" digits={2} signed /> },
-    { key: 'status', label: t('orders.desk.status'), width: 120, text: (o) => stateWord(t, standingOf(o)), render: (o) => <OrderTag order={o} /> },
+    { key: 'status', label: t('orders.desk.status'), width: stateWidth[locale], text: (o) => stateWord(t, standingOf(o)), render: (o) => <OrderTag order={o} /> },
     { key: 'at', label: t('orders.desk.orderedOn'), width: 108, sortKey: 'orderedAt', priority: 3, text: (o) => momentText(o.orderedAt), render: (o) => <DateText at={o.orderedAt} /> },
   ];
 }
@@ -91,7 +94,7 @@ function usePeeked(id: string | null) {
 }
 
 export default function OrdersPage() {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const { can } = useSession();
   const views = useViews();
   const filters = filterDefs(t, useTerritories());
@@ -114,7 +117,7 @@ export default function OrdersPage() {
         totals={counted.totals}
         every={EVERY}
         search={{ key: 'q', placeholder: t('orders.desk.search') }}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, locale)}
         empty={{ title: t('orders.desk.none'), detail: t(newOrder ? 'orders.desk.noneHow' : 'orders.desk.noneWhy'), ...(newOrder ? { action: <Button href="/orders/new" icon={Plus}>{t('orders.desk.new')}</Button> } : {}) }}
         actions={[{ key: 'new', label: t('orders.desk.new'), icon: Plus, tone: 'primary', shortcut: 'c', href: '/orders/new', hidden: !newOrder }]}
         bulk={useBulk(bulk)}

@@ -1,7 +1,8 @@
 /** 代签收: what came is what was sent less what is short or damaged, so that the figures always add up. */
-import { fromBase, mixed, toBase } from '../../../../kernel/quantity.ts';
+import { fromBase, toBase } from '../../../../kernel/quantity.ts';
 import { formatYuan } from '../../../../kernel/money.ts';
 import { businessDay } from '../../../../kernel/time.ts';
+import { countedIn } from '../../../../web/kit/figures.tsx';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import { DockPanel } from '../../../../web/kit/page.tsx';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
@@ -62,9 +63,9 @@ function CountRow({ line, count, set }: { line: ShipmentLine; count: Count; set:
       <tr className={differs ? 'open' : undefined}>
         <td className="wrap">
           {line.sku.name} <span className="t2">{line.sku.spec}</span>
-          <small className="meta remark">{t('shipments.desk.sentText', { quantity: mixed(line.quantity, line.sku.packs) })}</small>
+          <small className="meta remark">{t('shipments.desk.sentText', { quantity: countedIn(line.quantity, line.sku.packs, line.unit) })}</small>
         </td>
-        <td className={`num ${received === null ? 'is-danger' : ''}`}>{received === null ? t('shipments.desk.tooMuch') : mixed(received, line.sku.packs)}</td>
+        <td className={`num ${received === null ? 'is-danger' : ''}`}>{received === null ? t('shipments.desk.tooMuch') : countedIn(received, line.sku.packs, line.unit)}</td>
         <td>{input('short')}</td>
         <td>{input('damaged')}</td>
         <td>
@@ -120,7 +121,7 @@ function Result({ shipment, counts }: { shipment: Shipment; counts: Counts }) {
   const { t } = useWords();
   const missing = shipment.lines.flatMap((line) => {
     const received = receivedOf(line, counts[line.id] ?? none(line));
-    return received === null || received === line.quantity ? [] : [`${line.sku.name} ${mixed(line.quantity - received, line.sku.packs)}`];
+    return received === null || received === line.quantity ? [] : [`${line.sku.name} ${countedIn(line.quantity - received, line.sku.packs, line.unit)}`];
   });
   const text = missing.length === 0 ? t('shipments.desk.allCame', { amount: formatYuan(shipment.amountFen) }) : t('shipments.desk.notAll', { missing: missing.join(t('shipments.desk.listComma')) });
   return <div className={`block dense ${missing.length === 0 ? 'info' : 'warning'}`}>{text}</div>;

@@ -1,5 +1,5 @@
 /** 处理短少: each line that did not come is shipped again or given up. */
-import { mixed } from '../../../../kernel/quantity.ts';
+import { countedIn } from '../../../../web/kit/figures.tsx';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import { DockPanel } from '../../../../web/kit/page.tsx';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
@@ -24,7 +24,7 @@ function OpenLines({ lines, value, set }: { lines: readonly ShipmentLine[]; valu
     <label key={line.id} className="yes pick-line">
       <input type="checkbox" checked={value.includes(line.id)} onChange={(event) => set(event.target.checked ? [...value, line.id] : value.filter((id) => id !== line.id))} />
       <span>
-        {line.sku.name} <span className="t2">{line.sku.spec}</span> <b>{mixed(line.open, line.sku.packs)}</b>
+        {line.sku.name} <span className="t2">{line.sku.spec}</span> <b>{countedIn(line.open, line.sku.packs, line.unit)}</b>
         <small className="meta remark">{[countedText(t, line), line.note].filter(Boolean).join(' · ')}</small>
       </span>
     </label>

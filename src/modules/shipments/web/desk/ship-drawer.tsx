@@ -1,10 +1,10 @@
 /** 安排发货: what can go now is filled in; afterwards the batches that were taken are shown. */
 import { CircleCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { fromBase, mixed } from '../../../../kernel/quantity.ts';
+import { fromBase } from '../../../../kernel/quantity.ts';
 import { addDays, businessDay } from '../../../../kernel/time.ts';
 import { Button } from '../../../../web/kit/button.tsx';
-import { Money } from '../../../../web/kit/figures.tsx';
+import { Money, countedIn } from '../../../../web/kit/figures.tsx';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import { DockPanel } from '../../../../web/kit/page.tsx';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
@@ -17,6 +17,11 @@ import type { Order, Shipment } from './types.ts';
 import './shipments.css';
 
 type OrderLine = Order['lines'][number];
+
+/** The unit of the order, or the base unit where what can go is no whole number of it. */
+function unitFor(line: OrderLine, base: number): string {
+  return /^\d+$/.test(fromBase(base, packOf(line.sku.packs, line.unit))) ? line.unit : line.sku.baseUnit;
+}
 
 interface Values {
   /** Quantity as typed, by line. */
@@ -54,14 +59,13 @@ function LineInputs({ lines, shippable, value, set }: { lines: readonly OrderLin
               <td className="wrap">
                 {line.sku.name} <span className="t2">{line.sku.spec}</span>
                 <small className={`meta remark ${can < line.toShip ? 'is-warning' : ''}`}>
-                  {t('shipments.desk.left', { left: mixed(line.toShip, line.sku.packs), can: mixed(can, line.sku.packs) })}
+                  {t('shipments.desk.left', { left: countedIn(line.toShip, line.sku.packs, line.unit), can: can === 0 ? `0${line.unit}` : countedIn(can, line.sku.packs, line.unit) })}
                   {can < line.toShip && line.expectedOn ? t('shipments.desk.restOn', { on: line.expectedOn.slice(5) }) : ''}
                 </small>
               </td>
               <td>
-                <span className="with-unit">
+                <span className="input with-unit">
                   <input
-                    className="input"
                     inputMode="decimal"
                     autoFocus={i === 0}
                     aria-label={t('shipments.desk.quantityOf', { product: line.sku.name })}
@@ -69,7 +73,7 @@ function LineInputs({ lines, shippable, value, set }: { lines: readonly OrderLin
                     onFocus={(event) => event.target.select()}
                     onChange={(event) => set({ ...value, [line.id]: event.target.value })}
                   />
-                  <span className="u">{line.unit}</span>
+                  <span className="u">{unitFor(line, can)}</span>
                 </span>
               </td>
             </tr>
@@ -86,10 +90,11 @@ function ShipForm({ order, shippable, close, done }: { order: Order; shippable: 
   const { t } = useWords();
   const create = useCommand('shipments.create');
   const lines = order.lines.filter((line) => line.toShip > 0);
-  const prefilled = Object.fromEntries(lines.map((line) => [line.id, fromBase(shippable.get(line.id) ?? 0, packOf(line.sku.packs, line.unit))]));
+  const unitOf = (line: OrderLine) => unitFor(line, shippable.get(line.id) ?? 0);
+  const prefilled = Object.fromEntries(lines.map((line) => [line.id, fromBase(shippable.get(line.id) ?? 0, packOf(line.sku.packs, unitOf(line)))]));
   const submit = async (values: Values) => {
     const chosen = lines.filter((line) => !isNothing(values.lines[line.id]));
-    const asked = chosen.map((line) => ({ lineId: line.id, quantity: values.lines[line.id] ?? '', unit: line.unit }));
+    const asked = chosen.map((line) => ({ lineId: line.id, quantity: values.lines[line.id] ?? '', unit: unitOf(line) }));
     const { carrier, waybill, plate, expectedOn } = values;
     done(await create.run({ orderId: order.id, version: order.version, lines: asked, carrier, waybill, plate, expectedOn: expectedOn ?? '' }));
   };

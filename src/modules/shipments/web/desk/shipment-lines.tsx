@@ -1,5 +1,5 @@
 /** Lines of one shipment: what was sent, from which batch, what came, and how a shortage was settled. */
-import { NOTHING, Quantity } from '../../../../web/kit/figures.tsx';
+import { Quantity } from '../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { Batches, countedText } from './shipment-parts.tsx';
 import type { Shipment, ShipmentLine } from './types.ts';
@@ -24,14 +24,14 @@ export function ShipmentLines({ shipment }: { shipment: Shipment }) {
     <table className="tbl plain brief">
       <colgroup>
         <col />
-        <col style={{ width: 96 }} />
-        <col style={{ width: 96 }} />
+        <col style={{ width: 88 }} />
+        {received ? <col style={{ width: 88 }} /> : null}
       </colgroup>
       <thead>
         <tr>
           <th scope="col">{t('shipments.desk.product')}</th>
           <th scope="col" className="num">{t('shipments.desk.sent')}</th>
-          <th scope="col" className="num">{t('shipments.desk.receivedQuantity')}</th>
+          {received ? <th scope="col" className="num">{t('shipments.desk.receivedQuantity')}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -42,8 +42,8 @@ export function ShipmentLines({ shipment }: { shipment: Shipment }) {
               <Batches line={line} />
               <Settled line={line} />
             </td>
-            <td className="num"><Quantity base={line.quantity} packs={line.sku.packs} /></td>
-            <td className="num">{received ? <Quantity base={line.received} packs={line.sku.packs} /> : <span className="t3">{NOTHING}</span>}</td>
+            <td className="num"><Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} /></td>
+            {received ? <td className="num"><Quantity base={line.received} packs={line.sku.packs} unit={line.unit} /></td> : null}
           </tr>
         ))}
       </tbody>

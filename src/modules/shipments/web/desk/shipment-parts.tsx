@@ -1,7 +1,7 @@
 /** Small parts that every view of a shipment shares. */
 import { TriangleAlert } from 'lucide-react';
-import { type Pack, mixed } from '../../../../kernel/quantity.ts';
-import { DateText } from '../../../../web/kit/figures.tsx';
+import type { Pack } from '../../../../kernel/quantity.ts';
+import { DateText, countedIn } from '../../../../web/kit/figures.tsx';
 import { StatusTag, stateIcons } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { ShipmentItem, ShipmentLine } from './types.ts';
@@ -44,16 +44,16 @@ export function carrierText(t: ReturnType<typeof useWords>['t'], shipment: Pick<
 
 /** What came, as people say it: 短少 2箱，破损 3瓶. */
 export function countedText(t: ReturnType<typeof useWords>['t'], line: ShipmentLine): string {
-  const said = (key: 'shipments.desk.said.short' | 'shipments.desk.said.damaged', base: number) => (base > 0 ? [t(key, { quantity: mixed(base, line.sku.packs) })] : []);
+  const said = (key: 'shipments.desk.said.short' | 'shipments.desk.said.damaged', base: number) => (base > 0 ? [t(key, { quantity: countedIn(base, line.sku.packs, line.unit) })] : []);
   return [...said('shipments.desk.said.short', line.short), ...said('shipments.desk.said.damaged', line.damaged)].join(t('kit.comma'));
 }
 
 /** Batches in the order they expire. */
-export function Batches({ line }: { line: Pick<ShipmentLine, 'batches' | 'sku'> }) {
+export function Batches({ line }: { line: Pick<ShipmentLine, 'batches' | 'sku' | 'unit'> }) {
   const { t } = useWords();
   return line.batches.map((batch) => (
     <small key={batch.batchNo} className="meta remark">
-      {t('shipments.desk.batch', { no: batch.batchNo, quantity: mixed(batch.quantity, line.sku.packs) })}
+      {t('shipments.desk.batch', { no: batch.batchNo, quantity: countedIn(batch.quantity, line.sku.packs, line.unit) })}
       {batch.expiresOn ? ` ${t('shipments.desk.expires', { on: batch.expiresOn })}` : ''}
     </small>
   ));

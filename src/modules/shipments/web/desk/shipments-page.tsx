@@ -27,12 +27,12 @@ function columnsOf(t: Translate): Column<ShipmentItem>[] {
     { key: 'number', label: t('shipments.desk.number'), width: 120, sortKey: 'number', text: (s) => s.number },
     { key: 'dealer', label: t('shipments.desk.dealer'), text: (s) => s.dealer.name, render: (s) => <>{s.dealer.name} <span className="t3">{s.dealer.grade}</span></> },
     { key: 'order', label: t('shipments.desk.order'), width: 120, priority: 2, text: (s) => s.order.number },
-    { key: 'carrier', label: t('shipments.carrier'), width: 148, priority: 3, text: (s) => carrierText(t, s), render: (s) => s.carrier },
-    { key: 'cases', label: t('shipments.desk.cases'), width: 80, align: 'right', text: (s) => groupDigits(s.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)) },
-    { key: 'amount', label: t('shipments.desk.amountYuan'), width: 116, align: 'right', priority: 2, text: (s) => formatYuan(s.amountFen), render: (s) => <Money fen={s.amountFen} />, footerSum: (rows) => <Money fen={sumFen(rows.map((s) => s.amountFen))} /> },
-    { key: 'shipped', label: t('shipments.desk.shippedOn'), width: 88, sortKey: 'shippedAt', priority: 3, text: (s) => s.shippedOn, render: (s) => <DateText at={s.shippedOn} /> },
+    { key: 'carrier', label: t('shipments.carrier'), width: 148, priority: 4, text: (s) => carrierText(t, s), render: (s) => s.carrier },
+    { key: 'cases', label: t('shipments.desk.cases'), width: 80, sumUnit: t('shipments.desk.cases'), align: 'right', text: (s) => groupDigits(s.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)) },
+    { key: 'amount', label: t('shipments.desk.amountYuan'), width: 116, align: 'right', priority: 2, sumUnit: t('kit.unit.yuan'), text: (s) => formatYuan(s.amountFen), render: (s) => <Money fen={s.amountFen} />, footerSum: (rows) => <Money fen={sumFen(rows.map((s) => s.amountFen))} /> },
+    { key: 'shipped', label: t('shipments.desk.shippedOn'), width: 88, sortKey: 'shippedAt', priority: 4, text: (s) => s.shippedOn, render: (s) => <DateText at={s.shippedOn} /> },
     { key: 'expected', label: t('shipments.expectedOn'), width: 128, sortKey: 'expectedOn', text: (s) => s.expectedOn, render: (s) => <Expected shipment={s} /> },
-    { key: 'status', label: t('shipments.desk.status'), width: 120, text: (s) => stateWord(t, s), render: (s) => <ShipmentTag shipment={s} /> },
+    { key: 'status', label: t('shipments.desk.status'), width: 144, text: (s) => stateWord(t, s), render: (s) => <ShipmentTag shipment={s} /> },
   ];
 }
 
@@ -59,7 +59,7 @@ function Peeked({ shipment }: { shipment: Shipment }) {
   ];
   return (
     <>
-      <div className="row who">
+      <div className="row who" style={{ marginBottom: 8 }}>
         <b className="section">{shipment.dealer.name}</b>
         <Grade grade={shipment.dealer.grade} />
       </div>

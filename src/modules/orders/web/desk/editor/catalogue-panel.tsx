@@ -34,9 +34,8 @@ function Item({ product, row, price, set }: { product: Product; row: Row | undef
       </td>
       <td className="num">{price ? <Price e4={price.e4} unit={price.unit} /> : <span className="t3">{t('orders.desk.noPrice')}</span>}</td>
       <td>
-        <span className="with-unit">
+        <span className="field"><span className="input with-unit">
           <input
-            className="input"
             inputMode="decimal"
             autoComplete="off"
             aria-label={t('orders.desk.quantityOf', { product: product.name })}
@@ -52,7 +51,7 @@ function Item({ product, row, price, set }: { product: Product; row: Row | undef
             }}
           />
           <span className="u">{row?.unit ?? product.orderUnit}</span>
-        </span>
+        </span></span>
       </td>
     </tr>
   );

@@ -3,7 +3,7 @@ import { ClipboardPaste, History, LayoutList } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../../../../web/kit/button.tsx';
 import { Combo } from '../../../../../web/kit/combo.tsx';
-import { Crumbs, Split } from '../../../../../web/kit/page.tsx';
+import { Crumbs, Split, useFoldedRail } from '../../../../../web/kit/page.tsx';
 import { useTitle } from '../../../../../web/kit/page-title.ts';
 import { useShortcuts } from '../../../../../web/kit/shortcuts.tsx';
 import { Grade } from '../../../../../web/kit/status-tag.tsx';
@@ -26,12 +26,23 @@ export interface EditorPageProps {
   editor: Editor;
   /** The dealer of a stored draft and of a dealer's own order cannot be changed. */
   fixedDealer: boolean;
+  /** Nobody is chosen yet and no link chooses: begin in the box of dealers. */
+  pickFirst?: boolean;
   save: () => Promise<void>;
   submit: () => Promise<void>;
   notice?: ReactNode;
 }
 
-function DealerPicker({ editor }: { editor: Editor }) {
+/** Into the first product cell, the first quantity, or the blank row at the end; once it is drawn. */
+function focusSheet(where: 'first' | 'quantity' | 'last'): void {
+  const column = where === 'quantity' ? 'quantity' : 'product';
+  setTimeout(() => {
+    const cells = document.querySelectorAll<HTMLElement>(`[data-col="${column}"]`);
+    cells[where === 'last' ? cells.length - 1 : 0]?.focus();
+  }, 50);
+}
+
+function DealerPicker({ editor, autoFocus }: { editor: Editor; autoFocus: boolean }) {
   const { t } = useWords();
   const { dealer } = editor.draft;
   return (
@@ -43,11 +54,10 @@ function DealerPicker({ editor }: { editor: Editor }) {
         option={(one) => ({ key: one.id, label: one.name, detail: [one.code, one.territoryName].filter(Boolean).join(' · '), end: one.grade })}
         onPick={({ id, code, name, grade }) => {
           editor.set({ dealer: { id, code, name, grade } });
-          // The sheet may not be drawn yet.
-          setTimeout(() => document.querySelector<HTMLElement>('[data-row="0"][data-col="product"]')?.focus());
+          focusSheet('first');
         }}
-        eager
-        input={{ className: 'input', placeholder: t('orders.desk.pickDealerHint'), autoFocus: dealer === null }}
+        eager={dealer === null}
+        input={{ className: 'input', placeholder: t('orders.desk.pickDealerHint'), autoFocus }}
       />
     </span>
   );
@@ -59,7 +69,7 @@ function usePasted(editor: Editor, open: (panel: Panel) => void): (text: string)
   const read = async (dealerId: string, text: string) => {
     const lines = await readText(dealerId, text);
     if (lines.length > 0 && lines.every(isSure)) {
-      editor.add(await rowsOf(lines), 'paste');
+      editor.add(rowsOf(lines), 'paste');
       toast.done(t('orders.desk.pasted', { n: lines.length }));
     } else open({ kind: 'paste', first: { text, lines } });
   };
@@ -94,7 +104,10 @@ function useWays(editor: Editor, setPanel: (panel: Panel) => void) {
   const last = useLastOrder(dealer?.id);
   const withDealer = (run: () => void) => () => (dealer ? run() : toast.info(t('orders.desk.dealerFirst')));
   const repeat = withDealer(() => {
-    if (last) editor.add(rowsOfQuote(last), 'repeat');
+    if (last) {
+      editor.add(rowsOfQuote(last), 'repeat');
+      focusSheet('quantity');
+    }
     if (last && last.leftOut.length > 0) toast.info(t('orders.desk.leftOut', { what: last.leftOut.map((one) => `${one.name} ${one.spec} ${one.reason}`).join(t('orders.desk.listComma')) }));
   });
   const catalogue = withDealer(() => setPanel({ kind: 'catalogue' }));
@@ -122,13 +135,18 @@ export function EditorPage(props: EditorPageProps) {
   const { editor } = props;
   const { dealer } = editor.draft;
   useTitle(props.title);
+  useFoldedRail();
   const [panel, setPanel] = useState<Panel>(null);
   const ways = useWays(editor, setPanel);
   const onPasted = usePasted(editor, setPanel);
   const blocked = useBlocked(editor);
   const saving = useRunning(props.save);
   const sending = useRunning(props.submit);
-  const either = (reason: string | null, start: () => void) => () => (reason ? toast.info(reason) : start());
+  const either = (reason: string | null, start: () => void) => () => {
+    if (!reason) return start();
+    toast.info(reason);
+    document.querySelector<HTMLElement>('.sheet-rows [aria-invalid], .sheet-rows .bad input')?.focus();
+  };
   const save = either(blocked.save, saving.start);
   const submit = either(blocked.submit, sending.start);
   useShortcuts([
@@ -136,7 +154,10 @@ export function EditorPage(props: EditorPageProps) {
     { keys: 'ctrl+s', label: t('orders.desk.saveDraft'), run: save, always: true },
     ...ways.ways.filter((way) => !way.hidden).map((way) => ({ keys: way.key, label: way.label, run: way.run, always: true })),
   ]);
-  const close = () => setPanel(null);
+  const close = () => {
+    setPanel(null);
+    focusSheet('last');
+  };
   const dock =
     panel && dealer ? (
       panel.kind === 'catalogue' ? (
@@ -161,7 +182,7 @@ export function EditorPage(props: EditorPageProps) {
       <Split dock={dock}>
         <section className="list" aria-label={t('orders.desk.sheet')}>
           <div className="filter">
-            {props.fixedDealer && dealer ? <b>{dealer.name}</b> : <DealerPicker editor={editor} />}
+            {props.fixedDealer && dealer ? <b>{dealer.name}</b> : <DealerPicker editor={editor} autoFocus={props.pickFirst === true && dealer === null} />}
             {dealer ? <Grade grade={dealer.grade} /> : null}
             <span className="end row">
               {ways.ways.filter((way) => !way.hidden).map((way) => (
@@ -172,7 +193,7 @@ export function EditorPage(props: EditorPageProps) {
           {props.notice}
           {dealer ? <Sheet editor={editor} onPasted={onPasted} /> : null}
           {dealer && editor.filled.length === 0 ? <Start last={ways.last} repeat={ways.repeat} catalogue={ways.catalogue} paste={ways.paste} /> : null}
-          {dealer ? null : <p className="state t2">{t('orders.desk.dealerFirstLong')}</p>}
+          {dealer ? null : <p className="state t2 grow">{t('orders.desk.dealerFirstLong')}</p>}
           <div className="sum">
             <span>{t('orders.desk.rows', { n: editor.filled.length })}</span>
             <span className="end t3 narrow-hide">

@@ -11,55 +11,73 @@ import { type Row, type Sku, rowOf } from './rows.ts';
 
 export interface Reading {
   source: string;
-  candidates: Parsed['candidates'];
-  skuId: string;
+  candidates: readonly Sku[];
+  sku: Sku | null;
   quantity: string;
   unit: string;
   said: string | null;
   on: boolean;
 }
 
-function readingOf(line: Parsed): Reading {
-  const { source, candidates, skuId, quantity, unit, text } = line;
-  return { source, candidates, skuId: skuId ?? '', quantity: quantity ?? '', unit: unit ?? '', said: text, on: line.problem !== 'noProduct' || candidates.length > 0 };
+/** 件 and 箱 are said for the same thing, unless the product has both. */
+const synonyms: Record<string, string> = { 件: '箱', 箱: '件' };
+
+/** The product's own unit for a word; nothing said is its order unit, an unknown word is left open. */
+function unitOf(sku: Sku, word: string): string {
+  if (word === '') return sku.orderUnit;
+  const has = (unit: string | undefined) => sku.packs.some((pack) => pack.unit === unit);
+  return has(word) ? word : has(synonyms[word]) ? (synonyms[word] ?? '') : '';
+}
+
+function chosen(line: Reading, sku: Sku | null, word: string): Reading {
+  return { ...line, sku, unit: sku ? unitOf(sku, word) : word };
+}
+
+function readingOf(line: Parsed, skus: ReadonlyMap<string, Sku>): Reading {
+  const { source, quantity, text } = line;
+  const candidates = line.candidates.flatMap((one) => skus.get(one.skuId) ?? []);
+  const reading = { source, candidates, sku: null, quantity: quantity ?? '', unit: '', said: text, on: line.problem !== 'noProduct' || candidates.length > 0 };
+  return chosen(reading, skus.get(line.skuId ?? '') ?? null, line.unit ?? '');
 }
 
 export async function readText(dealerId: string, text: string): Promise<Reading[]> {
   const { lines } = await api.call('orders.parse', { dealerId, text });
-  return lines.map(readingOf);
+  const ids = [...new Set(lines.flatMap((line) => [...line.candidates.map((one) => one.skuId), ...(line.skuId ? [line.skuId] : [])]))];
+  const { items } = ids.length > 0 ? await api.call('products.list', { filter: { ids: ids.slice(0, 200) }, limit: 200 }) : { items: [] };
+  const skus = new Map(items.map((sku): [string, Sku] => [sku.id, sku]));
+  return lines.map((line) => readingOf(line, skus));
 }
 
-export const isSure = (line: Reading): boolean => line.skuId !== '' && line.quantity !== '' && line.said === null;
+const isOpen = (line: Reading): boolean => line.sku === null || line.quantity.trim() === '' || line.unit === '';
+export const isSure = (line: Reading): boolean => !isOpen(line) && line.said === null;
 
-/** The chosen lines as rows; quantities of a product named twice are left as two rows for the person to merge. */
-export async function rowsOf(lines: readonly Reading[]): Promise<Row[]> {
-  const ids = [...new Set(lines.map((line) => line.skuId))];
-  if (ids.length === 0) return [];
-  const { items } = await api.call('products.list', { filter: { ids }, limit: 200 });
-  const skus = new Map(items.map((sku): [string, Sku] => [sku.id, sku]));
-  return lines.flatMap((line) => {
-    const sku = skus.get(line.skuId);
-    if (!sku) return [];
-    const unit = sku.packs.some((pack) => pack.unit === line.unit) ? line.unit : sku.orderUnit;
-    return [rowOf(sku, line.quantity, unit)];
-  });
+/** The chosen lines as rows; a product named twice gives two rows for the person to merge. */
+export function rowsOf(lines: readonly Reading[]): Row[] {
+  return lines.flatMap((line) => (line.sku ? [rowOf(line.sku, line.quantity, line.unit)] : []));
 }
 
 function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: Reading) => void }) {
   const { t } = useWords();
-  const open = line.skuId === '' || line.quantity.trim() === '';
+  const edit = (change: Partial<Reading>) => set({ ...line, ...change, said: null, on: true });
+  const missing = (is: boolean) => (line.on && is) || undefined;
   return (
-    <tr className={line.on && open ? 'open' : undefined}>
+    <tr>
       <td>
         <input type="checkbox" aria-label={t('orders.desk.take', { n: at + 1 })} checked={line.on} onChange={(event) => set({ ...line, on: event.target.checked })} />
       </td>
       <td className="wrap">
         <small className="meta remark quoted">{line.source}</small>
-        <select className="input" aria-label={t('orders.desk.productAt', { n: at + 1 })} aria-invalid={line.on && line.skuId === '' ? true : undefined} value={line.skuId} onChange={(event) => set({ ...line, skuId: event.target.value, said: null, on: true })}>
+        <select
+          className="input"
+          aria-label={t('orders.desk.productAt', { n: at + 1 })}
+          aria-invalid={missing(line.sku === null)}
+          value={line.sku?.id ?? ''}
+          onChange={(event) => edit(chosen(line, line.candidates.find((one) => one.id === event.target.value) ?? null, line.unit))}
+        >
           <option value="">{t('orders.desk.chooseProduct')}</option>
           {line.candidates.map((one) => (
-            <option key={one.skuId} value={one.skuId}>
-              {one.name} {one.spec && !one.name.includes(one.spec) ? one.spec : ''} · {one.code}
+            <option key={one.id} value={one.id}>
+              {one.name} {one.spec} · {one.code}
             </option>
           ))}
         </select>
@@ -71,10 +89,26 @@ function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: 
         ) : null}
       </td>
       <td>
-        <input className="input num" inputMode="decimal" aria-label={t('orders.desk.quantityAt', { n: at + 1 })} aria-invalid={line.on && line.quantity.trim() === '' ? true : undefined} value={line.quantity} onChange={(event) => set({ ...line, quantity: event.target.value, said: null })} />
+        <input
+          className="input num"
+          inputMode="decimal"
+          aria-label={t('orders.desk.quantityAt', { n: at + 1 })}
+          aria-invalid={missing(line.quantity.trim() === '')}
+          value={line.quantity}
+          onChange={(event) => edit({ quantity: event.target.value })}
+        />
       </td>
       <td>
-        <input className="input" aria-label={t('orders.desk.unitAt', { n: at + 1 })} value={line.unit} onChange={(event) => set({ ...line, unit: event.target.value, said: null })} />
+        {line.sku ? (
+          <select className="input" aria-label={t('orders.desk.unitAt', { n: at + 1 })} aria-invalid={missing(line.unit === '')} value={line.unit} onChange={(event) => edit({ unit: event.target.value })}>
+            {line.unit === '' ? <option value="">—</option> : null}
+            {line.sku.packs.map((pack) => (
+              <option key={pack.unit}>{pack.unit}</option>
+            ))}
+          </select>
+        ) : (
+          line.unit
+        )}
       </td>
     </tr>
   );
@@ -120,15 +154,23 @@ export function PastePanel({ dealerId, first, add, close }: PanelProps) {
   const [text, setText] = useState(first?.text ?? '');
   const [lines, setLines] = useState<Reading[] | null>(first?.lines ?? null);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.focus(), []);
   const read = () => readText(dealerId, text).then(setLines, toast.failed);
-  const chosen = (lines ?? []).filter((line) => line.on);
-  const open = chosen.filter((line) => line.skuId === '' || line.quantity.trim() === '').length;
-  const reason = open > 0 ? t('orders.desk.pasteOpen', { n: open }) : chosen.length === 0 ? t('orders.desk.pasteNone') : null;
-  const put = () => void rowsOf(chosen).then((rows) => (add(rows), close()), toast.failed);
+  const taken = (lines ?? []).filter((line) => line.on);
+  const open = taken.filter(isOpen).length;
+  const reason = open > 0 ? t('orders.desk.pasteOpen', { n: open }) : taken.length === 0 ? t('orders.desk.pasteNone') : null;
+  const put = () => {
+    close();
+    add(rowsOf(taken));
+  };
+  // After reading, the first open cell has the focus, or the button when nothing is open.
+  const isRead = lines !== null;
+  useEffect(() => {
+    if (isRead) document.querySelector<HTMLElement>('.readings [aria-invalid], .paste-put')?.focus();
+    else box.current?.focus();
+  }, [isRead]);
   const foot = lines ? (
     <>
-      <Button tone="primary" reason={reason} onClick={put}>{t('orders.desk.pastePut', { n: chosen.length })}</Button>
+      <Button tone="primary" reason={reason} className="paste-put" onClick={put}>{t('orders.desk.pastePut', { n: taken.length })}</Button>
       <Button onClick={() => setLines(null)}>{t('orders.desk.pasteAgain')}</Button>
     </>
   ) : (

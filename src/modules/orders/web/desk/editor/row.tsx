@@ -1,10 +1,9 @@
 /** One row of the order sheet, and below it what is wrong with it or could be better. */
 import { TriangleAlert, X } from 'lucide-react';
 import { formatPrice } from '../../../../../kernel/money.ts';
-import { mixed } from '../../../../../kernel/quantity.ts';
 import { IconButton } from '../../../../../web/kit/button.tsx';
 import { Combo } from '../../../../../web/kit/combo.tsx';
-import { Money, NOTHING, Price } from '../../../../../web/kit/figures.tsx';
+import { Money, NOTHING, Price, countedIn } from '../../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../../web/kit/use-words.tsx';
 import type { QuoteLine } from '../types.ts';
 import { type Column, type Misfit, type Row, type Sku, inRowUnit, isBlank, misfitOf, splitQuantity } from './rows.ts';
@@ -88,7 +87,7 @@ function Available({ line, wrong }: { line: QuoteLine | undefined; wrong: boolea
   if (line.short === 0) return <span className="is-success">{t('orders.desk.enough')}</span>;
   return (
     <span className="is-warning">
-      {t('orders.desk.lacks')} {mixed(line.short, line.sku.packs)}
+      {t('orders.desk.lacks')} {countedIn(line.short, line.sku.packs, line.unit)}
       <small className="meta remark">{line.expectedOn ? t('orders.desk.comesOn', { on: line.expectedOn.slice(5) }) : t('orders.desk.noDay')}</small>
     </span>
   );

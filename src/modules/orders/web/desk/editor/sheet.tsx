@@ -23,7 +23,10 @@ function placeOf(target: EventTarget): (Place & { element: HTMLInputElement | HT
 /** Where a key leads; null leaves the key to the input. */
 function destination(event: KeyboardEvent, place: NonNullable<ReturnType<typeof placeOf>>): Place | null {
   const { row, column, element } = place;
-  if (event.key === 'Enter') return column === 'product' ? { row, column: 'quantity' } : { row: row + 1, column: 'product' };
+  if (event.key === 'Enter') {
+    if (column === 'product') return { row, column: 'quantity' };
+    return column === 'special' && element.value.trim() !== '' ? { row, column: 'reason' } : { row: row + 1, column: 'product' };
+  }
   if (element instanceof HTMLSelectElement) return null;
   if (event.key === 'ArrowDown') return { row: row + 1, column };
   if (event.key === 'ArrowUp') return { row: row - 1, column };
@@ -48,15 +51,16 @@ export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: s
   const special = !isDealerSide(me.user.role);
   const { rows } = editor.draft;
   const focus = (row: number, column: Column) => {
-    wanted.current = { row, column };
-    box.current?.querySelector<HTMLElement>(query(row, column))?.focus();
+    const element = box.current?.querySelector<HTMLElement>(query(row, column));
+    element?.focus();
+    wanted.current = element ? null : { row, column };
   };
   // A cell that appears with the next drawing (the row below the last one) takes the focus then.
   useEffect(() => {
     const { current: place } = wanted;
     wanted.current = null;
     const element = place && box.current?.querySelector<HTMLElement>(query(place.row, place.column));
-    if (element && document.activeElement !== element) element.focus();
+    element?.focus();
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey) return;

@@ -52,13 +52,18 @@ function Credit({ quote }: { quote: Quote }) {
   );
 }
 
-function Verdict({ quote, fresh }: { quote: Quote; fresh: boolean }) {
+function Verdict({ editor, quote, fresh }: { editor: Editor; quote: Quote; fresh: boolean }) {
   const { t } = useWords();
+  const where = (one: Quote['obstacles'][number]) => {
+    const at = editor.filled.findIndex((row) => one.skuId !== null && row.sku?.id === one.skuId);
+    const sku = editor.filled[at]?.sku;
+    return sku ? t('orders.desk.atRow', { n: at + 1, product: `${sku.name} ${sku.spec}` }) : null;
+  };
   if (!quote.ready) {
     return (
       <>
         <div className="sec is-danger" role="status">{t('orders.desk.inTheWay', { n: quote.obstacles.length })}</div>
-        <Obstacles obstacles={quote.obstacles} credit={quote.credit} totalFen={quote.totalFen} />
+        <Obstacles obstacles={quote.obstacles} credit={quote.credit} totalFen={quote.totalFen} where={where} />
         <p className="meta">{t(quote.canRequestRelease ? 'orders.desk.releaseHow' : 'orders.desk.releaseNot')}</p>
       </>
     );
@@ -84,7 +89,7 @@ export function Side({ editor }: { editor: Editor }) {
             <Sum quote={quote} />
             <hr />
             <Credit quote={quote} />
-            <Verdict quote={quote} fresh={fresh} />
+            <Verdict editor={editor} quote={quote} fresh={fresh} />
           </>
         ) : (
           <p className="t2 dense">{t(draft.dealer ? 'orders.desk.sideEmpty' : 'orders.desk.sideNoDealer')}</p>

@@ -32,7 +32,13 @@ export function Start({ last, repeat, catalogue, paste }: { last: Repeat | undef
         <Way
           icon={History}
           title={t('orders.desk.again')}
-          detail={<>{last.from.number} · <DateText at={last.from.orderedOn} /> · {t('orders.desk.linesOf', { kinds: last.lines.length, cases: groupDigits(last.cases) })} · {t('orders.desk.yuan', { amount: formatYuan(last.totalFen) })}</>}
+          detail={
+            <>
+              {last.from.number} · <DateText at={last.from.orderedOn} />
+              <br />
+              {t('orders.desk.repeatOf', { kinds: last.lines.length, cases: groupDigits(last.cases), amount: formatYuan(last.totalFen) })}
+            </>
+          }
           kbd="F2"
           run={repeat}
         />
