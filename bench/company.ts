@@ -29,7 +29,10 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
   await ensureDatabase(embedded.adminUrl(), name);
   await migrate(embedded.adminUrl(name));
   await ensureServerLogin(embedded.adminUrl(), 'tongzhou_web', password);
-  const world = await openWorld({ url: `postgres://tongzhou_web:${password}@127.0.0.1:${embedded.port}/${name}`, adminUrl: embedded.adminUrl(name) });
+  const world = await openWorld({
+    url: `postgres://tongzhou_web:${password}@127.0.0.1:${embedded.port}/${name}`,
+    adminUrl: embedded.adminUrl(name),
+  });
   await castInto(world);
   const skus = await makeGoods(world, size.skus);
   const dealers = await makeDealers(world, size.dealers);
@@ -40,7 +43,10 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
     skus,
     close: async () => {
       await world.close();
-      await withAdmin(embedded.adminUrl(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+      await withAdmin(
+        embedded.adminUrl(),
+        async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+      );
       await embedded.stop();
     },
   };
@@ -58,13 +64,24 @@ async function makeGoods(world: World, count: number): Promise<string[]> {
       launchOn: '2025-01-01',
       baseUnit: '瓶',
       orderUnit: '箱',
-      packs: [{ unit: '瓶', num: 1 }, { unit: '箱', num: 12 }],
+      packs: [
+        { unit: '瓶', num: 1 },
+        { unit: '箱', num: 12 },
+      ],
     });
   }
-  const skus = (await world.rows<{ id: string }>("select id from products where code like 'BN1%' order by code")).map((row) => row.id);
-  await world.as('director').prices.set({ level: 'A', fromOn: '2026-01-01', lines: skus.map((skuId, i) => ({ skuId, unit: '箱', priceE4: 300_000 + i * 1_000 })) });
+  const skus = (await world.rows<{ id: string }>("select id from products where code like 'BN1%' order by code")).map(
+    (row) => row.id,
+  );
+  await world.as('director').prices.set({
+    level: 'A',
+    fromOn: '2026-01-01',
+    lines: skus.map((skuId, i) => ({ skuId, unit: '箱', priceE4: 300_000 + i * 1_000 })),
+  });
   for (let from = 0; from < skus.length; from += 150) {
-    const lines = skus.slice(from, from + 150).map((skuId) => ({ skuId, quantity: 900_000_000, batchNo: 'B', expiresOn: '2028-10-01' }));
+    const lines = skus
+      .slice(from, from + 150)
+      .map((skuId) => ({ skuId, quantity: 900_000_000, batchNo: 'B', expiresOn: '2028-10-01' }));
     await world.as('logistics').supply.receive({ lines, note: '期初' });
   }
   return skus;
@@ -88,8 +105,12 @@ async function makeDealers(world: World, count: number): Promise<BenchDealer[]> 
       confirmNotDuplicate: true,
     });
     await invite(world, 'admin', 'owner', `老板${i}`, `bench-${i}`, dealer.id);
-    await world.as('finance').receivables.setTerms({ dealerId: dealer.id, version: 0, limitFen: 900_000_000_000, termsDays: 30 });
-    await world.as('admin').authorisations.grant({ dealerId: dealer.id, scope: 'all', fromOn: '2024-01-01', contractNumber: `HT-${code}` });
+    await world
+      .as('finance')
+      .receivables.setTerms({ dealerId: dealer.id, version: 0, limitFen: 900_000_000_000, termsDays: 30 });
+    await world
+      .as('admin')
+      .authorisations.grant({ dealerId: dealer.id, scope: 'all', fromOn: '2024-01-01', contractNumber: `HT-${code}` });
     made.push({ id: dealer.id, owner: await world.actor(`bench-${i}`) });
   }
   return made;

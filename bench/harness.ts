@@ -53,7 +53,16 @@ export function median(values: readonly number[]): number {
 
 const round = (value: number, digits = 3) => Math.round(value * 10 ** digits) / 10 ** digits;
 
-export async function compare(o: { measure: string; limit: Side; ours: Side; goal: number; unit: string; note: string; rounds?: number; seconds?: number }): Promise<Result> {
+export async function compare(o: {
+  measure: string;
+  limit: Side;
+  ours: Side;
+  goal: number;
+  unit: string;
+  note: string;
+  rounds?: number;
+  seconds?: number;
+}): Promise<Result> {
   const rounds = o.rounds ?? 9;
   const seconds = o.seconds ?? 2;
   if (rounds < 7) throw new Error('a ratio from fewer than 7 rounds is no ratio');
@@ -96,6 +105,12 @@ export function save(name: string, results: readonly Result[], versions: Record<
     // Outside a checkout the figures still stand.
   }
   const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-  const record = { date: new Date().toISOString().slice(0, 10), commit, machine, versions: { node: process.version, ...versions }, results };
+  const record = {
+    date: new Date().toISOString().slice(0, 10),
+    commit,
+    machine,
+    versions: { node: process.version, ...versions },
+    results,
+  };
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }

@@ -17,20 +17,39 @@ const callers = 4;
 function pgbenchPath(): string | null {
   const base = '/usr/lib/postgresql';
   if (!existsSync(base)) return null;
-  const found = readdirSync(base).map((major) => join(base, major, 'bin/pgbench')).filter((path) => existsSync(path));
+  const found = readdirSync(base)
+    .map((major) => join(base, major, 'bin/pgbench'))
+    .filter((path) => existsSync(path));
   return found.at(-1) ?? null;
 }
 
 /** The function, called by pgbench with prepared statements: no JavaScript in the way of the limit. */
 function byPgbench(path: string, company: Company): Side {
   const script = join(mkdtempSync(join(tmpdir(), 'bench-')), 'place.sql');
-  writeFileSync(script, `\\set d random(0, ${company.dealers.length - 1})\n\\set s random(0, ${company.skus.length - 1})\nselect bench_place(:d, :s);\n`);
+  writeFileSync(
+    script,
+    `\\set d random(0, ${company.dealers.length - 1})\n\\set s random(0, ${company.skus.length - 1})\nselect bench_place(:d, :s);\n`,
+  );
   return {
     perSecond: async (seconds) => {
-      const args = ['-n', '-M', 'prepared', '-c', String(callers), '-j', '2', '-T', String(Math.max(1, Math.round(seconds))), '-f', script, company.world.url];
+      const args = [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(callers),
+        '-j',
+        '2',
+        '-T',
+        String(Math.max(1, Math.round(seconds))),
+        '-f',
+        script,
+        company.world.url,
+      ];
       const { stdout } = await promisify(execFile)(path, args);
       const tps = /tps = ([\d.]+) \(without/.exec(stdout)?.[1] ?? /tps = ([\d.]+)/.exec(stdout)?.[1];
-      if (!tps || !/number of failed transactions: 0|^((?!failed).)*$/s.test(stdout)) throw new Error(`pgbench said:\n${stdout}`);
+      if (!tps || !/number of failed transactions: 0|^((?!failed).)*$/s.test(stdout))
+        throw new Error(`pgbench said:\n${stdout}`);
       return Number(tps);
     },
   };
@@ -39,7 +58,11 @@ function byPgbench(path: string, company: Company): Side {
 /** Where pgbench is not installed: the same call through the driver. */
 function byDriver(company: Company): Side {
   return loop(callers, () =>
-    company.world.pool.query({ name: 'bench', text: 'select bench_place($1, $2)', values: [below(company.dealers.length), below(company.skus.length)] }),
+    company.world.pool.query({
+      name: 'bench',
+      text: 'select bench_place($1, $2)',
+      values: [below(company.dealers.length), below(company.skus.length)],
+    }),
   );
 }
 
@@ -47,14 +70,21 @@ const below = (n: number) => Math.floor(Math.random() * n);
 
 function orderOf(company: Company) {
   const first = below(company.skus.length);
-  const lines = Array.from({ length: 10 }, (_, g) => ({ skuId: company.skus[(first + g * 29) % company.skus.length] ?? '', quantity: 1, unit: '箱' }));
+  const lines = Array.from({ length: 10 }, (_, g) => ({
+    skuId: company.skus[(first + g * 29) % company.skus.length] ?? '',
+    quantity: 1,
+    unit: '箱',
+  }));
   return { lines, submit: true };
 }
 
 function inProcess(company: Company): Side {
   return loop(callers, async () => {
     const dealer = company.dealers[below(company.dealers.length)];
-    await runOperation(company.world.app, 'orders.create', orderOf(company), { actor: dealer?.owner ?? null, idempotencyKey: randomUUID() });
+    await runOperation(company.world.app, 'orders.create', orderOf(company), {
+      actor: dealer?.owner ?? null,
+      idempotencyKey: randomUUID(),
+    });
   });
 }
 
@@ -62,9 +92,16 @@ async function prepareLimit(company: Company): Promise<void> {
   await company.world.rows(readFileSync(join(import.meta.dirname, 'orders.sql'), 'utf8'));
   await company.world.rows(
     'insert into bench_dealers select n - 1, d, u, name from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as x(d, u, name, n)',
-    [company.dealers.map((one) => one.id), company.dealers.map((one) => one.owner.id), company.dealers.map((one) => one.owner.name)],
+    [
+      company.dealers.map((one) => one.id),
+      company.dealers.map((one) => one.owner.id),
+      company.dealers.map((one) => one.owner.name),
+    ],
   );
-  await company.world.rows('insert into bench_skus select n - 1, s from unnest($1::uuid[]) with ordinality as x(s, n)', [company.skus]);
+  await company.world.rows(
+    'insert into bench_skus select n - 1, s from unnest($1::uuid[]) with ordinality as x(s, n)',
+    [company.skus],
+  );
 }
 
 const company = await openCompany();
@@ -78,7 +115,12 @@ const note = `10 lines, ${callers} callers, ${company.dealers.length} dealers, $
 const shared = { limit, unit: 'orders/s', note, rounds: 9, seconds: 3 };
 const results = [
   await compare({ ...shared, measure: 'orders.inprocess', ours: inProcess(company), goal: 0.25 }),
-  await compare({ ...shared, measure: 'orders.http', ours: loop(callers, () => server.place(company.dealers[below(company.dealers.length)]?.id ?? '', orderOf(company))), goal: 0.15 }),
+  await compare({
+    ...shared,
+    measure: 'orders.http',
+    ours: loop(callers, () => server.place(company.dealers[below(company.dealers.length)]?.id ?? '', orderOf(company))),
+    goal: 0.15,
+  }),
 ];
 const [version] = await company.world.rows<{ server_version: string }>('show server_version');
 await server.stop();

@@ -36,7 +36,10 @@ async function list(token: string): Promise<unknown> {
     });
     await client.query('commit');
     const left = new Map(credit.rows.map((row) => [row.id, row.room]));
-    return { items: found.rows.slice(0, 50).map((row) => ({ ...row, available: left.get(row.dealer_id) })), nextCursor: 'x' };
+    return {
+      items: found.rows.slice(0, 50).map((row) => ({ ...row, available: left.get(row.dealer_id) })),
+      nextCursor: 'x',
+    };
   } finally {
     client.release();
   }

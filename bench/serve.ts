@@ -7,7 +7,15 @@ import { houseRegistry } from '../src/modules.ts';
 
 const pool = openPool({ url: process.env['BENCH_URL'] ?? '', max: 8 });
 const server = await buildServer({
-  app: { pool, replica: null, registry: houseRegistry(), clock: systemClock, demo: false, demoOpen: false, publicUrl: 'http://localhost' },
+  app: {
+    pool,
+    replica: null,
+    registry: houseRegistry(),
+    clock: systemClock,
+    demo: false,
+    demoOpen: false,
+    publicUrl: 'http://localhost',
+  },
   authenticate: (token, now) => authenticate(pool, token, now),
   version: 'bench',
   commit: 'bench',

@@ -20,7 +20,11 @@ async function sessionsFor(company: Company): Promise<Map<string, string>> {
      select gen_random_uuid(), u, t, now(), now() + interval '1 day' from unnest($1::uuid[], $2::text[]) as x(u, t)`,
     [
       company.dealers.map((dealer) => dealer.owner.id),
-      company.dealers.map((dealer) => createHash('sha256').update(tokens.get(dealer.id) ?? '').digest('base64url')),
+      company.dealers.map((dealer) =>
+        createHash('sha256')
+          .update(tokens.get(dealer.id) ?? '')
+          .digest('base64url'),
+      ),
     ],
   );
   return tokens;
@@ -49,7 +53,11 @@ export function post(port: number, path: string, token: string, body: unknown, k
         let got = '';
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => (got += chunk));
-        answer.on('end', () => (answer.statusCode === 200 ? resolve(JSON.parse(got)) : reject(new Error(`${answer.statusCode} ${got.slice(0, 300)}`))));
+        answer.on('end', () =>
+          answer.statusCode === 200
+            ? resolve(JSON.parse(got))
+            : reject(new Error(`${answer.statusCode} ${got.slice(0, 300)}`)),
+        );
       },
     );
     request.on('error', reject);
@@ -57,8 +65,14 @@ export function post(port: number, path: string, token: string, body: unknown, k
   });
 }
 
-export async function startChild(file: string, env: Record<string, string>): Promise<{ port: number; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file)], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startChild(
+  file: string,
+  env: Record<string, string>,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       const found = /port (\d+)/.exec(String(chunk))?.[1];
@@ -78,11 +92,11 @@ export async function startChild(file: string, env: Record<string, string>): Pro
 
 export async function orderServer(company: Company): Promise<OrderServer> {
   const tokens = await sessionsFor(company);
-  const { port, stop } = await startChild('serve.ts', { BENCH_URL: company.world.url });
+  const child = await startChild('serve.ts', { BENCH_URL: company.world.url });
   return {
     tokens,
-    place: (dealerId, order) => post(port, '/api/orders.create', tokens.get(dealerId) ?? '', order, randomUUID()),
-    call: (token, operation, input) => post(port, `/api/${operation}`, token, input),
-    stop,
+    place: (dealerId, order) => post(child.port, '/api/orders.create', tokens.get(dealerId) ?? '', order, randomUUID()),
+    call: (token, operation, input) => post(child.port, `/api/${operation}`, token, input),
+    stop: () => child.stop(),
   };
 }

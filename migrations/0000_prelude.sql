@@ -3,19 +3,24 @@
 -- (an SQL-language body would be checked at once and need its tables).
 do $$
 begin
-  begin
-    create role tongzhou_app nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
-  begin
-    create role tongzhou_auth nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
+  -- Asked first: an administrator may have made the roles for a login that may not make any.
+  if to_regrole('tongzhou_app') is null then
+    begin
+      create role tongzhou_app nologin;
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end if;
+  if to_regrole('tongzhou_auth') is null then
+    begin
+      create role tongzhou_auth nologin;
+    exception when duplicate_object or unique_violation then null;
+    end;
+  end if;
 end $$;
 --> statement-breakpoint
 do $$
 begin
-  if not pg_has_role(current_user, 'tongzhou_app', 'member') then
+  if not pg_has_role(current_user, 'tongzhou_app', 'member') or not pg_has_role(current_user, 'tongzhou_auth', 'member') then
     execute format('grant tongzhou_app, tongzhou_auth to %I', current_user);
   end if;
 exception when insufficient_privilege then

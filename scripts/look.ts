@@ -38,12 +38,9 @@ const flags = [
 ];
 
 function chromiumPath(): string {
-  const found = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path !== undefined && existsSync(path));
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
   if (!found) throw new Error('No Chromium found: install chromium, or set CHROMIUM to its path.');
   return found;
 }
@@ -63,8 +60,7 @@ async function openContext(browser: Browser, width: number): Promise<BrowserCont
       data: { login: options.login, password: options.password },
       headers: { origin: options.url },
     });
-    if (!answer.ok())
-      throw new Error(`Sign-in of ${options.login} failed: ${answer.status()} ${await answer.text()}`);
+    if (!answer.ok()) throw new Error(`Sign-in of ${options.login} failed: ${answer.status()} ${await answer.text()}`);
   }
   return context;
 }

@@ -32,8 +32,10 @@ function forgetGenerated(): void {
   const journalPath = `${folder}/meta/_journal.json`;
   const journal = JSON.parse(readFileSync(journalPath, 'utf8')) as { entries: { idx: number; tag: string }[] };
   const kept = journal.entries.filter((one) => one.idx === 0);
-  for (const file of readdirSync(folder)) if (/^\d{4}_/.test(file) && !file.startsWith('0000_')) rmSync(`${folder}/${file}`);
-  for (const file of readdirSync(`${folder}/meta`)) if (/^\d{4}_/.test(file) && !file.startsWith('0000_')) rmSync(`${folder}/meta/${file}`);
+  for (const file of readdirSync(folder))
+    if (/^\d{4}_/.test(file) && !file.startsWith('0000_')) rmSync(`${folder}/${file}`);
+  for (const file of readdirSync(`${folder}/meta`))
+    if (/^\d{4}_/.test(file) && !file.startsWith('0000_')) rmSync(`${folder}/meta/${file}`);
   writeFileSync(journalPath, `${JSON.stringify({ ...journal, entries: kept }, null, 2)}\n`);
 }
 
@@ -41,5 +43,8 @@ const fresh = process.argv.includes('--fresh');
 const name = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? 'tables';
 locked(() => {
   if (fresh) forgetGenerated();
-  execFileSync(process.execPath, [`${root}/node_modules/drizzle-kit/bin.cjs`, 'generate', '--name', name], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [`${root}/node_modules/drizzle-kit/bin.cjs`, 'generate', '--name', name], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 });

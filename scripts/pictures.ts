@@ -8,10 +8,21 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const { values: options } = parseArgs({
-  options: { url: { type: 'string', default: 'http://localhost:3000' }, password: { type: 'string', default: 'tongzhou-demo' } },
+  options: {
+    url: { type: 'string', default: 'http://localhost:3000' },
+    password: { type: 'string', default: 'tongzhou-demo' },
+  },
 });
 const folder = join(import.meta.dirname, '../docs/pictures');
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 interface Picture {
   name: string;
@@ -37,18 +48,32 @@ const pictures: Picture[] = [
   { name: 'desk-products', login: 'logistics', path: '/products' },
   { name: 'desk-accounts', login: 'finance', path: '/receivables' },
   { name: 'phone-home', login: 'owner', path: '/m/', phone: true },
-  { name: 'phone-order', login: 'owner', path: '/m/', phone: true, before: async (page) => {
-    await page.getByText('再来一单').first().click();
-    await page.waitForTimeout(2500);
-  } },
+  {
+    name: 'phone-order',
+    login: 'owner',
+    path: '/m/',
+    phone: true,
+    before: async (page) => {
+      await page.getByText('再来一单').first().click();
+      await page.waitForTimeout(2500);
+    },
+  },
   { name: 'phone-account', login: 'owner', path: '/m/account', phone: true },
 ];
 
 async function take(browser: Browser, picture: Picture): Promise<void> {
   const viewport = picture.phone ? { width: 360, height: 780 } : { width: 1440, height: 900 };
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: options.url, hasTouch: Boolean(picture.phone) });
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL: options.url,
+    hasTouch: Boolean(picture.phone),
+  });
   const page = await context.newPage();
-  const signedIn = await context.request.post('/api/access.signIn', { data: { login: picture.login, password: options.password } });
+  const signedIn = await context.request.post('/api/access.signIn', {
+    data: { login: picture.login, password: options.password },
+  });
   if (!signedIn.ok()) throw new Error(`${picture.login}: ${await signedIn.text()}`);
   await page.goto(`${picture.path}?theme=${picture.dark ? 'dark' : 'light'}&lang=zh`, { waitUntil: 'networkidle' });
   await picture.before?.(page);

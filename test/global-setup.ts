@@ -1,6 +1,8 @@
 /** One PostgreSQL for the whole run and one migrated, peopled template; each test file clones it in milliseconds. */
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { withFileLock } from '../src/kernel/db/fileLock.ts';
 import { startEmbedded, type EmbeddedServer } from '../src/kernel/db/embedded.ts';
 import { ensureDatabase, ensureServerLogin, migrate } from '../src/kernel/db/migrate.ts';
 import { withAdmin } from '../src/kernel/db/pool.ts';
@@ -26,7 +28,6 @@ const template = `tz_template_${process.pid}`;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer();
   const adminOf = (database: string) => server.adminUrl.replace('%s', database);
-  await ensureDatabase(adminOf('postgres'), template);
   await migrate(adminOf(template));
   if (server.makeLogin) await ensureServerLogin(adminOf('postgres'), 'tongzhou_web', server.makeLogin);
   const world = await openWorld({ url: server.url.replace('%s', template), adminUrl: adminOf(template) });
@@ -56,25 +57,47 @@ async function testServer(): Promise<TestServer> {
     return parsed.href.replace('/DATABASE', '/%s');
   };
   if (DATABASE_URL) {
-    return { adminUrl: open(DATABASE_ADMIN_URL ?? DATABASE_URL), url: open(DATABASE_URL), stop: async () => undefined };
+    const adminUrl = open(DATABASE_ADMIN_URL ?? DATABASE_URL);
+    await ensureDatabase(adminUrl.replace('%s', 'postgres'), template);
+    return { adminUrl, url: open(DATABASE_URL), stop: async () => undefined };
   }
-  const dataDir = fileURLToPath(new URL('../.data/test', import.meta.url));
-  const embedded = await startEmbedded({ dataDir, durable: false });
+  // Attached and known by a database, or not there at all: another run must not stop the server in between.
+  const embedded = await alone(async () => {
+    const server = await startEmbedded({ dataDir, durable: false });
+    await ensureDatabase(server.adminUrl(), template);
+    return server;
+  });
   // Loopback only, throw-away data; one password, because several runs may share the server.
   const password = 'tongzhou-test';
   const url = `postgres://tongzhou_web:${password}@127.0.0.1:${embedded.port}/%s`;
-  return { adminUrl: embedded.adminUrl('postgres').replace(/\/postgres(\?|$)/, '/%s$1'), url, makeLogin: password, stop: () => stopWhenLast(embedded) };
+  return {
+    adminUrl: embedded.adminUrl('postgres').replace(/\/postgres(\?|$)/, '/%s$1'),
+    url,
+    makeLogin: password,
+    stop: () => stopWhenLast(embedded),
+  };
 }
+
+const dataDir = fileURLToPath(new URL('../.data/test', import.meta.url));
+mkdirSync(dataDir, { recursive: true });
+const alone = <T>(work: () => Promise<T>) => withFileLock(`${dataDir}.lock`, 120_000, work);
 
 /** Another run may be using the same server. */
 async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
-  const others = await withAdmin(embedded.adminUrl(), (client) => client.query("select 1 from pg_database where datname like 'tz_template_%'"));
-  if (others.rowCount === 0) await embedded.stop();
+  await alone(async () => {
+    const others = await withAdmin(embedded.adminUrl(), (client) =>
+      client.query("select 1 from pg_database where datname ~ '^tz_(template|e2e)_'"),
+    );
+    if (others.rowCount === 0) await embedded.stop();
+  });
 }
 
 async function dropDatabases(adminUrl: string): Promise<void> {
   await withAdmin(adminUrl, async (client) => {
-    const ours = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [`tz_%_${process.pid}%`]);
-    for (const { datname } of ours.rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+    const ours = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [
+      `tz_%_${process.pid}%`,
+    ]);
+    for (const { datname } of ours.rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
   });
 }

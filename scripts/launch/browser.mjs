@@ -16,12 +16,7 @@ function executable(path) {
 function chromium() {
   const onPath = (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const places = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    ...names.flatMap(onPath),
-  ];
+  const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', ...names.flatMap(onPath)];
   return places.find((path) => path && executable(path));
 }
 
@@ -35,15 +30,7 @@ async function aptInstall() {
   note(say.browserInstall);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const update = await run('apt-get', ['update', '-qq'], { env, show: 'keep' });
-  const packages = [
-    'install',
-    '-y',
-    '-qq',
-    '--no-install-recommends',
-    'chromium',
-    'fonts-noto-cjk',
-    'fontconfig',
-  ];
+  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk', 'fontconfig'];
   const added = await run('apt-get', packages, { env, show: 'keep' });
   if (added.code !== 0) note(`${update.output}${added.output}`.trimEnd());
 }

@@ -74,12 +74,7 @@ function npmCi(started) {
 /** Our Node 24: the one among the packages, or this one where the platform has none. Puts it first on the PATH. */
 export function findNode() {
   const system = process.platform === 'win32' ? 'win' : process.platform;
-  const bundled = join(
-    modules,
-    `node-${system}-${process.arch}`,
-    'bin',
-    system === 'win' ? 'node.exe' : 'node',
-  );
+  const bundled = join(modules, `node-${system}-${process.arch}`, 'bin', system === 'win' ? 'node.exe' : 'node');
   process.env.PATH = `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`;
   // It may be there and yet not run: a system with another C library.
   if (existsSync(bundled) && spawnSync(bundled, ['--version']).status === 0) return bundled;
@@ -98,14 +93,9 @@ function* filesUnder(path) {
 
 /** One hash over all that goes into the web build. */
 function inputsHash() {
-  const single = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'index.html'].map((name) =>
-    join(root, name),
-  );
+  const single = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'index.html'].map((name) => join(root, name));
   const folders = ['src', 'public'].map((name) => join(root, name)).filter((path) => existsSync(path));
-  const files = [
-    ...single.filter((file) => existsSync(file)),
-    ...folders.flatMap((path) => [...filesUnder(path)]),
-  ];
+  const files = [...single.filter((file) => existsSync(file)), ...folders.flatMap((path) => [...filesUnder(path)])];
   const hash = createHash('sha256');
   for (const file of files.sort((a, b) => (a < b ? -1 : 1)))
     hash

@@ -30,8 +30,7 @@ const en = {
   buildFailed: 'Building the web pages failed, see above.',
   waitBuild: 'Another process is building the web pages; waiting for it ...',
   browserInstall: 'Installing Chromium and Chinese fonts ...',
-  noBrowser:
-    'The browser tests need Chromium: install chromium and fonts-noto-cjk, or name its path in CHROMIUM.',
+  noBrowser: 'The browser tests need Chromium: install chromium and fonts-noto-cjk, or name its path in CHROMIUM.',
   noFont: 'No Chinese font is installed, so Chinese text shows as boxes: install fonts-noto-cjk.',
   noBench: (names) => `Name a benchmark: ${names || '(none yet)'}`,
   notThere: (file) => `${file} does not exist.`,

@@ -29,8 +29,7 @@ describe('settings', () => {
   });
 
   test('come from .env, and the environment wins', () => {
-    const file =
-      '\uFEFFPORT=4000\r\nTONGZHOU_ROLE="worker"\r\n# a comment\r\nLOG_LEVEL=debug\r\nCOMPOSE_FILE=x\r\n';
+    const file = '\uFEFFPORT=4000\r\nTONGZHOU_ROLE="worker"\r\n# a comment\r\nLOG_LEVEL=debug\r\nCOMPOSE_FILE=x\r\n';
     expect(readConfig({ PORT: '5000', EDITOR: 'vi' }, file)).toMatchObject({
       port: 5000,
       role: 'worker',

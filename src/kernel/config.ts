@@ -146,8 +146,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, en
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   for (const name of ['DATABASE_ADMIN_URL', 'DATABASE_REPLICA_URL'] as const) {
-    if (vars[name]?.trim() && !vars['DATABASE_URL']?.trim())
-      reader.problems.push(say.needs(name, 'DATABASE_URL'));
+    if (vars[name]?.trim() && !vars['DATABASE_URL']?.trim()) reader.problems.push(say.needs(name, 'DATABASE_URL'));
   }
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;

@@ -1,8 +1,7 @@
 /** What the operator reads when a setting is wrong. */
 const zh = {
   wrong: (name: string, value: string, allowed: string) => `${name}=${value} 不正确：应为${allowed}。`,
-  unknown: (name: string, near: string | undefined) =>
-    `未知的设置 ${name}${near ? `，是否想写 ${near}？` : '。'}`,
+  unknown: (name: string, near: string | undefined) => `未知的设置 ${name}${near ? `，是否想写 ${near}？` : '。'}`,
   needs: (name: string, other: string) => `设置了 ${name} 就必须同时设置 ${other}。`,
   port: ' 0 到 65535 的整数（0 表示任意空闲端口）',
   host: '主机名或 IP 地址，不含端口',

@@ -50,9 +50,7 @@ export async function moveCounters(ctx: Ctx, kind: string, moves: readonly Count
   const keys = sql.param(moves.map((one) => one.key));
   const values = sql.param(moves.map((one) => one.value ?? 0));
   const ceilings = sql.param(moves.map((one) => one.ceiling ?? 0));
-  await ctx.db.execute(
-    sql`select counter_move(${kind}, ${keys}::text[], ${values}::bigint[], ${ceilings}::bigint[])`,
-  );
+  await ctx.db.execute(sql`select counter_move(${kind}, ${keys}::text[], ${values}::bigint[], ${ceilings}::bigint[])`);
 }
 
 /** Sets the ceiling, and an extra that ends after `extraUntil`. */
@@ -64,11 +62,17 @@ export async function limitCounter(
   extra = 0,
   extraUntil: string | null = null,
 ): Promise<void> {
-  await ctx.db.execute(sql`select counter_limit(${kind}, ${key}, ${ceiling}::bigint, ${extra}::bigint, ${extraUntil}::date)`);
+  await ctx.db.execute(
+    sql`select counter_limit(${kind}, ${key}, ${ceiling}::bigint, ${extra}::bigint, ${extraUntil}::date)`,
+  );
 }
 
 /** Room left per key, in the order asked; a key never set has none. */
-export async function counterRoom(ctx: Ctx, kind: string, keys: readonly string[]): Promise<Map<string, { room: number; used: number }>> {
+export async function counterRoom(
+  ctx: Ctx,
+  kind: string,
+  keys: readonly string[],
+): Promise<Map<string, { room: number; used: number }>> {
   if (keys.length === 0) return new Map();
   const result = await ctx.db.execute<{ key: string; room: number; used: number }>(
     sql`select key, room, used from counter_room(${kind}, ${sql.param([...keys])}::text[], ${ctx.today()}::date)`,

@@ -11,8 +11,7 @@ export const describeIn = { zh: z.locales.zhCN().localeError, en: z.locales.en()
 /** `lines[2].quantity`: readable for people and easy to match to an input. */
 function pathText(path: readonly PropertyKey[]): string {
   let text = '';
-  for (const part of path)
-    text += typeof part === 'number' ? `[${part + 1}]` : `${text ? '.' : ''}${String(part)}`;
+  for (const part of path) text += typeof part === 'number' ? `[${part + 1}]` : `${text ? '.' : ''}${String(part)}`;
   return text;
 }
 
@@ -20,11 +19,7 @@ function pathText(path: readonly PropertyKey[]): string {
  * A message that is a key of the words (`dealers.badCreditCode`) is looked up; all others are zod's own, already
  * in the language the input was parsed with.
  */
-export function fieldErrors(
-  issues: readonly z.core.$ZodIssue[],
-  registry: Registry,
-  locale: Locale,
-): FieldError[] {
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], registry: Registry, locale: Locale): FieldError[] {
   const words = registry.words[locale];
   return issues.map((issue) => {
     const known = words[issue.message];
@@ -52,12 +47,9 @@ export function textErrors(
 ): FieldError[] {
   if (typeof input === 'string') {
     if (isStorable(input)) return [];
-    return [
-      { path: pathText(at), code: 'kernel.badText', message: registry.words[locale]['kernel.badText'] ?? '' },
-    ];
+    return [{ path: pathText(at), code: 'kernel.badText', message: registry.words[locale]['kernel.badText'] ?? '' }];
   }
-  if (Array.isArray(input))
-    return input.flatMap((one, index) => textErrors(one, registry, locale, [...at, index]));
+  if (Array.isArray(input)) return input.flatMap((one, index) => textErrors(one, registry, locale, [...at, index]));
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([key, value]) => textErrors(value, registry, locale, [...at, key]));
 }

@@ -34,7 +34,9 @@ test('an event of a command reaches its listener through the worker, once, even 
   await runAsHouse(app, 'test.command', async (ctx) => ctx.emit('test.happened', { id: 'a' }));
   await until(async () => seen.length > 0);
   await worker.stop();
-  const [event] = await t.rows<{ seq: number; sent_at: Date | null }>("select seq, sent_at from outbox where type = 'test.happened'");
+  const [event] = await t.rows<{ seq: number; sent_at: Date | null }>(
+    "select seq, sent_at from outbox where type = 'test.happened'",
+  );
   expect(event?.sent_at).not.toBeNull();
   await applyEvent(app, event?.seq ?? 0);
   expect(seen).toEqual([{ id: 'a' }]);
@@ -54,7 +56,11 @@ test('the daily round checks the books and keeps the finding', async () => {
   const t = await world();
   const broken: App = {
     ...t.app,
-    registry: { ...t.app.registry, daily: [], invariants: [{ name: 'always wrong', violations: async () => [{ what: 1 }] }] },
+    registry: {
+      ...t.app.registry,
+      daily: [],
+      invariants: [{ name: 'always wrong', violations: async () => [{ what: 1 }] }],
+    },
   };
   await runDaily(broken);
   const [check] = await t.rows<{ findings: unknown }>('select findings from book_checks');

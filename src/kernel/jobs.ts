@@ -49,7 +49,9 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
   const boss = new PgBoss({ connectionString: url, migrate: false, createSchema: false, max: 4 });
   boss.on('error', onError);
   await boss.start();
-  await boss.work<{ seq: number }>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, (jobs) => applyAll(app, jobs));
+  await boss.work<{ seq: number }>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, (jobs) =>
+    applyAll(app, jobs),
+  );
   await boss.work(dailyQueue, { pollingIntervalSeconds: 30 }, () => runDaily(app));
   await boss.schedule(dailyQueue, dailyAt, {}, { tz: 'Asia/Shanghai' });
   const relay = () => relayOutbox(app.pool, boss);
@@ -79,7 +81,11 @@ async function relayOutbox(pool: Pool, boss: PgBoss): Promise<number> {
     if (waiting.rows.length > 0) {
       const seqs = waiting.rows.map((row) => row.seq);
       const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
-      await boss.insert(eventQueue, seqs.map((seq) => ({ data: { seq } })), { db });
+      await boss.insert(
+        eventQueue,
+        seqs.map((seq) => ({ data: { seq } })),
+        { db },
+      );
       await client.query('update outbox set sent_at = now() where seq = any ($1)', [seqs]);
     }
     await client.query('commit');
@@ -110,7 +116,11 @@ export async function applyEvent(app: App, seq: number): Promise<void> {
   if (!event) return;
   for (const listener of app.registry.listeners.filter((one) => one.on === event.type)) {
     await runAsHouse(app, `listener.${listener.name}`, async (ctx) => {
-      const marked = await ctx.db.insert(appliedEvents).values({ eventSeq: seq, listener: listener.name }).onConflictDoNothing().returning();
+      const marked = await ctx.db
+        .insert(appliedEvents)
+        .values({ eventSeq: seq, listener: listener.name })
+        .onConflictDoNothing()
+        .returning();
       if (marked.length > 0) await listener.run(ctx, event.payload);
     });
   }
@@ -124,7 +134,8 @@ export async function runDaily(app: App): Promise<void> {
     { name: 'forget', run: async (ctx: Ctx) => forgetOld(ctx) },
     ...app.registry.daily,
   ];
-  for (const job of jobs) await runAsHouse(app, `daily.${job.name}`, (ctx) => job.run(ctx)).catch((error: unknown) => failures.push(error));
+  for (const job of jobs)
+    await runAsHouse(app, `daily.${job.name}`, (ctx) => job.run(ctx)).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, 'daily jobs failed');
 }
 

@@ -68,8 +68,7 @@ function writeCursor(sort: string, row: { id: string; sortValue: string }): stri
 }
 
 const number = /^-?\d{1,18}$/;
-const instant =
-  /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
+const instant = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?$/;
 
 /** A cursor comes back from outside: the database must be able to read its value as the sort's type. */
 const readable: Record<Sort['type'], (value: string) => boolean> = {

@@ -42,18 +42,12 @@ describe('line amounts', () => {
 
   it('refuses what is no integer, what passes the limit, and a pack of nothing', () => {
     for (const wrong of [0.5, Number.NaN, Infinity, 2 ** 53]) {
-      expect(() => lineAmount(wrong, 100, one)).toThrow(
-        expect.objectContaining({ code: 'number.notInteger' }),
-      );
+      expect(() => lineAmount(wrong, 100, one)).toThrow(expect.objectContaining({ code: 'number.notInteger' }));
       expect(() => lineAmount(1, wrong, one)).toThrow(expect.objectContaining({ code: 'number.notInteger' }));
       expect(() => money.assertFen(wrong)).toThrow(expect.objectContaining({ code: 'money.notFen' }));
     }
-    expect(() => lineAmount(1e9, 1_000_001, one)).toThrow(
-      expect.objectContaining({ code: 'money.tooLarge' }),
-    );
-    expect(() => lineAmount(-1e9, 1_000_001, one)).toThrow(
-      expect.objectContaining({ code: 'money.tooLarge' }),
-    );
+    expect(() => lineAmount(1e9, 1_000_001, one)).toThrow(expect.objectContaining({ code: 'money.tooLarge' }));
+    expect(() => lineAmount(-1e9, 1_000_001, one)).toThrow(expect.objectContaining({ code: 'money.tooLarge' }));
     expect(() => lineAmount(1, 1, { num: 0, den: 1 })).toThrow(
       expect.objectContaining({ code: 'number.zeroDenominator' }),
     );
@@ -64,9 +58,9 @@ describe('parts of a line', () => {
   it('three thirds of a cent line give the line, not three roundings', () => {
     const line = { ordered: 3, part: 1, priceE4: 10_000, pack: { num: 3, den: 1 } };
     expect([0, 1, 2].map((doneBefore) => partAmount({ ...line, doneBefore }))).toEqual([33, 34, 33]);
-    expect(
-      [0, 1, 2].map((doneBefore) => partOfTotal({ ordered: 3, part: 1, doneBefore, total: -100 })),
-    ).toEqual([-33, -34, -33]);
+    expect([0, 1, 2].map((doneBefore) => partOfTotal({ ordered: 3, part: 1, doneBefore, total: -100 }))).toEqual([
+      -33, -34, -33,
+    ]);
   });
 
   it.each([
@@ -84,9 +78,7 @@ describe('parts of a line', () => {
   });
 
   it('refuses a fraction of a base unit', () => {
-    expect(() => partAmount({ ordered: 1, doneBefore: 0, part: 0.5, priceE4: 1, pack: one })).toThrow(
-      RangeError,
-    );
+    expect(() => partAmount({ ordered: 1, doneBefore: 0, part: 0.5, priceE4: 1, pack: one })).toThrow(RangeError);
   });
 });
 
@@ -111,9 +103,7 @@ describe('allocation and sums', () => {
     expect(allocate(-1, [1, 1]).map((n) => Object.is(n, -0))).toEqual([false, false]);
     expect(Object.is(sumFen([-0]), -0)).toBe(false);
     expect(sumFen([])).toBe(0);
-    expect(() => sumFen([Number.MAX_SAFE_INTEGER, 1])).toThrow(
-      expect.objectContaining({ code: 'money.notFen' }),
-    );
+    expect(() => sumFen([Number.MAX_SAFE_INTEGER, 1])).toThrow(expect.objectContaining({ code: 'money.notFen' }));
     expect(() => sumFen([0.5, 0.5])).toThrow(expect.objectContaining({ code: 'money.notFen' }));
   });
 });

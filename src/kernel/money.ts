@@ -31,8 +31,7 @@ export function sumFen(list: readonly Fen[]): Fen {
 
 function limited(amount: bigint): Fen {
   const fen = toSafe(amount);
-  if (Math.abs(fen) > MAX_FEN)
-    throw new NumberError('money.tooLarge', `${fen} 分 is beyond the business limit`);
+  if (Math.abs(fen) > MAX_FEN) throw new NumberError('money.tooLarge', `${fen} 分 is beyond the business limit`);
   return fen;
 }
 
@@ -56,10 +55,7 @@ export interface Part {
 function assertPart({ ordered, doneBefore, part }: Part): void {
   for (const n of [ordered, doneBefore, part]) assertInteger(n);
   if (doneBefore < 0 || part < 0 || ordered <= 0 || doneBefore + part > ordered) {
-    throw new NumberError(
-      'money.partBeyondOrder',
-      `${part} after ${doneBefore} does not fit into ${ordered}`,
-    );
+    throw new NumberError('money.partBeyondOrder', `${part} after ${doneBefore} does not fit into ${ordered}`);
   }
 }
 
@@ -101,9 +97,7 @@ export function allocate(total: Fen, weights: readonly number[]): Fen[] {
     rest: (whole * BigInt(w)) % sum,
   }));
   const left = Number(whole - shares.reduce((s, share) => s + share.amount, 0n));
-  const byRest = [...shares].sort((a, b) =>
-    a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
-  );
+  const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   for (const share of byRest.slice(0, left)) share.amount += 1n;
   return shares.map((share) => toSafe(total < 0 && share.amount > 0n ? -share.amount : share.amount));
 }

@@ -134,9 +134,7 @@ function smallestShown(sorted: readonly Pack[]): Pack {
  */
 export function parts(base: number, packs: readonly Pack[]): QuantityPart[] {
   if (assertInteger(base) < 0) throw new NumberError('quantity.negative', 'split the absolute value');
-  const sorted = [...packs].sort((a, b) =>
-    Number(BigInt(b.num) * BigInt(a.den) - BigInt(a.num) * BigInt(b.den)),
-  );
+  const sorted = [...packs].sort((a, b) => Number(BigInt(b.num) * BigInt(a.den) - BigInt(a.num) * BigInt(b.den)));
   const last = smallestShown(sorted);
   const out: QuantityPart[] = [];
   let rest = base;
@@ -215,8 +213,7 @@ export type PackRuleResult =
 export function packRule(base: number, rule: { multiple: number; minimum: number }): PackRuleResult {
   const step = Math.max(1, assertInteger(rule.multiple));
   const least = Math.ceil(assertInteger(rule.minimum) / step) * step;
-  if (assertInteger(base) < Math.max(0, rule.minimum))
-    return { ok: false, reason: 'minimum', nearest: [0, least] };
+  if (assertInteger(base) < Math.max(0, rule.minimum)) return { ok: false, reason: 'minimum', nearest: [0, least] };
   if (base % step === 0) return { ok: true };
   const down = Math.floor(base / step) * step;
   return { ok: false, reason: 'multiple', nearest: [down < least ? 0 : down, down + step] };

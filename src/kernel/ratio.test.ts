@@ -20,9 +20,7 @@ describe('exact fractions', () => {
     [15n, 10n, 2n],
     [25n, 10n, 3n],
     [0n, 3n, 0n],
-  ])('%d/%d rounded half away from zero is %d', (num, den, expected) =>
-    expect(halfUp(num, den)).toBe(expected),
-  );
+  ])('%d/%d rounded half away from zero is %d', (num, den, expected) => expect(halfUp(num, den)).toBe(expected));
 
   it('refuses a denominator of 0 and figures that do not fit', () => {
     expect(() => reduce(1n, 0n)).toThrow(expect.objectContaining({ code: 'number.zeroDenominator' }));

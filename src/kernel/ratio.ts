@@ -24,8 +24,7 @@ export function gcd(a: bigint, b: bigint): bigint {
 /** BigInt to number; throws `number.unsafe` rather than losing a digit. */
 export function toSafe(n: bigint): number {
   const value = Number(n);
-  if (!Number.isSafeInteger(value))
-    throw new NumberError('number.unsafe', `${n} does not fit an exact number`);
+  if (!Number.isSafeInteger(value)) throw new NumberError('number.unsafe', `${n} does not fit an exact number`);
   return value;
 }
 

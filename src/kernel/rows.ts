@@ -64,11 +64,7 @@ export function difference(
   const was: Record<string, unknown> = {};
   const is: Record<string, unknown> = {};
   for (const key of Object.keys(after)) {
-    if (
-      JSON.stringify(before[key]) === JSON.stringify(after[key]) ||
-      key === 'version' ||
-      key === 'updatedAt'
-    )
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key]) || key === 'version' || key === 'updatedAt')
       continue;
     was[key] = before[key] ?? null;
     is[key] = after[key] ?? null;

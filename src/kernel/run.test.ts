@@ -78,8 +78,12 @@ describe('a command', () => {
   });
 
   test('sent ten times at once with one key has one effect', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => asAdmin('probe.make', { key: 'ten', wait: 0.2 }, 'same')));
-    const fates = outcomes.map((one) => (one.status === 'fulfilled' ? 'done' : one.reason instanceof AppError ? one.reason.code : 'broken'));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () => asAdmin('probe.make', { key: 'ten', wait: 0.2 }, 'same')),
+    );
+    const fates = outcomes.map((one) =>
+      one.status === 'fulfilled' ? 'done' : one.reason instanceof AppError ? one.reason.code : 'broken',
+    );
     expect(fates.filter((one) => one === 'done').length).toBeGreaterThanOrEqual(1);
     expect(new Set(fates)).toEqual(new Set(['done', 'kernel.inProgress']));
     expect(await settingsLike('ten')).toHaveLength(1);
@@ -102,7 +106,9 @@ test('a query cannot write', async () => {
 test('settings of one transaction do not leak into the next on the same connection', async () => {
   await asAdmin('probe.make', { key: 'leak' });
   const client = await t.pool.connect();
-  const after = await client.query("select current_user as me, nullif(current_setting('app.user_id', true), '') as person, nullif(current_setting('app.see_all', true), '') as all");
+  const after = await client.query(
+    "select current_user as me, nullif(current_setting('app.user_id', true), '') as person, nullif(current_setting('app.see_all', true), '') as all",
+  );
   client.release();
   expect(after.rows[0]).toMatchObject({ person: null, all: null });
   expect(after.rows[0]?.me).not.toBe('tongzhou_app');
@@ -111,7 +117,9 @@ test('settings of one transaction do not leak into the next on the same connecti
 describe('counters', () => {
   test('50 takers at once of room for 10 end with exactly 10', async () => {
     await runAsHouse(app, 'set', (ctx) => limitCounter(ctx, 'race', 'a', 10));
-    const takers = Array.from({ length: 50 }, () => runAsHouse(app, 'take', (ctx) => takeFromCounters(ctx, 'race', [{ key: 'a', amount: 1 }], 'all')));
+    const takers = Array.from({ length: 50 }, () =>
+      runAsHouse(app, 'take', (ctx) => takeFromCounters(ctx, 'race', [{ key: 'a', amount: 1 }], 'all')),
+    );
     const taken = (await Promise.all(takers)).map((rows) => rows[0]?.taken ?? 0);
     expect(taken.filter((one) => one === 1)).toHaveLength(10);
     expect(taken.filter((one) => one === 0)).toHaveLength(40);
@@ -122,7 +130,15 @@ describe('counters', () => {
       await limitCounter(ctx, 'pair', 'x', 1000);
       await limitCounter(ctx, 'pair', 'y', 1000);
     });
-    const take = (keys: string[]) => runAsHouse(app, 'take', (ctx) => takeFromCounters(ctx, 'pair', keys.map((key) => ({ key, amount: 1 })), 'all'));
+    const take = (keys: string[]) =>
+      runAsHouse(app, 'take', (ctx) =>
+        takeFromCounters(
+          ctx,
+          'pair',
+          keys.map((key) => ({ key, amount: 1 })),
+          'all',
+        ),
+      );
     await Promise.all(Array.from({ length: 40 }, (_, i) => take(i % 2 ? ['x', 'y'] : ['y', 'x'])));
     const room = await runAsHouse(app, 'room', (ctx) => counterRoom(ctx, 'pair', ['x', 'y']));
     expect([...room.values()].map((one) => one.room)).toEqual([960, 960]);
@@ -133,7 +149,10 @@ describe('counters', () => {
       await limitCounter(ctx, 'set', 'many', 100);
       await limitCounter(ctx, 'set', 'few', 1);
     });
-    const want = [{ key: 'many', amount: 5 }, { key: 'few', amount: 2 }];
+    const want = [
+      { key: 'many', amount: 5 },
+      { key: 'few', amount: 2 },
+    ];
     const all = await runAsHouse(app, 'take', (ctx) => takeFromCounters(ctx, 'set', want, 'all'));
     expect(all.map((one) => one.taken)).toEqual([0, 0]);
     const part = await runAsHouse(app, 'take', (ctx) => takeFromCounters(ctx, 'set', want, 'part'));

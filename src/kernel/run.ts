@@ -22,12 +22,7 @@ export async function runOperation(app: App, name: string, raw: unknown, call: C
   const locale = call.locale ?? call.actor?.locale ?? 'zh';
   const parsed = operation.input.safeParse(raw ?? {}, { error: describeIn[locale] });
   if (!parsed.success) {
-    throw new AppError(
-      400,
-      'kernel.invalidInput',
-      {},
-      fieldErrors(parsed.error.issues, app.registry, locale),
-    );
+    throw new AppError(400, 'kernel.invalidInput', {}, fieldErrors(parsed.error.issues, app.registry, locale));
   }
   const unstorable = textErrors(parsed.data, app.registry, locale);
   if (unstorable.length > 0) throw new AppError(400, 'kernel.invalidInput', {}, unstorable);

@@ -86,7 +86,10 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.key] }),
-    customWall(({ me, seesAll }) => sql`user_id = ${me} or ${seesAll}`, sql`user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)`),
+    customWall(
+      ({ me, seesAll }) => sql`user_id = ${me} or ${seesAll}`,
+      sql`user_id = (select nullif(current_setting('app.user_id', true), '')::uuid)`,
+    ),
   ],
 );
 

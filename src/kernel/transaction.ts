@@ -198,8 +198,7 @@ export class Transaction {
       const internal = on || (actor !== null && !isDealerSide(actor.role));
       await this.client.query(text, [all ? 'on' : '', internal ? 'on' : '']);
     };
-    if (this.operation.kind === 'command')
-      this.changes.push({ noun: 'system', id: this.operation.can, reason });
+    if (this.operation.kind === 'command') this.changes.push({ noun: 'system', id: this.operation.can, reason });
     await widen(true);
     try {
       return await work();

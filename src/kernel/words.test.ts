@@ -18,10 +18,7 @@ describe('fill', () => {
 });
 
 test('dictionaries are merged, and both languages keep the same keys', () => {
-  const merged = mergeWords(
-    defineWords({ 'a.x': '甲' }, { 'a.x': 'A' }),
-    defineWords({ 'b.y': '乙' }, { 'b.y': 'B' }),
-  );
+  const merged = mergeWords(defineWords({ 'a.x': '甲' }, { 'a.x': 'A' }), defineWords({ 'b.y': '乙' }, { 'b.y': 'B' }));
   expect(merged.zh).toEqual({ 'a.x': '甲', 'b.y': '乙' });
   expect(Object.keys(merged.en)).toEqual(Object.keys(merged.zh));
 });

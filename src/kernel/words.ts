@@ -48,14 +48,11 @@ function show(value: unknown): string {
  * else the second (the number itself is written with `{n}`). An unknown name stays visible as `{name}`.
  */
 export function fill(text: string, params: WordParams = {}): string {
-  return text.replace(
-    /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g,
-    (whole, name: string, one?: string, other?: string) => {
-      if (!Object.hasOwn(params, name)) return whole;
-      if (one === undefined || other === undefined) return show(params[name]);
-      return Number(params[name]) === 1 ? one : other;
-    },
-  );
+  return text.replace(/\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+    if (!Object.hasOwn(params, name)) return whole;
+    if (one === undefined || other === undefined) return show(params[name]);
+    return Number(params[name]) === 1 ? one : other;
+  });
 }
 
 /** 'zh-CN', 'zh', 'en-GB' ... to the two locales there are; anything else is Chinese. */

@@ -28,7 +28,12 @@ export interface Drill {
   /** The embedded server as it runs now. */
   database(): Promise<EmbeddedServer>;
   world(): Promise<World>;
-  post(login: string, operation: string, body: unknown, key?: string): Promise<{ status: number; body: unknown; retryAfter: string | null }>;
+  post(
+    login: string,
+    operation: string,
+    body: unknown,
+    key?: string,
+  ): Promise<{ status: number; body: unknown; retryAfter: string | null }>;
   close(): Promise<void>;
 }
 
@@ -56,7 +61,14 @@ export async function openDrill(): Promise<Drill> {
     start: () => {
       const child = spawn(process.execPath, ['src/main.ts'], {
         cwd: root,
-        env: { ...process.env, PORT: String(port), TONGZHOU_DATA: dataDir, TONGZHOU_DEMO: '0', LOG_LEVEL: 'error', DATABASE_URL: '' },
+        env: {
+          ...process.env,
+          PORT: String(port),
+          TONGZHOU_DATA: dataDir,
+          TONGZHOU_DEMO: '0',
+          LOG_LEVEL: 'error',
+          DATABASE_URL: '',
+        },
         stdio: process.env['FAULT_LOG'] ? 'inherit' : 'ignore',
       });
       children.add(child);
@@ -65,7 +77,9 @@ export async function openDrill(): Promise<Drill> {
     ready: async (within) => {
       const started = performance.now();
       for (;;) {
-        const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(() => null);
+        const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(
+          () => null,
+        );
         if (answer?.ok) return performance.now() - started;
         if (performance.now() - started > within) throw new Error(`not ready within ${within} ms`);
         await sleep(50);
@@ -78,7 +92,11 @@ export async function openDrill(): Promise<Drill> {
     post: async (login, operation, body, key) => {
       const answer = await fetch(`http://127.0.0.1:${port}/api/${operation}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(login) ?? ''}`, ...(key ? { 'idempotency-key': key } : {}) },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${tokens.get(login) ?? ''}`,
+          ...(key ? { 'idempotency-key': key } : {}),
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(15_000),
       });

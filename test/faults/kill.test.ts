@@ -21,7 +21,9 @@ beforeAll(async () => {
   drill = await openDrill();
   app = drill.first;
   const world = await drill.world();
-  goods = (await world.rows<{ skuId: string; unit: string }>("select id as \"skuId\", order_unit as unit from products where code in ('A500', 'B330')"));
+  goods = await world.rows<{ skuId: string; unit: string }>(
+    "select id as \"skuId\", order_unit as unit from products where code in ('A500', 'B330')",
+  );
   await world.close();
 }, 120_000);
 
@@ -30,7 +32,11 @@ afterAll(() => drill.close(), 60_000);
 /** One person who orders, approves, ships and receives until told to stop; notes only what was acknowledged. */
 async function busy(login: string, until: () => boolean): Promise<void> {
   while (!until()) {
-    const one: Wrote = { key: randomUUID(), body: { lines: goods.map((line) => ({ ...line, quantity: 1 })), submit: true }, orderId: null };
+    const one: Wrote = {
+      key: randomUUID(),
+      body: { lines: goods.map((line) => ({ ...line, quantity: 1 })), submit: true },
+      orderId: null,
+    };
     wrote.push(one);
     const placed = await step(login, 'orders.create', one.body, one.key);
     if (!placed) continue;
@@ -38,16 +44,35 @@ async function busy(login: string, until: () => boolean): Promise<void> {
     const approved = await step('manager', 'orders.approve', { id: one.orderId, version: placed['version'] });
     if (!approved) continue;
     moved.push({ operation: 'orders.approve', orderId: one.orderId });
-    const lines = (approved['lines'] as { id: string; unit: string }[]).map((line) => ({ lineId: line.id, quantity: 1, unit: line.unit }));
-    const shipment = await step('logistics', 'shipments.create', { orderId: one.orderId, version: approved['version'], lines, carrier: '顺达', expectedOn: '2030-01-01' });
+    const lines = (approved['lines'] as { id: string; unit: string }[]).map((line) => ({
+      lineId: line.id,
+      quantity: 1,
+      unit: line.unit,
+    }));
+    const shipment = await step('logistics', 'shipments.create', {
+      orderId: one.orderId,
+      version: approved['version'],
+      lines,
+      carrier: '顺达',
+      expectedOn: '2030-01-01',
+    });
     if (!shipment) continue;
     moved.push({ operation: 'shipments.create', orderId: one.orderId });
-    const received = await step(login, 'shipments.receive', { id: shipment['id'], version: shipment['version'], lines: [] });
+    const received = await step(login, 'shipments.receive', {
+      id: shipment['id'],
+      version: shipment['version'],
+      lines: [],
+    });
     if (received) moved.push({ operation: 'shipments.receive', orderId: one.orderId });
   }
 }
 
-async function step(login: string, operation: string, body: unknown, key?: string): Promise<Record<string, unknown> | null> {
+async function step(
+  login: string,
+  operation: string,
+  body: unknown,
+  key?: string,
+): Promise<Record<string, unknown> | null> {
   try {
     const answer = await drill.post(login, operation, body, key);
     if (answer.status === 200) return answer.body as Record<string, unknown>;
@@ -65,9 +90,17 @@ async function step(login: string, operation: string, body: unknown, key?: strin
 
 async function provenSound(world: World): Promise<void> {
   const stored = new Set((await world.rows<{ id: string }>('select id from orders')).map((row) => row.id));
-  expect(wrote.filter((one) => one.orderId !== null && !stored.has(one.orderId)), 'I1 acknowledged orders that are not stored').toEqual([]);
-  const approved = new Set((await world.rows<{ id: string }>("select id from orders where approved_at is not null")).map((row) => row.id));
-  expect(moved.filter((one) => !approved.has(one.orderId)), 'I1 acknowledged approvals that are not stored').toEqual([]);
+  expect(
+    wrote.filter((one) => one.orderId !== null && !stored.has(one.orderId)),
+    'I1 acknowledged orders that are not stored',
+  ).toEqual([]);
+  const approved = new Set(
+    (await world.rows<{ id: string }>('select id from orders where approved_at is not null')).map((row) => row.id),
+  );
+  expect(
+    moved.filter((one) => !approved.has(one.orderId)),
+    'I1 acknowledged approvals that are not stored',
+  ).toEqual([]);
   const torn = await world.rows(`select o.id from orders o left join order_lines l on l.order_id = o.id
     group by o.id, o.total_fen, o.line_count having count(l.id) <> o.line_count or coalesce(sum(l.amount_fen), 0) <> o.total_fen`);
   expect(torn, 'I2 torn orders').toEqual([]);
@@ -117,7 +150,9 @@ test(`${kills} kills while writing`, async () => {
   expect(count?.n, 'I4 as many orders as keys').toBe(wrote.length);
   expect(wrote.length).toBeGreaterThan(kills * 2);
   expect([...refusals.keys()].filter((status) => status !== 503)).toEqual([]);
-  console.log(`${kills} kills: ${wrote.length} orders, ${moved.length} further steps acknowledged, refusals ${JSON.stringify([...refusals])}, back after ${Math.round(Math.max(...back))} ms at most`);
+  console.log(
+    `${kills} kills: ${wrote.length} orders, ${moved.length} further steps acknowledged, refusals ${JSON.stringify([...refusals])}, back after ${Math.round(Math.max(...back))} ms at most`,
+  );
 }, 600_000);
 
 /** The first server is the drill's own child; later ones are ours. All are ended by SIGKILL. */

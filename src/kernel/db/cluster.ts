@@ -1,18 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  chown,
-  chmod,
-  mkdir,
-  open,
-  readFile,
-  readdir,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { chown, chmod, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from './embedded.words.ts';
 import { codeOf } from './fileLock.ts';
@@ -78,8 +66,7 @@ export async function rememberPort(cluster: Cluster, secret: Secret, port: numbe
 export async function writeSettings(cluster: Cluster, port: number, durable: boolean): Promise<void> {
   const safe = durable ? 'on' : 'off';
   // The path of a unix socket is limited to 107 bytes; loopback is enough where it does not fit.
-  const socketFits =
-    process.platform !== 'win32' && Buffer.byteLength(`${cluster.folder}/.s.PGSQL.65535`) <= 107;
+  const socketFits = process.platform !== 'win32' && Buffer.byteLength(`${cluster.folder}/.s.PGSQL.65535`) <= 107;
   const lines = [
     '# Written at every start; put your own settings into postgresql.auto.conf (ALTER SYSTEM).',
     `port = ${port}`,
@@ -213,11 +200,7 @@ export async function prepareDataDir(dataDir: string): Promise<string> {
 }
 
 /** Finds the cluster of a data folder, or creates it. The caller holds the lock of the data folder. */
-export async function openCluster(
-  dataDir: string,
-  durable: boolean,
-  log: (line: string) => void,
-): Promise<Cluster> {
+export async function openCluster(dataDir: string, durable: boolean, log: (line: string) => void): Promise<Cluster> {
   const place = await recordedPlace(dataDir);
   const as = await runUser(place);
   const bin = await findBinaries(as);

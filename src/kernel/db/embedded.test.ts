@@ -121,8 +121,7 @@ describe('the built-in PostgreSQL', () => {
       filter: (from) => !from.includes('.s.PGSQL'),
     });
     const owner = await stat(join(dataDir, 'pg'));
-    if (process.getuid?.() === 0)
-      execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, join(copyDir, 'pg')]);
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, join(copyDir, 'pg')]);
     const copy = await start(copyDir);
     expect(copy.pid).not.toBe(original.pid);
     expect(copy.port).not.toBe(original.port);

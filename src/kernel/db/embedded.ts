@@ -9,14 +9,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import {
-  type Cluster,
-  openCluster,
-  prepareDataDir,
-  readSecret,
-  rememberPort,
-  writeSettings,
-} from './cluster.ts';
+import { type Cluster, openCluster, prepareDataDir, readSecret, rememberPort, writeSettings } from './cluster.ts';
 import { say } from './embedded.words.ts';
 import { isAlive, isKnown, withFileLock } from './fileLock.ts';
 import { plainEnv, type RunAs } from './postgresBinaries.ts';
@@ -61,9 +54,7 @@ function freePort(wanted: number): Promise<number> {
     server.once('error', (error) => (wanted ? done(freePort(0)) : fail(error)));
     server.listen({ port: wanted, host: '127.0.0.1', exclusive: true }, () => {
       const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
-      );
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
     });
   });
 }
@@ -84,12 +75,7 @@ async function openLog(
 }
 
 /** Waits until the child serves: its pid. When it ends before: what it wrote last. */
-async function awaitReady(
-  start: Start,
-  child: ChildProcess,
-  port: number,
-  logFrom: number,
-): Promise<number | string> {
+async function awaitReady(start: Start, child: ChildProcess, port: number, logFrom: number): Promise<number | string> {
   const { cluster, durable } = start;
   let exited = '';
   child.on('error', (error) => (exited = error.message));

@@ -8,8 +8,7 @@ const zh = {
     `数据库目录 ${dir} 属于另一个系统用户，请用原来的用户（或 root）启动，或用 TONGZHOU_DATA 指定其他目录。`,
   noUser: (why: string) =>
     `以 root 启动时 PostgreSQL 需要自己的系统用户，创建 postgres 用户失败（${why}）；请执行 useradd --system postgres，或用普通用户启动，或设置 DATABASE_URL。`,
-  elsewhere: (dir: string, at: string) =>
-    `系统用户 postgres 无法访问 ${dir}，数据库改放在 ${at}，备份时请一并包含。`,
+  elsewhere: (dir: string, at: string) => `系统用户 postgres 无法访问 ${dir}，数据库改放在 ${at}，备份时请一并包含。`,
   elsewhereGone: (file: string, at: string) =>
     `${file} 记录的数据库目录 ${at} 不存在：请恢复该目录，或删除 ${file} 以从空库开始。`,
   creating: (at: string) => `首次启动：正在 ${at} 创建数据库。`,

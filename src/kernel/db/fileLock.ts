@@ -133,10 +133,7 @@ export async function withFileLock<T>(file: string, waitMs: number, work: () => 
       throw new Error(`${file}: held by process ${holder?.pid ?? '?'} on ${holder?.host ?? '?'}`);
     else await sleep(POLL_MS);
   }
-  const beat = setInterval(
-    () => void utimes(file, new Date(), new Date()).catch(() => undefined),
-    HEARTBEAT_MS,
-  );
+  const beat = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => undefined), HEARTBEAT_MS);
   beat.unref();
   try {
     return await work();

@@ -49,7 +49,8 @@ export async function ensureDatabase(adminUrl: string, database: string): Promis
       await client.query(`create database ${client.escapeIdentifier(database)} template template0 encoding 'UTF8'`);
     } catch (error) {
       // Another process made it between the two statements.
-      if (!(error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505'))) throw error;
+      if (!(error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505')))
+        throw error;
     }
   });
 }

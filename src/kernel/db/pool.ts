@@ -52,8 +52,10 @@ export async function withAdmin<T>(url: string, work: (client: pg.Client) => Pro
  */
 export function preparing(client: Client): Client {
   const wrapped: Client = Object.create(client);
+  const original: unknown = Reflect.get(client, 'query');
+  if (typeof original !== 'function') throw new Error('a client without query');
   const query = (first: unknown, ...rest: unknown[]): unknown =>
-    Reflect.apply(client.query, client, [named(first), ...rest]);
+    Reflect.apply(original, client, [named(first), ...rest]);
   Object.defineProperty(wrapped, 'query', { value: query });
   return wrapped;
 }

@@ -84,11 +84,7 @@ async function serves(pid: number, folder: string): Promise<boolean | undefined>
 }
 
 /** The running server of this cluster, waiting while it starts or stops; undefined when there is none. */
-export async function findRunning(
-  cluster: Cluster,
-  secret: Secret,
-  durable: boolean,
-): Promise<PidFile | undefined> {
+export async function findRunning(cluster: Cluster, secret: Secret, durable: boolean): Promise<PidFile | undefined> {
   const begun = Date.now();
   for (;;) {
     const file = await readPidFile(cluster);

@@ -38,7 +38,8 @@ export function openApiOf(registry: Registry, version: string): Record<string, u
 }
 
 function pathOf(operation: Operation): Record<string, unknown> {
-  const schema = (type: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const schema = (type: z.ZodType, io: 'input' | 'output') =>
+    z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'draft-2020-12' });
   const post = {
     operationId: operation.can,
     summary: operation.summary,

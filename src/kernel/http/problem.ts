@@ -29,7 +29,8 @@ function databaseCode(chain: readonly Error[]): string | null {
   return null;
 }
 
-const lost = /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|terminating connection/;
+const lost =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|terminating connection/;
 
 /** What the caller may be told; an unknown error tells nothing but its number. */
 export function asAppError(error: unknown): AppError | null {
@@ -41,8 +42,10 @@ export function asAppError(error: unknown): AppError | null {
   if (code === '23505') return new AppError(409, 'kernel.duplicate');
   // A write that the row wall refused concerns a row the caller may not know of.
   if (code === '42501') return new AppError(404, 'kernel.notFound');
-  if (code === '40P01' || code === '40001' || code === '55P03') return new AppError(503, 'kernel.busy', { retryAfter: 1 });
-  if (code && /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
+  if (code === '40P01' || code === '40001' || code === '55P03')
+    return new AppError(503, 'kernel.busy', { retryAfter: 1 });
+  if (code && /^(08|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code))
+    return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
   if (chain.some((one) => lost.test(one.message))) return new AppError(503, 'kernel.unavailable', { retryAfter: 3 });
   return null;
 }

@@ -46,9 +46,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setErrorHandler((error, request, reply) => sendProblem(options, request, reply, error));
   server.addHook('onRequest', async (_request, reply) => secureHeaders(reply, options.secure));
   health(server, options);
-  const measure = metrics(server);
-  server.post('/api/:operation', (request, reply) => answer(options, measure, request, reply, request.body));
-  server.get('/api/:operation', (request, reply) => answer(options, measure, request, reply, inputOfUrl(request)));
+  metrics(server, options);
+  server.post('/api/:operation', (request, reply) => answer(options, request, reply, request.body));
+  server.get('/api/:operation', (request, reply) => answer(options, request, reply, inputOfUrl(request)));
   await serveWeb(server, options);
   return server;
 }
@@ -76,10 +76,16 @@ function guardAgainstForeignSites(request: FastifyRequest, signedIn: boolean): v
     return;
   }
   const { origin, host } = request.headers;
-  if (origin === undefined ? signedIn : URL.parse(origin)?.host !== host) throw new AppError(403, 'kernel.foreignOrigin');
+  if (origin === undefined ? signedIn : URL.parse(origin)?.host !== host)
+    throw new AppError(403, 'kernel.foreignOrigin');
 }
 
-async function answer(options: ServerOptions, measure: Measure, request: FastifyRequest, reply: FastifyReply, input: unknown): Promise<unknown> {
+async function answer(
+  options: ServerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: unknown,
+): Promise<unknown> {
   const name = String((request.params as { operation: string }).operation);
   const { token, fromCookie } = tokenOf(options, request);
   if (request.method === 'POST' && fromCookie) guardAgainstForeignSites(request, token !== null);
@@ -90,7 +96,6 @@ async function answer(options: ServerOptions, measure: Measure, request: Fastify
     throw new AppError(404, 'kernel.noSuchOperation', { operation: name });
   }
   const key = request.headers['idempotency-key'];
-  const started = performance.now();
   const language = request.headers['accept-language'];
   const result = await runOperation(app, name, input, {
     actor,
@@ -99,18 +104,22 @@ async function answer(options: ServerOptions, measure: Measure, request: Fastify
     ...(typeof key === 'string' ? { idempotencyKey: key.slice(0, 200) } : {}),
     ...(language ? { locale: localeOf(language) } : {}),
   });
-  measure(name, 200, performance.now() - started);
   if (result.session) setSessionCookie(options, reply, result.session);
   reply.header('cache-control', 'no-store');
   if (result.replayed) reply.header('idempotent-replay', 'true');
   return reply.send(result.body);
 }
 
-function setSessionCookie(options: ServerOptions, reply: FastifyReply, session: { token: string | null; expiresAt?: Date | undefined }): void {
+function setSessionCookie(
+  options: ServerOptions,
+  reply: FastifyReply,
+  session: { token: string | null; expiresAt?: Date | undefined },
+): void {
   const name = cookieName(options.secure);
   const shared = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: options.secure };
   if (session.token === null) reply.clearCookie(name, shared);
-  else reply.setCookie(name, session.token, { ...shared, ...(session.expiresAt ? { expires: session.expiresAt } : {}) });
+  else
+    reply.setCookie(name, session.token, { ...shared, ...(session.expiresAt ? { expires: session.expiresAt } : {}) });
 }
 
 function inputOfUrl(request: FastifyRequest): unknown {
@@ -123,8 +132,18 @@ function inputOfUrl(request: FastifyRequest): unknown {
   }
 }
 
-function sendProblem(options: ServerOptions, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  const problem = problemOf(httpError(error), options.app.registry, localeOf(request.headers['accept-language'] ?? 'zh'), request.id);
+function sendProblem(
+  options: ServerOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  const problem = problemOf(
+    httpError(error),
+    options.app.registry,
+    localeOf(request.headers['accept-language'] ?? 'zh'),
+    request.id,
+  );
   if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, problem.code);
   const retryAfter = problem.params['retryAfter'];
   if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
@@ -141,7 +160,12 @@ function httpError(error: unknown): unknown {
 }
 
 function health(server: FastifyInstance, options: ServerOptions): void {
-  server.get('/healthz', async () => ({ status: 'ok', version: options.version, commit: options.commit, instance: options.instance }));
+  server.get('/healthz', async () => ({
+    status: 'ok',
+    version: options.version,
+    commit: options.commit,
+    instance: options.instance,
+  }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await options.app.pool.query('select 1');
@@ -154,18 +178,31 @@ function health(server: FastifyInstance, options: ServerOptions): void {
   server.get('/api/openapi.json', async () => description);
 }
 
-type Measure = (operation: string, status: number, ms: number) => void;
-
-function metrics(server: FastifyInstance): Measure {
+/** Every answer counts, refusals and faults too; a name nobody registered is counted as one, whatever it was. */
+function metrics(server: FastifyInstance, options: ServerOptions): void {
   const registry = new MetricRegistry();
   collectDefaultMetrics({ register: registry });
-  const calls = new Counter({ name: 'tongzhou_operations_total', help: 'Operations answered', labelNames: ['operation', 'status'], registers: [registry] });
-  const seconds = new Histogram({ name: 'tongzhou_operation_seconds', help: 'Time per operation', labelNames: ['operation'], registers: [registry] });
+  const calls = new Counter({
+    name: 'tongzhou_operations_total',
+    help: 'Operations answered, by HTTP status',
+    labelNames: ['operation', 'status'],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: 'tongzhou_operation_seconds',
+    help: 'Time per operation',
+    labelNames: ['operation'],
+    registers: [registry],
+  });
   server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
-  return (operation, status, ms) => {
-    calls.inc({ operation, status: String(status) });
-    seconds.observe({ operation }, ms / 1000);
-  };
+  server.addHook('onResponse', async (request, reply) => {
+    const params: unknown = request.params;
+    if (typeof params !== 'object' || params === null || !('operation' in params)) return;
+    const name = String(params.operation);
+    const operation = options.app.registry.operations.has(name) ? name : 'unknown';
+    calls.inc({ operation, status: String(reply.statusCode) });
+    seconds.observe({ operation }, reply.elapsedTime / 1000);
+  });
 }
 
 /** A fresh nonce for one page. */

@@ -63,10 +63,7 @@ describe('the certificate for the local network', () => {
   });
 
   test('replaces a damaged file', async () => {
-    await writeFile(
-      join(dataDir, 'tls.pem'),
-      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-    );
+    await writeFile(join(dataDir, 'tls.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
     const pair = await lanCertificate(dataDir, []);
     expect(await visit(pair, pair.cert, '127.0.0.1')).toBe('同舟');
   });

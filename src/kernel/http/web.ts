@@ -58,5 +58,8 @@ function sendPage(reply: FastifyReply, html: string): FastifyReply {
       "frame-ancestors 'none'",
     ].join('; '),
   );
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html.replaceAll('__NONCE__', value));
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(html.replaceAll('__NONCE__', value));
 }

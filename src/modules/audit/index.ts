@@ -24,7 +24,11 @@ const history = query({
   can: 'audit.history',
   who: 'signedIn',
   summary: 'Who changed a record, when, and what it was before and after; newest first',
-  input: z.strictObject({ noun: z.string().max(40), id: z.string().max(80), limit: z.number().int().min(1).max(200).default(100) }),
+  input: z.strictObject({
+    noun: z.string().max(40),
+    id: z.string().max(80),
+    limit: z.number().int().min(1).max(200).default(100),
+  }),
   output: z.object({ items: z.array(HistoryLine) }),
   async run(ctx, { noun, id, limit }) {
     const rows = await ctx.db

@@ -20,15 +20,9 @@ describe('rules', () => {
   });
 
   test('brand and category meet in a product only', () => {
-    expect(scopesMeet({ scope: 'brand', value: '甲牌' }, { scope: 'category', value: '饮料' }, [sku])).toBe(
-      true,
-    );
-    expect(scopesMeet({ scope: 'brand', value: '乙牌' }, { scope: 'category', value: '饮料' }, [sku])).toBe(
-      false,
-    );
-    expect(
-      scopesMeet({ scope: 'category', value: '饮料' }, { scope: 'category', value: '饮料/瓶装' }, []),
-    ).toBe(true);
+    expect(scopesMeet({ scope: 'brand', value: '甲牌' }, { scope: 'category', value: '饮料' }, [sku])).toBe(true);
+    expect(scopesMeet({ scope: 'brand', value: '乙牌' }, { scope: 'category', value: '饮料' }, [sku])).toBe(false);
+    expect(scopesMeet({ scope: 'category', value: '饮料' }, { scope: 'category', value: '饮料/瓶装' }, [])).toBe(true);
   });
 
   test('territories nest by their names', () => {
@@ -59,11 +53,7 @@ let other: string;
 let west: string;
 beforeAll(async () => {
   t = await world();
-  [mine, other, west] = [
-    await dealerIdOf(t, 'SX018'),
-    await dealerIdOf(t, 'NB007'),
-    await dealerIdOf(t, 'HZ003'),
-  ];
+  [mine, other, west] = [await dealerIdOf(t, 'SX018'), await dealerIdOf(t, 'NB007'), await dealerIdOf(t, 'HZ003')];
 });
 
 const exclusive = {
@@ -77,9 +67,7 @@ const exclusive = {
 
 describe('exclusive rights', () => {
   test('the second one is refused with the contract and dealer named, also across territories', async () => {
-    await t
-      .as('manager-west')
-      .authorisations.grant({ ...exclusive, dealerId: west, contractNumber: 'HT-2026-88' });
+    await t.as('manager-west').authorisations.grant({ ...exclusive, dealerId: west, contractNumber: 'HT-2026-88' });
     const refusal = await refused(
       t.as('manager').authorisations.grant({
         ...exclusive,
@@ -102,9 +90,7 @@ describe('exclusive rights', () => {
       'authorisations.exclusive',
     );
     await refused(
-      t
-        .as('manager')
-        .authorisations.grant({ ...exclusive, dealerId: mine, exclusive: false, contractNumber: 'X' }),
+      t.as('manager').authorisations.grant({ ...exclusive, dealerId: mine, exclusive: false, contractNumber: 'X' }),
       'authorisations.exclusive',
     );
   });
@@ -115,9 +101,7 @@ describe('exclusive rights', () => {
       { fromOn: '2027-06-01', toOn: null },
       { scope: 'category', value: '散装' } as const,
     ]) {
-      await t
-        .as('manager')
-        .authorisations.grant({ ...exclusive, ...change, dealerId: mine, contractNumber: 'HT-OK' });
+      await t.as('manager').authorisations.grant({ ...exclusive, ...change, dealerId: mine, contractNumber: 'HT-OK' });
     }
   });
 
@@ -125,9 +109,7 @@ describe('exclusive rights', () => {
     const ask = { scope: 'all', territory: '江苏省', fromOn: '2026-01-01', exclusive: true } as const;
     const outcomes = await Promise.allSettled(
       Array.from({ length: 50 }, (_, n) =>
-        t
-          .as('director')
-          .authorisations.grant({ ...ask, dealerId: n % 2 ? mine : other, contractNumber: `R-${n}` }),
+        t.as('director').authorisations.grant({ ...ask, dealerId: n % 2 ? mine : other, contractNumber: `R-${n}` }),
       ),
     );
     const dealers = await t.rows("select distinct dealer_id from authorisations where territory = '江苏省'");
@@ -162,10 +144,7 @@ describe('refusals', () => {
       contractNumber: 'E-1',
     });
     const at = { id: made.id, version: made.version, reason: '改签' };
-    await refused(
-      t.as('manager').authorisations.end({ ...at, toOn: '2027-01-01' }),
-      'authorisations.endTooLate',
-    );
+    await refused(t.as('manager').authorisations.end({ ...at, toOn: '2027-01-01' }), 'authorisations.endTooLate');
     await refused(t.as('manager-west').authorisations.end({ ...at, toOn: '2026-11-22' }), 'kernel.notFound');
     const ended = await t.as('manager').authorisations.end({ ...at, toOn: '2026-11-22' });
     expect(ended).toMatchObject({ state: 'ended', toOn: '2026-11-22', daysLeft: -1 });
@@ -190,7 +169,5 @@ test('lists stay within the wall and show what ends soon', async () => {
   expect(new Set(own.items.map((one) => one.dealerId))).toEqual(new Set([mine]));
   expect((await t.as('manager').authorisations.list({ filter: { dealerId: west } })).items).toEqual([]);
   const soon = await t.as('director').authorisations.list({ filter: { endsWithin: 60 }, sort: 'toOn' });
-  expect(soon.items.map((one) => [one.contractNumber, one.label, one.daysLeft])).toEqual([
-    ['S-1', 'A款 500ml', 38],
-  ]);
+  expect(soon.items.map((one) => [one.contractNumber, one.label, one.daysLeft])).toEqual([['S-1', 'A款 500ml', 38]]);
 });

@@ -39,13 +39,7 @@ export const list = query({
   async run(ctx, input) {
     const page = pageOf(input, sorts, '-fromOn', authorisations.id);
     const { rows, nextCursor } = page.close(
-      await labelled(
-        ctx,
-        [page.after, ...filtered(ctx, input.filter ?? {})],
-        page.orderBy,
-        page.fetch,
-        page.sortValue,
-      ),
+      await labelled(ctx, [page.after, ...filtered(ctx, input.filter ?? {})], page.orderBy, page.fetch, page.sortValue),
     );
     return { items: rows.map((row) => view(ctx, row)), nextCursor };
   },
@@ -116,13 +110,7 @@ function view(
 }
 
 async function one(ctx: Ctx, id: string) {
-  const [found] = await labelled(
-    ctx,
-    [eq(authorisations.id, id)],
-    sql`${authorisations.id}`,
-    1,
-    sql<string>`''`,
-  );
+  const [found] = await labelled(ctx, [eq(authorisations.id, id)], sql`${authorisations.id}`, 1, sql<string>`''`);
   if (!found) throw new Error('the row just written is not visible');
   return view(ctx, found);
 }
@@ -158,20 +146,14 @@ function mustExist(input: z.output<typeof GrantInput>, skus: readonly Covered[])
     (input.scope === 'sku' && skus.some((sku) => sku.id === input.value));
   if (known) return;
   const params = { value: input.value };
-  throw refuse('authorisations.unknownValue', params, [
-    { path: 'value', code: 'authorisations.unknownValue', params },
-  ]);
+  throw refuse('authorisations.unknownValue', params, [{ path: 'value', code: 'authorisations.unknownValue', params }]);
 }
 
 /**
  * Other dealers' rights are out of a manager's sight and still bind him: they are read past the wall. Only people of
  * the company may grant, so the clashing contract and its dealer may be named.
  */
-async function refuseClash(
-  ctx: Ctx,
-  input: z.output<typeof GrantInput>,
-  skus: readonly Covered[],
-): Promise<void> {
+async function refuseClash(ctx: Ctx, input: z.output<typeof GrantInput>, skus: readonly Covered[]): Promise<void> {
   // Two exclusive rights granted at the same moment must see each other.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('authorisations.exclusive', 0))`);
   const others = await ctx.system('exclusive rights of other dealers', () =>
@@ -196,9 +178,7 @@ async function refuseClash(
     from: found.grant.fromOn,
     dealer: isDealerSide(ctx.me().role) ? '—' : found.dealerName,
   };
-  throw refuse('authorisations.exclusive', params, [
-    { path: 'exclusive', code: 'authorisations.exclusive', params },
-  ]);
+  throw refuse('authorisations.exclusive', params, [{ path: 'exclusive', code: 'authorisations.exclusive', params }]);
 }
 
 export const end = command({

@@ -21,8 +21,7 @@ export interface Grant {
 /** A category covers its second level: 果汁 covers 果汁/小瓶. */
 export function covers(grant: Pick<Grant, 'scope' | 'value'>, sku: Covered): boolean {
   if (grant.scope === 'all') return true;
-  if (grant.scope === 'category')
-    return sku.category === grant.value || sku.category.startsWith(`${grant.value}/`);
+  if (grant.scope === 'category') return sku.category === grant.value || sku.category.startsWith(`${grant.value}/`);
   if (grant.scope === 'brand') return sku.brand === grant.value;
   return grant.scope === 'sku' && sku.id === grant.value;
 }

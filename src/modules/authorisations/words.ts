@@ -62,12 +62,10 @@ export const words = defineWords(
     'authorisations.valueFits':
       'An authorisation for everything names nothing; one by category, brand or product names one.',
     'authorisations.badPeriod': 'The end cannot be before the start.',
-    'authorisations.unknownValue':
-      'There is no category, brand or product {value}. Choose one from the list.',
+    'authorisations.unknownValue': 'There is no category, brand or product {value}. Choose one from the list.',
     'authorisations.exclusive':
       'Clashes with the exclusive right of contract {contract} ({dealer}, from {from}): goods, territory and period overlap. Change the territory or the period, or end that one first.',
-    'authorisations.endTooLate':
-      'The end cannot be after the former {toOn}. Grant a new authorisation to extend it.',
+    'authorisations.endTooLate': 'The end cannot be after the former {toOn}. Grant a new authorisation to extend it.',
     'authorisations.alreadyEnded': 'This authorisation ended on {toOn}.',
     'authorisations.everything': 'All products',
     'authorisations.scope.all': 'Everything',

@@ -13,12 +13,7 @@ import { rowsOf } from './choose.ts';
 import { rejectedFor } from './quote.ts';
 import { choose, unitRatio, type PriceRow } from './rules.ts';
 
-const Key = z.tuple([
-  z.uuid(),
-  z.uuid(),
-  z.coerce.number().int().min(1).max(MAX_BASE),
-  z.string().refine(isDay),
-]);
+const Key = z.tuple([z.uuid(), z.uuid(), z.coerce.number().int().min(1).max(MAX_BASE), z.string().refine(isDay)]);
 
 /** Key: `${dealerId}:${skuId}:${quantity in base units}:${day}`. */
 export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
@@ -28,8 +23,7 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
   const dealer = await dealerInfo(ctx, dealerId);
   const sku = (await skuInfos(ctx, [skuId])).get(skuId);
   const rows =
-    (await rowsOf(ctx, { level: dealer.priceLevel, on, lines: [{ skuId, quantity }] }, true)).get(skuId) ??
-    [];
+    (await rowsOf(ctx, { level: dealer.priceLevel, on, lines: [{ skuId, quantity }] }, true)).get(skuId) ?? [];
   const chosen = choose(rows, { level: dealer.priceLevel, on, quantity });
   if (!sku || !chosen) throw notFound();
   const word = (code: string, params: Record<string, unknown> = {}) =>
@@ -57,11 +51,7 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
   };
 }
 
-function rowLine(
-  word: (code: string, params?: Record<string, unknown>) => string,
-  sku: SkuInfo,
-  row: PriceRow,
-) {
+function rowLine(word: (code: string, params?: Record<string, unknown>) => string, sku: SkuInfo, row: PriceRow) {
   const quantity = mixed(row.minQuantity, sku.packs);
   return {
     label: word(row.minQuantity > 0 ? 'prices.row' : 'prices.rowFromStart', { level: row.level, quantity }),

@@ -33,9 +33,7 @@ describe('setting', () => {
   test('unknown products, units and doubled tiers name their line', async () => {
     const good = { skuId: a, unit: '箱', priceE4: 400_000 };
     const refusal = await refused(
-      t
-        .as('director')
-        .prices.set({ level: 'D', fromOn: '2026-12-01', lines: [good, { ...good, unit: '托' }, good] }),
+      t.as('director').prices.set({ level: 'D', fromOn: '2026-12-01', lines: [good, { ...good, unit: '托' }, good] }),
       'products.noSuchUnit',
     );
     expect(refusal.fields.map((one) => [one.path, one.code])).toEqual([
@@ -46,10 +44,7 @@ describe('setting', () => {
       t.as('director').prices.set({ level: 'D', fromOn: '2026-12-01', toOn: '2026-11-30', lines: [good] }),
       'kernel.invalidInput',
     );
-    await refused(
-      t.as('manager').prices.set({ level: 'D', fromOn: '2026-12-01', lines: [good] }),
-      'kernel.notAllowed',
-    );
+    await refused(t.as('manager').prices.set({ level: 'D', fromOn: '2026-12-01', lines: [good] }), 'kernel.notAllowed');
     await refused(t.as('owner').prices.list({}), 'kernel.notAllowed');
   });
 
@@ -58,14 +53,10 @@ describe('setting', () => {
       .as('finance')
       .prices.set({ level: 'E', fromOn: '2026-11-01', lines: [{ skuId: c, unit: '桶', priceE4: 310_000 }] });
     expect(waiting).toBe(true);
-    expect((await t.as('finance').prices.list({ filter: { level: 'E', on: '2026-11-23' } })).items).toEqual(
-      [],
-    );
+    expect((await t.as('finance').prices.list({ filter: { level: 'E', on: '2026-11-23' } })).items).toEqual([]);
     await refused(t.as('finance').prices.approve({ ids }), 'kernel.notAllowed');
     await t.as('director').prices.approve({ ids });
-    expect(
-      (await t.as('finance').prices.list({ filter: { level: 'E', on: '2026-11-23' } })).items,
-    ).toHaveLength(1);
+    expect((await t.as('finance').prices.list({ filter: { level: 'E', on: '2026-11-23' } })).items).toHaveLength(1);
     await refused(t.as('director').prices.approve({ ids }), 'prices.notWaiting');
   });
 
@@ -82,9 +73,7 @@ describe('setting', () => {
     await Promise.all(Array.from({ length: 12 }, (_, index) => set(500_000 + index)));
     const { items } = await t.as('director').prices.list({ filter: { level: 'F', on: '2026-11-23' } });
     expect(items).toHaveLength(2);
-    expect((await t.as('director').prices.list({ filter: { level: 'F' }, limit: 100 })).items).toHaveLength(
-      24,
-    );
+    expect((await t.as('director').prices.list({ filter: { level: 'F' }, limit: 100 })).items).toHaveLength(24);
   });
 });
 
@@ -119,10 +108,7 @@ describe('quoting', () => {
 
   test('somebody else’s dealer does not exist', async () => {
     await refused(t.as('owner-nb').prices.quote({ dealerId, lines: [line(a, 1, '箱')] }), 'kernel.notFound');
-    await refused(
-      t.as('manager-west').prices.quote({ dealerId, lines: [line(a, 1, '箱')] }),
-      'kernel.notFound',
-    );
+    await refused(t.as('manager-west').prices.quote({ dealerId, lines: [line(a, 1, '箱')] }), 'kernel.notFound');
     const key = `${dealerId}:${a}:24:2026-11-23`;
     await refused(t.as('owner-nb').explanations.get({ of: 'prices.line', key }), 'kernel.notFound');
   });
@@ -146,11 +132,7 @@ describe('quoting', () => {
       .prices.set({ level: 'A', fromOn: '2026-11-20', lines: [{ skuId: a, unit: '箱', priceE4: 435_000 }] });
     const on = async (day: string) =>
       (await t.as('owner').prices.quote({ on: day, lines: [line(a, 1, '箱')] })).lines[0]?.priceE4;
-    expect([await on('2026-11-19'), await on('2026-11-20'), await on('2025-12-31')]).toEqual([
-      420_000,
-      435_000,
-      null,
-    ]);
+    expect([await on('2026-11-19'), await on('2026-11-20'), await on('2025-12-31')]).toEqual([420_000, 435_000, null]);
     const { items } = await t.as('manager').prices.list({ filter: { level: 'A', skuId: a }, sort: 'fromOn' });
     expect(items.map((one) => [one.fromOn, one.toOn, one.state])).toEqual([
       ['2026-01-01', '2026-11-19', 'ended'],
@@ -164,16 +146,12 @@ describe('quoting', () => {
       await t.run('owner', 'prices.quote', { lines }, { onStatement: (text) => void statements.push(text) });
       return statements.length;
     };
-    expect(await count([line(a, 1, '箱')])).toBe(
-      await count([line(a, 1, '箱'), line(b, 1, '箱'), line(c, 2, '桶')]),
-    );
+    expect(await count([line(a, 1, '箱')])).toBe(await count([line(a, 1, '箱'), line(b, 1, '箱'), line(c, 2, '桶')]));
   });
 });
 
 test('the price explains itself', async () => {
-  const answer = await t
-    .as('owner')
-    .explanations.get({ of: 'prices.line', key: `${dealerId}:${b}:1200:2026-11-23` });
+  const answer = await t.as('owner').explanations.get({ of: 'prices.line', key: `${dealerId}:${b}:1200:2026-11-23` });
   expect(answer).toMatchObject({
     value: { kind: 'price', amount: 600_000, unit: '箱' },
     withFigures: '6,000.00 = 100箱 × 60.00 / 箱',

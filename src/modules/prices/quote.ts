@@ -28,12 +28,7 @@ function stateIs(state: 'waiting' | 'planned' | 'valid' | 'ended', today: string
   const over = or(sql`not ${holds}`, sql`${priceRows.toOn} < ${today}::date`);
   if (state === 'ended') return and(isNotNull(priceRows.approvedAt), over);
   const begun = state === 'valid' ? lte(priceRows.fromOn, today) : sql`${priceRows.fromOn} > ${today}::date`;
-  return and(
-    isNotNull(priceRows.approvedAt),
-    holds,
-    or(isNull(priceRows.toOn), gte(priceRows.toOn, today)),
-    begun,
-  );
+  return and(isNotNull(priceRows.approvedAt), holds, or(isNull(priceRows.toOn), gte(priceRows.toOn, today)), begun);
 }
 
 export const list = query({
@@ -87,10 +82,7 @@ export const list = query({
   },
 });
 
-function stateOf(
-  row: typeof priceRows.$inferSelect,
-  today: string,
-): 'waiting' | 'planned' | 'valid' | 'ended' {
+function stateOf(row: typeof priceRows.$inferSelect, today: string): 'waiting' | 'planned' | 'valid' | 'ended' {
   if (row.approvedAt === null) return 'waiting';
   if (row.toOn !== null && (row.toOn < row.fromOn || row.toOn < today)) return 'ended';
   return row.fromOn > today ? 'planned' : 'valid';
@@ -127,8 +119,7 @@ export const floors = query({
 export const quote = query({
   can: 'prices.quote',
   who: 'signedIn',
-  summary:
-    'Price of each line for a dealer on a day, with the chosen row, the ladder and the rows that do not hold',
+  summary: 'Price of each line for a dealer on a day, with the chosen row, the ladder and the rows that do not hold',
   input: QuoteInput,
   output: QuoteView,
   async run(ctx, input) {

@@ -56,23 +56,15 @@ describe('choosing', () => {
   });
 
   test('prices of unlike units are compared exactly', () => {
+    expect(comparePrices({ priceE4: 1, unitNum: 3, unitDen: 1 }, { priceE4: 3_333, unitNum: 10_000, unitDen: 1 })).toBe(
+      1,
+    );
+    expect(comparePrices({ priceE4: 5, unitNum: 5, unitDen: 2 }, { priceE4: 2, unitNum: 1, unitDen: 1 })).toBe(0);
     expect(
-      comparePrices({ priceE4: 1, unitNum: 3, unitDen: 1 }, { priceE4: 3_333, unitNum: 10_000, unitDen: 1 }),
-    ).toBe(1);
-    expect(
-      comparePrices({ priceE4: 5, unitNum: 5, unitDen: 2 }, { priceE4: 2, unitNum: 1, unitDen: 1 }),
-    ).toBe(0);
-    expect(
-      isBelowFloor(
-        { priceE4: 24 * 15_000 - 1, unitNum: 24, unitDen: 1 },
-        { floorE4: 15_000, unitNum: 1, unitDen: 1 },
-      ),
+      isBelowFloor({ priceE4: 24 * 15_000 - 1, unitNum: 24, unitDen: 1 }, { floorE4: 15_000, unitNum: 1, unitDen: 1 }),
     ).toBe(true);
     expect(
-      isBelowFloor(
-        { priceE4: 24 * 15_000, unitNum: 24, unitDen: 1 },
-        { floorE4: 15_000, unitNum: 1, unitDen: 1 },
-      ),
+      isBelowFloor({ priceE4: 24 * 15_000, unitNum: 24, unitDen: 1 }, { floorE4: 15_000, unitNum: 1, unitDen: 1 }),
     ).toBe(false);
   });
 });

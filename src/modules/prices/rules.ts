@@ -58,10 +58,7 @@ function better(a: PriceRow, b: PriceRow): number {
  * a better one of the same tier or a higher one are rejected as `quantity` only when their tier was not reached;
  * a lower tier that was passed is part of the ladder and no rejection.
  */
-export function choose(
-  rows: readonly PriceRow[],
-  ask: { level: string; on: string; quantity: number },
-): Chosen | null {
+export function choose(rows: readonly PriceRow[], ask: { level: string; on: string; quantity: number }): Chosen | null {
   const valid: PriceRow[] = [];
   const rejected: { row: PriceRow; why: Rejection }[] = [];
   for (const row of rows) {
@@ -116,9 +113,7 @@ export function supersede(
   wanted: { fromOn: string; toOn: string | null },
 ): Supersession | { clash: Span } {
   const living = existing.filter((one) => one.toOn === null || one.toOn >= one.fromOn);
-  const later = living
-    .filter((one) => one.fromOn > wanted.fromOn)
-    .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+  const later = living.filter((one) => one.fromOn > wanted.fromOn).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
   const [next] = later;
   if (next && wanted.toOn !== null && next.fromOn <= wanted.toOn) return { clash: next };
   const toOn = wanted.toOn ?? (next ? addDays(next.fromOn, -1) : null);

@@ -150,17 +150,8 @@ async function putInForce(
     .where(inArray(priceRows.id, [...ids]))
     .orderBy(asc(priceRows.id));
   const skuIds = [...new Set(fresh.map((row) => row.skuId))];
-  const inForce = and(
-    eq(priceRows.level, level),
-    inArray(priceRows.skuId, skuIds),
-    isNotNull(priceRows.approvedAt),
-  );
-  const existing = await ctx.db
-    .select()
-    .from(priceRows)
-    .where(inForce)
-    .orderBy(asc(priceRows.id))
-    .for('update');
+  const inForce = and(eq(priceRows.level, level), inArray(priceRows.skuId, skuIds), isNotNull(priceRows.approvedAt));
+  const existing = await ctx.db.select().from(priceRows).where(inForce).orderBy(asc(priceRows.id)).for('update');
   const groups = Map.groupBy(existing, groupOf);
   const ends: { id: string; toOn: string | null }[] = [];
   const resumed: (typeof priceRows.$inferInsert)[] = [];
@@ -188,9 +179,7 @@ function groupOf(row: { skuId: string; unit: string; minQuantity: number }): str
 
 function laterRow(info: SkuInfo | undefined, from: string, index: number) {
   const params = { product: info ? productLabel(info) : '', from };
-  return refuse('prices.laterRow', params, [
-    { path: `lines[${index + 1}].skuId`, code: 'prices.laterRow', params },
-  ]);
+  return refuse('prices.laterRow', params, [{ path: `lines[${index + 1}].skuId`, code: 'prices.laterRow', params }]);
 }
 
 async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | null }[]): Promise<void> {
@@ -201,11 +190,7 @@ async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | nul
 }
 
 /** A floor may have been raised since the price was prepared. */
-async function mustBeAboveFloor(
-  ctx: Ctx,
-  rows: readonly Row[],
-  infos: ReadonlyMap<string, SkuInfo>,
-): Promise<void> {
+async function mustBeAboveFloor(ctx: Ctx, rows: readonly Row[], infos: ReadonlyMap<string, SkuInfo>): Promise<void> {
   if (ctx.me().role === 'director') return;
   for (const [fromOn, ofDay] of Map.groupBy(rows, (row) => row.fromOn)) {
     const floors = await floorsOf(
@@ -268,8 +253,7 @@ export const setFloor = command({
     if (!info) throw refuse('prices.unknownSku', {}, [{ path: 'skuId', code: 'prices.unknownSku' }]);
     const pack = info.packs.find((one) => one.unit === unit);
     const params = { product: productLabel(info), unit, units: info.packs.map((one) => one.unit) };
-    if (!pack)
-      throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
+    if (!pack) throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
     const row = {
       floorE4,
       unit,

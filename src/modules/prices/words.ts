@@ -8,8 +8,7 @@ export const words = defineWords(
     'prices.unknownSku': '没有这个商品，请重新选择。',
     'prices.skuTwice': '{product} 出现在两行，请合并成一行。',
     'prices.tierTwice': '{product} 的同一单位和起订数量写了两行，请删去一行。',
-    'prices.belowFloor':
-      '{product} 的价格低于底价 {floor} 元/{unit}，只有销售总监可以设。请改价或请总监设置。',
+    'prices.belowFloor': '{product} 的价格低于底价 {floor} 元/{unit}，只有销售总监可以设。请改价或请总监设置。',
     'prices.laterRow': '{product} 从 {from} 起已有新价格。请把结束日期改到这之前，或先改那个价格。',
     'prices.notWaiting': '这些价格里没有待批准的，请刷新后再选。',
     'prices.line': '单价',

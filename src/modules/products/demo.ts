@@ -51,7 +51,7 @@ const pallet = ['A500', 'AW500', 'BC500', 'BG450'];
 /** In-house numbers of the range 20 to 29, which GS1 gives to nobody. */
 function barcode(index: number, level: number): string {
   const first = `2000000${String(level)}${String(index + 1).padStart(4, '0')}`;
-  const sum = [...first].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(first).reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
   return `${first}${(10 - (sum % 10)) % 10}`;
 }
 

@@ -37,8 +37,7 @@ function fragment(q: string): string {
 export const list = query({
   can: 'products.list',
   who: 'signedIn',
-  summary:
-    'Products with their packs, order rule and life cycle; search by code, name, pinyin initials or barcode',
+  summary: 'Products with their packs, order rule and life cycle; search by code, name, pinyin initials or barcode',
   input: listInput(ProductFilter, ['code', 'name', 'category', 'createdAt']),
   output: listOutput(ProductView),
   async run(ctx, input) {

@@ -27,13 +27,11 @@ function checkedRule(
   packs: readonly PackDraft[],
   wanted: Partial<OrderRule> & { orderUnit: string },
 ): OrderRule {
-  const fields: FieldError[] = packProblems({ baseUnit, orderUnit: wanted.orderUnit, packs }).map(
-    (problem) => ({
-      path: problem.index === null ? problem.field : `packs[${problem.index + 1}].${problem.field}`,
-      code: problem.code,
-      params: { baseUnit, orderUnit: wanted.orderUnit },
-    }),
-  );
+  const fields: FieldError[] = packProblems({ baseUnit, orderUnit: wanted.orderUnit, packs }).map((problem) => ({
+    path: problem.index === null ? problem.field : `packs[${problem.index + 1}].${problem.field}`,
+    code: problem.code,
+    params: { baseUnit, orderUnit: wanted.orderUnit },
+  }));
   const pack = packs.find((one) => one.unit === wanted.orderUnit);
   if (fields.length > 0 || !pack) throw refuse('products.badPacks', {}, fields);
   const step = stepOf(pack);
@@ -51,11 +49,7 @@ function checkedRule(
   return rule;
 }
 
-function checkDates(dates: {
-  launchOn: string | null;
-  phaseOutOn: string | null;
-  endOn: string | null;
-}): void {
+function checkDates(dates: { launchOn: string | null; phaseOutOn: string | null; endOn: string | null }): void {
   const { launchOn, phaseOutOn, endOn } = dates;
   const known = [launchOn, phaseOutOn, endOn].filter((one) => one !== null);
   if (known.some((one, index) => index > 0 && one < (known[index - 1] ?? ''))) {
@@ -73,9 +67,7 @@ async function checkBarcodes(ctx: Ctx, skuId: string, packs: readonly PackDraft[
     .select({ barcode: productPacks.barcode, name: products.name, spec: products.spec })
     .from(productPacks)
     .innerJoin(products, eq(products.id, productPacks.skuId))
-    .where(
-      and(inArray(productPacks.barcode, wanted), isNull(productPacks.endedAt), ne(productPacks.skuId, skuId)),
-    );
+    .where(and(inArray(productPacks.barcode, wanted), isNull(productPacks.endedAt), ne(productPacks.skuId, skuId)));
   const fields = taken.map((row): FieldError => {
     const index = packs.findIndex((pack) => pack.barcode === row.barcode);
     return {
@@ -106,10 +98,7 @@ export const create = command({
   input: CreateProduct,
   output: ProductView,
   async run(ctx, { packs, standard, ...input }) {
-    const [taken] = await ctx.db
-      .select({ id: products.id })
-      .from(products)
-      .where(eq(products.code, input.code));
+    const [taken] = await ctx.db.select({ id: products.id }).from(products).where(eq(products.code, input.code));
     if (taken)
       throw refuse('products.codeTaken', { code: input.code }, [
         { path: 'code', code: 'products.codeTaken', params: { code: input.code } },
@@ -174,11 +163,8 @@ export const setPacks = command({
     await ctx.db
       .update(productPacks)
       .set({ endedAt: ctx.now() })
-      .where(
-        and(active, or(sql`false`, plan.ended.length > 0 ? inArray(productPacks.id, plan.ended) : undefined)),
-      );
-    if (kept.length > 0)
-      await ctx.db.update(productPacks).set({ barcode: null }).where(inArray(productPacks.id, kept));
+      .where(and(active, or(sql`false`, plan.ended.length > 0 ? inArray(productPacks.id, plan.ended) : undefined)));
+    if (kept.length > 0) await ctx.db.update(productPacks).set({ barcode: null }).where(inArray(productPacks.id, kept));
     await describeKept(ctx, plan.kept);
     await addPacks(ctx, id, plan.added);
     await changed(ctx, products, { id, version }, rule);
@@ -246,8 +232,7 @@ export const setCost = command({
       .where(and(eq(productPacks.skuId, id), eq(productPacks.unit, unit), isNull(productPacks.endedAt)));
     const { name, spec, packs } = await productView(ctx, id);
     const params = { product: productLabel({ name, spec }), unit, units: packs.map((one) => one.unit) };
-    if (!pack)
-      throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
+    if (!pack) throw refuse('products.noSuchUnit', params, [{ path: 'unit', code: 'products.noSuchUnit', params }]);
     const set = { costE4, unit, unitNum: pack.num, unitDen: pack.den, createdAt: ctx.now() };
     await ctx.db
       .insert(productCosts)

@@ -30,16 +30,7 @@ export function searchTextOf(product: {
 }): string {
   const aliases = product.aliases.flatMap((alias) => [alias, spelled(alias).initials]);
   const { full, initials } = spelled(product.name);
-  return [
-    product.code,
-    product.name,
-    product.spec,
-    product.brand,
-    product.category,
-    ...aliases,
-    full,
-    initials,
-  ]
+  return [product.code, product.name, product.spec, product.brand, product.category, ...aliases, full, initials]
     .join(' ')
     .toLowerCase();
 }

@@ -53,10 +53,7 @@ describe('refusals', () => {
       'products.badPacks',
     );
     expect(noBase.fields[0]).toMatchObject({ path: 'packs', code: 'products.noBase' });
-    const offStep = await refused(
-      t.as('admin').products.create({ ...draft, multiple: 20 }),
-      'products.badPacks',
-    );
+    const offStep = await refused(t.as('admin').products.create({ ...draft, multiple: 20 }), 'products.badPacks');
     expect(offStep.fields[0]).toMatchObject({ path: 'multiple', params: { step: 15, quantity: 20 } });
   });
 

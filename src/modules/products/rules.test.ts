@@ -17,9 +17,7 @@ test.each([
 });
 
 test('without days the stage decides', () => {
-  expect(lifeCycleOn({ stage: 'new', launchOn: null, phaseOutOn: null, endOn: null }, '2026-01-01')).toBe(
-    'new',
-  );
+  expect(lifeCycleOn({ stage: 'new', launchOn: null, phaseOutOn: null, endOn: null }, '2026-01-01')).toBe('new');
 });
 
 describe('packs', () => {
@@ -37,17 +35,13 @@ describe('packs', () => {
       orderUnit: '箱',
       packs: [pack('瓶', 2), pack('盒', 6), pack('盒', 8), pack('箱', 24, 1, false)],
     });
-    expect(found.map((one) => one.code)).toEqual([
-      'products.baseFactor',
-      'products.unitTwice',
-      'products.orderUnit',
-    ]);
+    expect(found.map((one) => one.code)).toEqual(['products.baseFactor', 'products.unitTwice', 'products.orderUnit']);
   });
 
   test('a set without its base unit is refused', () => {
-    expect(
-      packProblems({ baseUnit: '瓶', orderUnit: '箱', packs: [pack('箱', 24)] }).map((one) => one.code),
-    ).toEqual(['products.noBase']);
+    expect(packProblems({ baseUnit: '瓶', orderUnit: '箱', packs: [pack('箱', 24)] }).map((one) => one.code)).toEqual([
+      'products.noBase',
+    ]);
   });
 
   test('the step of a fractional pack is the smallest whole quantity', () => {

@@ -103,9 +103,7 @@ export function planPacks(
   const added: PackDraft[] = [];
   for (const draft of wanted) {
     const lowest = makePack(draft.unit, draft.num, draft.den);
-    const same = current.find(
-      (row) => row.unit === draft.unit && row.num === lowest.num && row.den === lowest.den,
-    );
+    const same = current.find((row) => row.unit === draft.unit && row.num === lowest.num && row.den === lowest.den);
     if (same) kept.push({ id: same.id, draft: { ...draft, num: lowest.num, den: lowest.den } });
     else added.push({ ...draft, num: lowest.num, den: lowest.den });
   }
@@ -116,7 +114,7 @@ export function planPacks(
 /** True when a barcode of 8, 12, 13 or 14 digits carries the GS1 check digit; other lengths are in-house codes. */
 export function barcodeSound(barcode: string): boolean {
   if (!/^\d+$/.test(barcode) || ![8, 12, 13, 14].includes(barcode.length)) return true;
-  const digits = [...barcode].map(Number).toReversed();
+  const digits = Array.from(barcode, Number).toReversed();
   const [check = 0, ...rest] = digits;
   const sum = rest.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0);
   return (10 - (sum % 10)) % 10 === check;

@@ -55,10 +55,7 @@ export const products = pgTable(
     check('products_stage', sql`${t.stage} in ('new', 'main', 'regular')`),
     check('products_rule', sql`${t.minimum} >= 0 and ${t.multiple} >= 1`),
     check('products_shelf_life', sql`${t.shelfLifeDays} > 0`),
-    check(
-      'products_days',
-      sql`${t.endOn} is null or ${t.phaseOutOn} is null or ${t.phaseOutOn} <= ${t.endOn}`,
-    ),
+    check('products_days', sql`${t.endOn} is null or ${t.phaseOutOn} is null or ${t.phaseOutOn} <= ${t.endOn}`),
     sharedWall(),
   ],
 );

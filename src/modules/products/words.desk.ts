@@ -198,8 +198,7 @@ export const deskWords = defineWords(
     'products.desk.removePack': 'Remove this pack',
     'products.desk.addPack': 'Add a pack',
     'products.desk.badQuantity': 'The quantity is not right.',
-    'products.desk.badFactor':
-      'How many base units does {unit} hold? A whole number, or a fraction such as 5/2.',
+    'products.desk.badFactor': 'How many base units does {unit} hold? A whole number, or a fraction such as 5/2.',
     'products.desk.badStandard': 'A standard piece is a whole number or a fraction such as 1/24.',
     'products.desk.stage': 'Stage',
     'products.desk.categoryHelp': 'One or two levels: Juice/Small',

@@ -48,8 +48,7 @@ const roomWords = defineWords(
     'products.badCategory': 'A category has one or two levels separated by /, for example Juice/Small.',
     'products.badBarcode': 'A barcode has 4 to 20 digits, letters or -.',
     'products.barcodeCheck': 'The check digit of the barcode is wrong. Compare it with the pack.',
-    'products.badCode':
-      'A code has capital letters, digits and . _ -, begins with a letter or digit, at most 30.',
+    'products.badCode': 'A code has capital letters, digits and . _ -, begins with a letter or digit, at most 30.',
     'products.codeTaken': 'The code {code} is taken. Choose another.',
     'products.unitTwice': 'A unit stands once only. Remove the repeated row.',
     'products.barcodeTwice': 'A barcode belongs to one pack only.',
@@ -57,8 +56,7 @@ const roomWords = defineWords(
     'products.baseFactor': 'The base unit is one of itself; its factor is 1.',
     'products.noBase': 'The packs need a row for the base unit {baseUnit}.',
     'products.orderUnit': 'The order unit {orderUnit} must be one of the sellable packs.',
-    'products.offStep':
-      'Must be whole {orderUnit}: {quantity} {baseUnit} is no multiple of {step} {baseUnit}.',
+    'products.offStep': 'Must be whole {orderUnit}: {quantity} {baseUnit} is no multiple of {step} {baseUnit}.',
     'products.badDates': 'The end cannot be before the phase-out, nor the phase-out before the launch.',
     'products.badPacks': 'The packs are not right. Correct them as shown.',
     'products.noSuchUnit': '{product} has no unit {unit}. Use one of: {units}.',

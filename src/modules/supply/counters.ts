@@ -51,8 +51,7 @@ export async function reserve(
     });
     await moveCounters(ctx, 'waiting', rest);
   }
-  const ok =
-    mode !== 'all' || [...totals(wanted)].every(([skuId, quantity]) => taken.get(skuId) === quantity);
+  const ok = mode !== 'all' || [...totals(wanted)].every(([skuId, quantity]) => taken.get(skuId) === quantity);
   return { ok, taken, room };
 }
 
@@ -140,11 +139,36 @@ export async function availabilityOf(
   );
 }
 
-async function openArrivals(
+/**
+ * For lines in the order of the queue: the day on which each is filled, everything before it first. Company side only.
+ * Two statements; nothing is changed.
+ */
+export async function queueDays(
   ctx: Ctx,
   warehouseId: string,
-  skuIds: readonly string[],
-): Promise<Map<string, Arrival[]>> {
+  queue: readonly { skuId: string; waiting: number }[],
+): Promise<(string | null)[]> {
+  const skuIds = [...new Set(queue.filter((line) => line.waiting > 0).map((line) => line.skuId))];
+  if (skuIds.length === 0) return queue.map(() => null);
+  const rooms = await counterRoom(
+    ctx,
+    'supply',
+    skuIds.map((skuId) => keyOf(warehouseId, skuId)),
+  );
+  const arrivals = await openArrivals(ctx, warehouseId, skuIds);
+  // What was promised past the stock is filled before anybody who waits.
+  const before = new Map(
+    skuIds.map((skuId) => [skuId, Math.max(0, -(rooms.get(keyOf(warehouseId, skuId))?.room ?? 0))]),
+  );
+  return queue.map(({ skuId, waiting }) => {
+    if (waiting === 0) return null;
+    const need = (before.get(skuId) ?? 0) + waiting;
+    before.set(skuId, need);
+    return filledOn(need, arrivals.get(skuId) ?? [], ctx.today());
+  });
+}
+
+async function openArrivals(ctx: Ctx, warehouseId: string, skuIds: readonly string[]): Promise<Map<string, Arrival[]>> {
   if (skuIds.length === 0) return new Map();
   const read = () =>
     ctx.db.execute<Arrival & { skuId: string } & Record<string, unknown>>(sql`

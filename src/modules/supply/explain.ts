@@ -43,9 +43,7 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
     documents: await batchLines(ctx, warehouseId, skuId, word, quantity),
     excluded: [
       ...(await incomingLines(ctx, warehouseId, skuId, word, quantity)),
-      ...(waiting > 0
-        ? [{ label: word('supply.waiting'), detail: text(waiting), value: quantity(waiting) }]
-        : []),
+      ...(waiting > 0 ? [{ label: word('supply.waiting'), detail: text(waiting), value: quantity(waiting) }] : []),
     ],
     rule: word('supply.rule'),
     at: ctx.now().toISOString(),
@@ -60,11 +58,7 @@ async function batchLines(ctx: Ctx, warehouseId: string, skuId: string, word: Wo
     .select()
     .from(supplyBatches)
     .where(
-      and(
-        eq(supplyBatches.warehouseId, warehouseId),
-        eq(supplyBatches.skuId, skuId),
-        sql`${supplyBatches.onHand} > 0`,
-      ),
+      and(eq(supplyBatches.warehouseId, warehouseId), eq(supplyBatches.skuId, skuId), sql`${supplyBatches.onHand} > 0`),
     )
     .orderBy(sql`${supplyBatches.expiresOn} nulls last`, asc(supplyBatches.id));
   return rows.map((row) => ({

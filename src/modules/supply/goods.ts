@@ -58,8 +58,7 @@ export async function issueGoods(
   if (missing.length > 0) throw await notOnHand(ctx, missing, o.lines);
   const ids = sql.param(picked.map((one) => one.batch.id));
   const amounts = sql.param(picked.map((one) => one.quantity));
-  await ctx.db
-    .execute(sql`update supply_batches b set on_hand = b.on_hand - w.quantity, version = b.version + 1
+  await ctx.db.execute(sql`update supply_batches b set on_hand = b.on_hand - w.quantity, version = b.version + 1
     from unnest(${ids}::uuid[], ${amounts}::bigint[]) as w(id, quantity) where b.id = w.id`);
   await ctx.db.insert(supplyMovements).values(
     picked.map((one) => ({

@@ -46,9 +46,7 @@ describe('announced goods', () => {
     const at = { id: announced.id, version: announced.version, reason: '车坏' };
     await refused(t.as('logistics').supply.reschedule({ ...at, expectedOn: '2026-11-22' }), 'supply.pastDay');
     await t.as('logistics').supply.reschedule({ ...at, expectedOn: '2026-12-02' });
-    expect((await positionOf(t, skuId)).incoming).toMatchObject([
-      { expectedOn: '2026-12-02', overdue: false },
-    ]);
+    expect((await positionOf(t, skuId)).incoming).toMatchObject([{ expectedOn: '2026-12-02', overdue: false }]);
   });
 });
 
@@ -57,22 +55,16 @@ test('a count sets the batch and leaves its reason', async () => {
   const [batch] = (await positionOf(t, skuId)).batches;
   if (!batch) throw new Error('no batch');
   await refused(
-    t
-      .as('logistics')
-      .supply.adjust({ batchId: batch.id, version: batch.version, counted: 10, reason: '盘点' }),
+    t.as('logistics').supply.adjust({ batchId: batch.id, version: batch.version, counted: 10, reason: '盘点' }),
     'supply.sameCount',
   );
   await refused(
     t.as('manager').supply.adjust({ batchId: batch.id, version: batch.version, counted: 9, reason: '盘点' }),
     'kernel.notAllowed',
   );
-  await t
-    .as('logistics')
-    .supply.adjust({ batchId: batch.id, version: batch.version, counted: 7, reason: '破损三瓶' });
+  await t.as('logistics').supply.adjust({ batchId: batch.id, version: batch.version, counted: 7, reason: '破损三瓶' });
   await refused(
-    t
-      .as('logistics')
-      .supply.adjust({ batchId: batch.id, version: batch.version, counted: 8, reason: '盘点' }),
+    t.as('logistics').supply.adjust({ batchId: batch.id, version: batch.version, counted: 8, reason: '盘点' }),
     'kernel.conflict',
   );
   expect(await positionOf(t, skuId)).toMatchObject({ onHand: 7, available: 7 });
@@ -96,9 +88,7 @@ test('available explains itself to the company’s people', async () => {
 
 test('one default warehouse, whoever makes how many', async () => {
   await Promise.all(
-    ['南仓', '北仓', '东仓'].map((name) =>
-      t.as('logistics').supply.createWarehouse({ name, isDefault: true }),
-    ),
+    ['南仓', '北仓', '东仓'].map((name) => t.as('logistics').supply.createWarehouse({ name, isDefault: true })),
   );
   const { items } = await t.as('rep').supply.warehouses({});
   expect(items.filter((one) => one.isDefault)).toHaveLength(1);

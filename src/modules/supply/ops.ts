@@ -140,11 +140,7 @@ export const movements = query({
       .innerJoin(supplyBatches, eq(supplyBatches.id, supplyMovements.batchId))
       .leftJoin(users, eq(users.id, supplyMovements.by))
       .where(
-        and(
-          eq(supplyMovements.skuId, input.filter.skuId),
-          eq(supplyMovements.warehouseId, warehouse.id),
-          page.after,
-        ),
+        and(eq(supplyMovements.skuId, input.filter.skuId), eq(supplyMovements.warehouseId, warehouse.id), page.after),
       )
       .orderBy(page.orderBy)
       .limit(page.fetch);

@@ -42,8 +42,7 @@ async function mustKnow(ctx: Ctx, skuIds: readonly string[]): Promise<void> {
 }
 
 function mustBeAhead(ctx: Ctx, day: string, path: string): void {
-  if (day < ctx.today())
-    throw refuse('supply.pastDay', { day }, [{ path, code: 'supply.pastDay', params: { day } }]);
+  if (day < ctx.today()) throw refuse('supply.pastDay', { day }, [{ path, code: 'supply.pastDay', params: { day } }]);
 }
 
 export const expect = command({
@@ -58,8 +57,7 @@ export const expect = command({
       ctx,
       lines.map((line) => line.skuId),
     );
-    for (const [index, line] of lines.entries())
-      mustBeAhead(ctx, line.expectedOn, `lines[${index + 1}].expectedOn`);
+    for (const [index, line] of lines.entries()) mustBeAhead(ctx, line.expectedOn, `lines[${index + 1}].expectedOn`);
     const values = lines.map((line) => ({
       ...line,
       id: newId(),
@@ -74,7 +72,11 @@ export const expect = command({
         id: row.id,
         after: { skuId: row.skuId, quantity: row.quantity, expectedOn: row.expectedOn, source },
       });
-    ctx.emit('supply.expected', { ids: rows.map((row) => row.id) });
+    ctx.emit('supply.expected', {
+      ids: rows.map((row) => row.id),
+      warehouseId: warehouse.id,
+      skuIds: [...new Set(rows.map((row) => row.skuId))],
+    });
     return { items: rows.map((row) => incomingView(ctx, row)) };
   },
 });
@@ -96,7 +98,7 @@ export const reschedule = command({
     const before = await expected(ctx, { id, version });
     const after = await changed(ctx, supplyIncoming, { id, version }, { expectedOn });
     ctx.record({ noun: 'incoming', id, ...difference(before, after), reason });
-    ctx.emit('supply.rescheduled', { id });
+    ctx.emit('supply.rescheduled', { id, warehouseId: before.warehouseId, skuIds: [before.skuId] });
     return incomingView(ctx, after);
   },
 });
@@ -111,7 +113,7 @@ export const cancelIncoming = command({
     const before = await expected(ctx, { id, version });
     const after = await changed(ctx, supplyIncoming, { id, version }, { status: 'cancelled' });
     ctx.record({ noun: 'incoming', id, ...difference(before, after), reason });
-    ctx.emit('supply.rescheduled', { id });
+    ctx.emit('supply.rescheduled', { id, warehouseId: before.warehouseId, skuIds: [before.skuId] });
     return incomingView(ctx, after);
   },
 });
@@ -242,8 +244,7 @@ export const createWarehouse = command({
     if (all.some((one) => one.name === input.name))
       throw refuse('supply.nameTaken', params, [{ path: 'name', code: 'supply.nameTaken', params }]);
     const isDefault = input.isDefault || all.length === 0;
-    if (isDefault)
-      await ctx.db.update(warehouses).set({ isDefault: false }).where(eq(warehouses.isDefault, true));
+    if (isDefault) await ctx.db.update(warehouses).set({ isDefault: false }).where(eq(warehouses.isDefault, true));
     const row = { id: newId(), name: input.name, isDefault, version: 1, createdAt: ctx.now() };
     await ctx.db.insert(warehouses).values(row);
     ctx.record({ noun: 'warehouse', id: row.id, after: { name: input.name, isDefault } });

@@ -26,11 +26,7 @@ export function filledOn(need: number, arrivals: readonly Arrival[], today: stri
  * What is free, what is short of `wanted`, and how much must come before it can be filled: those who waited before,
  * and whatever was promised past the stock, come first.
  */
-export function shortage(
-  wanted: number,
-  room: number,
-  waiting: number,
-): { free: number; short: number; need: number } {
+export function shortage(wanted: number, room: number, waiting: number): { free: number; short: number; need: number } {
   const free = Math.max(0, room);
   const short = Math.max(0, wanted - free);
   return { free, short, need: short === 0 ? 0 : short + waiting + Math.max(0, -room) };

@@ -42,9 +42,7 @@ describe('promising', () => {
     const first = await inside(t, 'owner', (ctx) => reserve(ctx, main, [{ skuId, quantity: 25 }], 'part'));
     expect(first.taken.get(skuId)).toBe(10);
     expect(await positionOf(t, skuId)).toMatchObject({ reserved: 10, available: 0, waiting: 15 });
-    await t
-      .as('logistics')
-      .supply.receive({ lines: [{ skuId, quantity: 6, batchNo: 'P2', expiresOn: '2027-07-31' }] });
+    await t.as('logistics').supply.receive({ lines: [{ skuId, quantity: 6, batchNo: 'P2', expiresOn: '2027-07-31' }] });
     const claimed = await inside(t, 'logistics', (ctx) => claimWaiting(ctx, main, [{ skuId, waiting: 15 }]));
     expect(claimed.get(skuId)).toBe(6);
     expect(await positionOf(t, skuId)).toMatchObject({ onHand: 16, reserved: 16, available: 0, waiting: 9 });
@@ -167,9 +165,7 @@ describe('goods', () => {
   test('a known batch with another expiry is refused, two lines of one lot too', async () => {
     const skuId = await stocked(t, 1);
     await refused(
-      t
-        .as('logistics')
-        .supply.receive({ lines: [{ skuId, quantity: 1, batchNo: 'P1', expiresOn: '2027-07-01' }] }),
+      t.as('logistics').supply.receive({ lines: [{ skuId, quantity: 1, batchNo: 'P1', expiresOn: '2027-07-01' }] }),
       'supply.batchDiffers',
     );
     const lot = { skuId, quantity: 1, batchNo: 'P9' };

@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, day, int8, internalWall, sharedWall, version } from '../../kernel/db/table.ts';
 
 /** The company's warehouses. A dealer's transaction needs to know which one serves it, not what is in it. */
@@ -51,10 +41,7 @@ export const supplyBatches = pgTable(
     unique('supply_batches_no').on(t.warehouseId, t.skuId, t.batchNo),
     index('supply_batches_sku').on(t.skuId),
     check('supply_batches_on_hand', sql`${t.onHand} >= 0`),
-    check(
-      'supply_batches_days',
-      sql`${t.expiresOn} is null or ${t.madeOn} is null or ${t.expiresOn} >= ${t.madeOn}`,
-    ),
+    check('supply_batches_days', sql`${t.expiresOn} is null or ${t.madeOn} is null or ${t.expiresOn} >= ${t.madeOn}`),
     internalWall(),
   ],
 );

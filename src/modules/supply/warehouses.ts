@@ -16,9 +16,6 @@ export async function defaultWarehouse(ctx: Ctx): Promise<{ id: string; name: st
 }
 
 /** The warehouse named, or the default one. Out of the list is not found. */
-export async function servingWarehouse(
-  ctx: Ctx,
-  id: string | undefined,
-): Promise<{ id: string; name: string }> {
+export async function servingWarehouse(ctx: Ctx, id: string | undefined): Promise<{ id: string; name: string }> {
   return id === undefined ? defaultWarehouse(ctx) : mustOne(ctx, warehouses, id);
 }

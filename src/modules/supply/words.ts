@@ -5,8 +5,7 @@ export const words = defineWords(
     'supply.badDay': '日期应写成 2026-11-23 这样，并且是日历上有的日子。',
     'supply.noWarehouse': '还没有仓库，请物流或管理员先建一个。',
     'supply.nameTaken': '已有仓库叫 {name}，请换一个名称。',
-    'supply.notOnHand':
-      '{product} 库存不足：要出 {wanted} {unit}，现有 {onHand} {unit}。请先入库或减少数量。',
+    'supply.notOnHand': '{product} 库存不足：要出 {wanted} {unit}，现有 {onHand} {unit}。请先入库或减少数量。',
     'supply.batchDiffers': '批号 {batchNo} 已在库，到期日是 {expiresOn}。请核对批号或到期日。',
     'supply.lotTwice': '同一商品的批号 {batchNo} 写了两行，请合并。',
     'supply.notExpected': '这批货已到货或已取消，不能再改。',

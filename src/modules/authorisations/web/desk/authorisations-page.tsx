@@ -36,8 +36,7 @@ function period(t: Translate, right: Right): string {
 function State({ right }: { right: Right }) {
   const { t } = useWords();
   const ends = right.state === 'valid' && right.daysLeft !== null && right.daysLeft <= soon;
-  if (ends)
-    return <StatusTag tone="warning" word={t('authorisations.desk.daysLeft', { n: right.daysLeft })} />;
+  if (ends) return <StatusTag tone="warning" word={t('authorisations.desk.daysLeft', { n: right.daysLeft })} />;
   return <StatusTag tone={tones[right.state]} icon={null} word={t(`authorisations.state.${right.state}`)} />;
 }
 
@@ -84,9 +83,7 @@ function columnsOf(t: Translate): Column<Right>[] {
       render: (one) => (
         <>
           {one.territory || NOTHING}{' '}
-          {one.exclusive ? (
-            <StatusTag tone="purple" icon={null} word={t('authorisations.desk.exclusive')} />
-          ) : null}
+          {one.exclusive ? <StatusTag tone="purple" icon={null} word={t('authorisations.desk.exclusive')} /> : null}
         </>
       ),
     },

@@ -162,15 +162,11 @@ export function EndForm({ right, onClose }: { right: Right; onClose: () => void 
     <FormDrawer<{ toOn: string | null; reason: string }>
       title={t('authorisations.desk.endTitle', { contract: right.contractNumber })}
       initial={{ toOn: businessDay(new Date()), reason: '' }}
-      submit={({ toOn, reason }) =>
-        end.run({ id: right.id, version: right.version, toOn: toOn ?? '', reason })
-      }
+      submit={({ toOn, reason }) => end.run({ id: right.id, version: right.version, toOn: toOn ?? '', reason })}
       onClose={onClose}
       saveLabel={t('authorisations.desk.end')}
       note={
-        <p className="dense t2">
-          {t('authorisations.desk.endNote', { dealer: right.dealerName, what: right.label })}
-        </p>
+        <p className="dense t2">{t('authorisations.desk.endNote', { dealer: right.dealerName, what: right.label })}</p>
       }
       fields={[
         { kind: 'day', name: 'toOn', label: t('authorisations.desk.lastDay'), required: true },

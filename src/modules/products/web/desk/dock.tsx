@@ -28,9 +28,7 @@ export function DockForm({ dock, close }: { dock: Dock; close: () => void }) {
     case 'arrive':
       return <ArriveForm key={dock.incoming.id} row={dock.row} incoming={dock.incoming} onClose={close} />;
     case 'reschedule':
-      return (
-        <RescheduleForm key={dock.incoming.id} row={dock.row} incoming={dock.incoming} onClose={close} />
-      );
+      return <RescheduleForm key={dock.incoming.id} row={dock.row} incoming={dock.incoming} onClose={close} />;
     case 'count':
       return <CountForm key={dock.batch.id} row={dock.row} batch={dock.batch} onClose={close} />;
   }

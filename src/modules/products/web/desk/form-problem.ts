@@ -38,6 +38,7 @@ export async function atPacks<T>(work: () => Promise<T>): Promise<T> {
       ...one,
       path: /^(packs|orderUnit|baseUnit)\b/.test(one.path) ? 'packs' : one.path,
     }));
-    throw new Problem({ ...thrown, status: thrown.status, title: thrown.title, code: thrown.code, fields });
+    const { status, code, title, detail, params, requestId } = thrown;
+    throw new Problem({ status, code, title, detail, params, requestId, fields });
   }
 }

@@ -32,7 +32,7 @@ function amountFields<V extends Amount>(t: Translate, row: Row, path: string): F
     },
   ];
   // Every amount field is a field of whatever holds an amount.
-  return fields as Field<V>[];
+  return fields;
 }
 
 function lotFields(t: Translate, row: Row, at: string): Field<Lot>[] {
@@ -89,9 +89,7 @@ export function ReceiveForm({ row, onClose }: FormProps) {
   const submit = (values: Lot) =>
     Promise.resolve().then(() =>
       receive.run({
-        lines: [
-          { skuId: row.id, quantity: baseOf(t, row, values, 'lines[1].quantity'), ...lotOf(row, values) },
-        ],
+        lines: [{ skuId: row.id, quantity: baseOf(t, row, values, 'lines[1].quantity'), ...lotOf(row, values) }],
         note: values.note,
       }),
     );

@@ -107,7 +107,5 @@ export function PacksField({
 
 /** Something is always the unit of orders: the last pack, when the chosen one was removed. */
 function withOrder(rows: readonly PackDraft[]): PackDraft[] {
-  return rows.some((row) => row.order)
-    ? [...rows]
-    : rows.map((row, i) => ({ ...row, order: i === rows.length - 1 }));
+  return rows.some((row) => row.order) ? [...rows] : rows.map((row, i) => ({ ...row, order: i === rows.length - 1 }));
 }

@@ -82,17 +82,14 @@ export function PriceHistory({ row }: { row: Row }) {
     <Answer query={query} rows={2}>
       {({ items }) => {
         const shown = items.filter(
-          (price) =>
-            price.state === 'waiting' || price.state === 'planned' || (all && price.state === 'ended'),
+          (price) => price.state === 'waiting' || price.state === 'planned' || (all && price.state === 'ended'),
         );
         const past = items.filter((price) => price.state === 'ended').length;
         return (
           <>
             {shown.length > 0 ? (
               <>
-                <div className="sec">
-                  {t(all ? 'products.desk.otherPrices' : 'products.desk.comingPrices')}
-                </div>
+                <div className="sec">{t(all ? 'products.desk.otherPrices' : 'products.desk.comingPrices')}</div>
                 <table className="tbl plain d32">
                   <tbody>
                     {shown.map((price) => (
@@ -102,11 +99,7 @@ export function PriceHistory({ row }: { row: Row }) {
                         </td>
                         <td className="t2">
                           {price.fromOn} –{' '}
-                          {price.toOn === null
-                            ? t('prices.openEnd')
-                            : price.toOn < price.fromOn
-                              ? NOTHING
-                              : price.toOn}
+                          {price.toOn === null ? t('prices.openEnd') : price.toOn < price.fromOn ? NOTHING : price.toOn}
                         </td>
                         <td className="num" style={{ width: 104 }}>
                           <Price e4={price.priceE4} unit={price.unit} />

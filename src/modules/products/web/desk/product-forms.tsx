@@ -108,7 +108,7 @@ function fileFields<V extends FileValues>(t: Translate): Field<V>[] {
     },
   ];
   // Every field of the file is a field of whatever holds the file.
-  return fields as Field<V>[];
+  return fields;
 }
 
 /** The drafts as the server wants them. @throws Problem at the packs when a factor cannot be read. */

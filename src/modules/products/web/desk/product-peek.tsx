@@ -14,10 +14,7 @@ import { Batches, IncomingGoods } from './stock-section.tsx';
 function Big({ base, row, danger = false }: { base: number; row: Row; danger?: boolean }) {
   const { minus, whole, unit } = countedParts(base, row);
   return (
-    <span
-      className={danger ? 'is-danger' : ''}
-      style={{ font: 'var(--t-title)', fontWeight: 'var(--w-bold)' }}
-    >
+    <span className={danger ? 'is-danger' : ''} style={{ font: 'var(--t-title)', fontWeight: 'var(--w-bold)' }}>
       {minus}
       {whole}
       <span className="u">{unit}</span>
@@ -87,14 +84,10 @@ function Packs({ product }: { product: Product }) {
           <tr key={pack.unit}>
             <td>
               {pack.unit}
-              {pack.unit === product.orderUnit ? (
-                <span className="t3"> {t('products.desk.orderUnitMark')}</span>
-              ) : null}
+              {pack.unit === product.orderUnit ? <span className="t3"> {t('products.desk.orderUnitMark')}</span> : null}
             </td>
             <td className="num">
-              {pack.unit === product.baseUnit
-                ? t('products.desk.baseMark')
-                : factorText(pack, product.baseUnit)}
+              {pack.unit === product.baseUnit ? t('products.desk.baseMark') : factorText(pack, product.baseUnit)}
             </td>
             <td className="t2">{pack.barcode ?? NOTHING}</td>
           </tr>
@@ -137,9 +130,7 @@ function File({ id }: { id: string }) {
             ...(one.launchOn ? [{ label: t('products.desk.launchOn'), value: one.launchOn }] : []),
             ...(one.phaseOutOn ? [{ label: t('products.desk.phaseOutOn'), value: one.phaseOutOn }] : []),
             ...(one.endOn ? [{ label: t('products.desk.endOn'), value: one.endOn }] : []),
-            ...(one.aliases.length > 0
-              ? [{ label: t('products.desk.aliases'), value: one.aliases.join('、') }]
-              : []),
+            ...(one.aliases.length > 0 ? [{ label: t('products.desk.aliases'), value: one.aliases.join('、') }] : []),
             ...(one.cost
               ? [
                   {

@@ -88,9 +88,7 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
       priority: 2,
       text: (row) => {
         const pack = row.packs.find((one) => one.unit === row.orderUnit);
-        return pack && pack.unit !== row.baseUnit
-          ? `1${pack.unit}=${factorText(pack, row.baseUnit)}`
-          : row.orderUnit;
+        return pack && pack.unit !== row.baseUnit ? `1${pack.unit}=${factorText(pack, row.baseUnit)}` : row.orderUnit;
       },
     },
     ...levels.slice(0, 4).map((level, index) => priceColumn(t, level, index)),
@@ -269,11 +267,7 @@ export default function ProductsPage() {
         title: (row) => (
           <>
             <h2>{labelOf(row)}</h2>
-            <StatusTag
-              tone={lifeTones[row.lifeCycle]}
-              icon={null}
-              word={t(`products.stage.${row.lifeCycle}`)}
-            />
+            <StatusTag tone={lifeTones[row.lifeCycle]} icon={null} word={t(`products.stage.${row.lifeCycle}`)} />
           </>
         ),
         body: (row) => <ProductPeek row={row} open={setDock} />,

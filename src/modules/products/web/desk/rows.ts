@@ -70,9 +70,7 @@ export function countedParts(
   base: number,
   product: Counting,
 ): { minus: string; whole: string; unit: string; rest: string } {
-  const units = product.packs.filter(
-    (pack) => pack.unit === product.baseUnit || pack.unit === product.orderUnit,
-  );
+  const units = product.packs.filter((pack) => pack.unit === product.baseUnit || pack.unit === product.orderUnit);
   const minus = base < 0 ? '−' : '';
   const [first, second] = parts(Math.abs(base), units);
   if (!first || base === 0) return { minus: '', whole: '0', unit: product.orderUnit, rest: '' };

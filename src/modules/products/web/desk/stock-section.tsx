@@ -24,11 +24,7 @@ export function IncomingGoods({ row, open }: { row: Row; open: (dock: Dock) => v
                 <DateText at={one.expectedOn} full />
               </td>
               <td className="t2">
-                {one.overdue ? (
-                  <StatusTag tone="danger" word={t('products.desk.overdue')} />
-                ) : (
-                  one.source || NOTHING
-                )}
+                {one.overdue ? <StatusTag tone="danger" word={t('products.desk.overdue')} /> : one.source || NOTHING}
               </td>
               <td className="num" style={{ width: 96 }}>
                 {counted(one.quantity, row)}
@@ -36,18 +32,10 @@ export function IncomingGoods({ row, open }: { row: Row; open: (dock: Dock) => v
               {can('supply.arrive') ? (
                 <td className="num" style={{ width: 168 }}>
                   <span className="row" style={{ justifyContent: 'flex-end', gap: 0 }}>
-                    <Button
-                      size="sm"
-                      tone="text"
-                      onClick={() => open({ kind: 'reschedule', row, incoming: one })}
-                    >
+                    <Button size="sm" tone="text" onClick={() => open({ kind: 'reschedule', row, incoming: one })}>
                       {t('products.desk.reschedule')}
                     </Button>
-                    <Button
-                      size="sm"
-                      tone="text"
-                      onClick={() => open({ kind: 'arrive', row, incoming: one })}
-                    >
+                    <Button size="sm" tone="text" onClick={() => open({ kind: 'arrive', row, incoming: one })}>
                       {t('products.desk.arrive')}
                     </Button>
                   </span>
