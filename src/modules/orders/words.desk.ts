@@ -312,7 +312,8 @@ export const words = defineWords(
     'orders.desk.releaseOf': 'Release {what}',
     'orders.desk.releaseReason': 'Why it may pass',
     'orders.desk.ask.release': 'Release the {what} of {number}?',
-    'orders.desk.ask.release.body': 'Who, when and why stay in the history of the order. A change of amount or quantity needs a new release.',
+    'orders.desk.ask.release.body':
+      'Who, when and why stay in the history of the order. A change of amount or quantity needs a new release.',
     'orders.desk.ask.release.hint': 'Such as: CNY 200,000 promised for the 25th, confirmed by phone',
     'orders.desk.keepHeld': 'Keep it held',
     'orders.desk.did.released': 'Released {what}; order {number} now waits for approval',
@@ -361,10 +362,12 @@ export const words = defineWords(
     'orders.desk.keepDraft': 'Keep the draft',
     'orders.desk.keepWriting': 'Keep editing',
     'orders.desk.ask.reject': 'Reject {number}?',
-    'orders.desk.ask.reject.body': 'The order ends here; its credit and goods are given back. To have it changed and submitted again, return it to draft instead.',
+    'orders.desk.ask.reject.body':
+      'The order ends here; its credit and goods are given back. To have it changed and submitted again, return it to draft instead.',
     'orders.desk.ask.reject.hint': 'The dealer will read this',
     'orders.desk.ask.returnToDraft': 'Return {number} to draft?',
-    'orders.desk.ask.returnToDraft.body': 'Credit and goods are given back and releases are void; it can be changed and submitted again.',
+    'orders.desk.ask.returnToDraft.body':
+      'Credit and goods are given back and releases are void; it can be changed and submitted again.',
     'orders.desk.ask.returnToDraft.hint': 'What to change; the dealer will read this',
     'orders.desk.ask.cancel': 'Cancel {number}?',
     'orders.desk.ask.cancel.body': 'Nothing is shipped yet: all of it is cancelled, credit and goods are given back.',
@@ -381,7 +384,8 @@ export const words = defineWords(
     'orders.desk.blockedTitle': '{n} {n|thing|things} to settle before submitting',
     'orders.desk.askRelease': 'Submit and ask for release',
     'orders.desk.changeOrder': 'Change the order',
-    'orders.desk.releaseHow': 'All of this can be released by somebody. The order is held until then and takes neither credit nor goods.',
+    'orders.desk.releaseHow':
+      'All of this can be released by somebody. The order is held until then and takes neither credit nor goods.',
     'orders.desk.releaseNot': 'Some of this cannot be released. Change the order as shown.',
     'orders.desk.priceChanged': 'Prices have changed',
     'orders.desk.acceptPrices': 'Submit at the new prices',
@@ -420,7 +424,8 @@ export const words = defineWords(
     'orders.desk.pickDealer': 'Order for which dealer',
     'orders.desk.pickDealerHint': 'Choose a dealer: name, code, initials',
     'orders.desk.dealerFirst': 'Choose the dealer first.',
-    'orders.desk.dealerFirstLong': 'Choose the dealer, then the products: prices, credit and goods depend on who orders.',
+    'orders.desk.dealerFirstLong':
+      'Choose the dealer, then the products: prices, credit and goods depend on who orders.',
     'orders.desk.noRows': 'There is no product yet.',
     'orders.desk.badRow': 'Row {n} is not finished.',
     'orders.desk.rows': '{n} {n|row|rows}',

@@ -1,5 +1,13 @@
 /** Typing finds records and Enter takes one: a text box with a list under it. Enter waits for the answer to what was typed. */
-import { type InputHTMLAttributes, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type InputHTMLAttributes,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { placeBy } from './tip.tsx';
 import { useWords } from './use-words.tsx';
 
@@ -32,7 +40,11 @@ interface Found<T> {
 }
 
 /** Answers come back in any order; only the one to the latest text counts. */
-function useFound<T>(find: ComboProps<T>['find'], text: string, on: boolean): { found: Found<T> | null; now: (text: string) => Promise<readonly T[]> } {
+function useFound<T>(
+  find: ComboProps<T>['find'],
+  text: string,
+  on: boolean,
+): { found: Found<T> | null; now: (text: string) => Promise<readonly T[]> } {
   const [found, setFound] = useState<Found<T> | null>(null);
   const latest = useRef(find);
   latest.current = find;
@@ -50,7 +62,15 @@ function useFound<T>(find: ComboProps<T>['find'], text: string, on: boolean): { 
   return { found, now };
 }
 
-function List<T>(props: { id: string; anchor: HTMLElement | null; items: readonly T[]; at: number; option: ComboProps<T>['option']; pick: (item: T) => void; label: string }) {
+function List<T>(props: {
+  id: string;
+  anchor: HTMLElement | null;
+  items: readonly T[];
+  at: number;
+  option: ComboProps<T>['option'];
+  pick: (item: T) => void;
+  label: string;
+}) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -65,7 +85,17 @@ function List<T>(props: { id: string; anchor: HTMLElement | null; items: readonl
       {props.items.map((item, i) => {
         const { key, label, detail, end } = props.option(item);
         return (
-          <div key={key} id={`${props.id}-${i}`} role="option" aria-selected={i === props.at} className="opt" onPointerDown={(event) => { event.preventDefault(); props.pick(item); }}>
+          <div
+            key={key}
+            id={`${props.id}-${i}`}
+            role="option"
+            aria-selected={i === props.at}
+            className="opt"
+            onPointerDown={(event) => {
+              event.preventDefault();
+              props.pick(item);
+            }}
+          >
             <span className="grow">
               {label}
               {detail ? <small>{detail}</small> : null}
@@ -100,10 +130,17 @@ export function Combo<T>(props: ComboProps<T>) {
   const step = (by: number) => items && setAt((at + by + items.length) % items.length);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (items && items.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) step(event.key === 'ArrowDown' ? 1 : -1);
+    if (items && items.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
+      step(event.key === 'ArrowDown' ? 1 : -1);
     else if (!open && event.key === 'ArrowDown' && props.value === '') setOpen(true);
     else if (open && event.key === 'Escape') close();
-    else if ((event.key === 'Enter' || (event.key === 'Tab' && typed)) && open && (typed || items) && !event.ctrlKey && !event.metaKey) {
+    else if (
+      (event.key === 'Enter' || (event.key === 'Tab' && typed)) &&
+      open &&
+      (typed || items) &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
       void now(text).then((list) => {
         const item = list[Math.min(at, list.length - 1)];
         if (item !== undefined) pick(item);
@@ -141,7 +178,17 @@ export function Combo<T>(props: ComboProps<T>) {
         }}
         onKeyDown={onKeyDown}
       />
-      {items ? <List id={id} anchor={anchor.current} items={items} at={at} option={props.option} pick={pick} label={props.label} /> : null}
+      {items ? (
+        <List
+          id={id}
+          anchor={anchor.current}
+          items={items}
+          at={at}
+          option={props.option}
+          pick={pick}
+          label={props.label}
+        />
+      ) : null}
     </>
   );
 }

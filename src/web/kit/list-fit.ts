@@ -22,7 +22,11 @@ export function fitting<Row>(columns: readonly Column<Row>[], width: number, tic
 }
 
 /** The columns that fit the box now; all of them until it has been measured. */
-export function useFitting<Row>(box: RefObject<HTMLElement | null>, columns: readonly Column<Row>[], ticks: boolean): readonly Column<Row>[] {
+export function useFitting<Row>(
+  box: RefObject<HTMLElement | null>,
+  columns: readonly Column<Row>[],
+  ticks: boolean,
+): readonly Column<Row>[] {
   const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
     const element = box.current;

@@ -1,7 +1,6 @@
 /** Shipping, receiving and settling, docked beside an order. */
 import { useNavigate } from 'react-router';
 import { api } from '../../../../web/kit/api.ts';
-import { toast } from '../../../../web/kit/toast.tsx';
 import { ReceiveDrawer } from '../../../shipments/web/desk/receive-drawer.tsx';
 import { ResolveDrawer } from '../../../shipments/web/desk/resolve-drawer.tsx';
 import { ShipDrawer } from '../../../shipments/web/desk/ship-drawer.tsx';
@@ -14,10 +13,15 @@ export function BesideOrder({ beside, close }: { beside: Beside; close: () => vo
 }
 
 /** Opens the one shipment that waits; with several, the list of them. */
-export function useOpenShipment(open: (what: Beside) => void): (order: Order, kind: 'receive' | 'resolve') => Promise<void> {
+export function useOpenShipment(
+  open: (what: Beside) => void,
+): (order: Order, kind: 'receive' | 'resolve') => Promise<void> {
   const navigate = useNavigate();
   return async (order, kind) => {
-    const filter = { orderId: order.id, ...(kind === 'receive' ? { status: 'inTransit' as const } : { shortOpen: true }) };
+    const filter = {
+      orderId: order.id,
+      ...(kind === 'receive' ? { status: 'inTransit' as const } : { shortOpen: true }),
+    };
     const { items } = await api.call('shipments.list', { filter, sort: 'shippedAt', limit: 2 });
     const [one, another] = items;
     if (one && !another) open({ kind, shipmentId: one.id });

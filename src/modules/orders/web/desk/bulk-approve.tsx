@@ -49,7 +49,10 @@ export function BulkResults({ bulk }: { bulk: Bulk }) {
   const { results, close } = bulk;
   if (!results) return null;
   const failed = results.filter((one) => one.problem !== null).length;
-  const title = failed === 0 ? t('orders.desk.bulk.allDone', { n: results.length }) : t('orders.desk.bulk.someDone', { n: results.length - failed, failed });
+  const title =
+    failed === 0
+      ? t('orders.desk.bulk.allDone', { n: results.length })
+      : t('orders.desk.bulk.someDone', { n: results.length - failed, failed });
   return (
     <Dialog title={title} open onClose={close} className="wide">
       <div className="inner">
@@ -57,9 +60,15 @@ export function BulkResults({ bulk }: { bulk: Bulk }) {
         <table className="tbl plain d32">
           <thead>
             <tr>
-              <th scope="col" style={{ width: 116 }}>{t('orders.desk.number')}</th>
-              <th scope="col" style={{ width: 128 }}>{t('orders.desk.dealer')}</th>
-              <th scope="col" className="num" style={{ width: 112 }}>{t('orders.desk.amountYuan')}</th>
+              <th scope="col" style={{ width: 116 }}>
+                {t('orders.desk.number')}
+              </th>
+              <th scope="col" style={{ width: 128 }}>
+                {t('orders.desk.dealer')}
+              </th>
+              <th scope="col" className="num" style={{ width: 112 }}>
+                {t('orders.desk.amountYuan')}
+              </th>
               <th scope="col">{t('orders.desk.bulk.result')}</th>
             </tr>
           </thead>
@@ -68,10 +77,16 @@ export function BulkResults({ bulk }: { bulk: Bulk }) {
               <tr key={order.id}>
                 <td>{order.number}</td>
                 <td>{order.dealer.name}</td>
-                <td className="num"><Money fen={order.totalFen} /></td>
+                <td className="num">
+                  <Money fen={order.totalFen} />
+                </td>
                 <td className="wrap">
                   <span className={`row ${problem ? 'is-danger' : 'is-success'}`} style={{ gap: 6 }}>
-                    {problem ? <CircleAlert className="i-14" aria-hidden /> : <CircleCheck className="i-14" aria-hidden />}
+                    {problem ? (
+                      <CircleAlert className="i-14" aria-hidden />
+                    ) : (
+                      <CircleCheck className="i-14" aria-hidden />
+                    )}
                     {problem ?? t('orders.desk.bulk.ok')}
                   </span>
                 </td>
@@ -80,7 +95,9 @@ export function BulkResults({ bulk }: { bulk: Bulk }) {
           </tbody>
         </table>
         <div className="acts">
-          <Button tone="primary" onClick={close}>{t('kit.close')}</Button>
+          <Button tone="primary" onClick={close}>
+            {t('kit.close')}
+          </Button>
         </div>
       </div>
     </Dialog>

@@ -30,13 +30,18 @@ type CreditNow = { limit: number; available: number; overdue: number };
 /** "授信 200.00 − 已用 213.42 − 本单 9.68；逾期 38.60 万" from the figures of now. */
 function creditLine(t: Translate, locale: 'zh' | 'en', credit: CreditNow, totalFen: number): string {
   const wan = (fen: number) => (locale === 'zh' ? formatWan(fen, 2) : formatWan(fen * 10, 2));
-  const line = t('orders.desk.creditLine', { limit: wan(credit.limit), used: wan(credit.limit - credit.available), total: wan(totalFen) });
+  const line = t('orders.desk.creditLine', {
+    limit: wan(credit.limit),
+    used: wan(credit.limit - credit.available),
+    total: wan(totalFen),
+  });
   return credit.overdue > 0 ? line + t('orders.desk.creditOverdue', { overdue: wan(credit.overdue) }) : line;
 }
 
 export function whoCan(t: Translate, obstacle: Obstacle): string {
   if (obstacle.releasableBy.length === 0) return t('orders.desk.nobody');
-  const names = obstacle.who.length > 0 && obstacle.who.length <= 3 ? ` ${obstacle.who.join(t('orders.desk.listComma'))}` : '';
+  const names =
+    obstacle.who.length > 0 && obstacle.who.length <= 3 ? ` ${obstacle.who.join(t('orders.desk.listComma'))}` : '';
   return t('orders.desk.whoCan', { who: obstacle.releasableByNames.join(t('orders.desk.or')) + names });
 }
 
@@ -83,7 +88,8 @@ function Box(props: BoxProps) {
       <div className="row dense released">
         <CircleCheck className="is-success" aria-hidden />
         <span className="grow">
-          {t('orders.desk.released', { what: t(`orders.desk.kind.${group.code}`) })} <span className="t2">{reason}</span>
+          {t('orders.desk.released', { what: t(`orders.desk.kind.${group.code}`) })}{' '}
+          <span className="t2">{reason}</span>
         </span>
         <span className="meta nowrap">
           {by} {momentText(at).slice(5)}
@@ -121,7 +127,12 @@ export function Obstacles({ obstacles, ...rest }: { obstacles: readonly Obstacle
   return (
     <div className="stack obstacles">
       {groups.map((group) => (
-        <Box key={group.code + (group.released ? 'r' : '')} group={group} {...shown} {...(several && release ? { release } : {})} />
+        <Box
+          key={group.code + (group.released ? 'r' : '')}
+          group={group}
+          {...shown}
+          {...(several && release ? { release } : {})}
+        />
       ))}
     </div>
   );

@@ -15,17 +15,53 @@ import { useSubmitDraft } from './submit-order.tsx';
 import type { Beside, Order } from './types.ts';
 
 /** The step the order waits for: shown even to whoever may not do it, with the reason. */
-const mainStep: Partial<Record<Status, Step>> = { draft: 'submit', held: 'release', submitted: 'approve', approved: 'ship', shipping: 'ship', shipped: 'receive' };
+const mainStep: Partial<Record<Status, Step>> = {
+  draft: 'submit',
+  held: 'release',
+  submitted: 'approve',
+  approved: 'ship',
+  shipping: 'ship',
+  shipped: 'receive',
+};
 
-const icons: Partial<Record<Step, LucideIcon>> = { submit: Send, edit: Pencil, release: Check, approve: Check, returnToDraft: Undo2, reject: Ban, cancel: Ban, cancelRest: Ban, ship: Truck, receive: PackageCheck, resolveShort: Scale };
-const letters: Partial<Record<Step, string>> = { submit: 'y', edit: 'e', approve: 'y', returnToDraft: 'b', reject: 'n', ship: 's', receive: 'r', resolveShort: 'd' };
+const icons: Partial<Record<Step, LucideIcon>> = {
+  submit: Send,
+  edit: Pencil,
+  release: Check,
+  approve: Check,
+  returnToDraft: Undo2,
+  reject: Ban,
+  cancel: Ban,
+  cancelRest: Ban,
+  ship: Truck,
+  receive: PackageCheck,
+  resolveShort: Scale,
+};
+const letters: Partial<Record<Step, string>> = {
+  submit: 'y',
+  edit: 'e',
+  approve: 'y',
+  returnToDraft: 'b',
+  reject: 'n',
+  ship: 's',
+  receive: 'r',
+  resolveShort: 'd',
+};
 
 type Reasoned = 'reject' | 'returnToDraft' | 'cancel' | 'cancelRest';
-const isReasoned = (step: Step): step is Reasoned => step === 'reject' || step === 'returnToDraft' || step === 'cancel' || step === 'cancelRest';
+const isReasoned = (step: Step): step is Reasoned =>
+  step === 'reject' || step === 'returnToDraft' || step === 'cancel' || step === 'cancelRest';
 
 function question(t: Translate, step: Reasoned, order: Order): Question {
   const ask = { label: t('orders.desk.reason'), required: true, placeholder: t(`orders.desk.ask.${step}.hint`) };
-  return { title: t(`orders.desk.ask.${step}`, { number: order.number }), body: t(`orders.desk.ask.${step}.body`), yes: t(`orders.step.${step}`), no: t('orders.desk.keepOrder'), danger: step !== 'returnToDraft', ask };
+  return {
+    title: t(`orders.desk.ask.${step}`, { number: order.number }),
+    body: t(`orders.desk.ask.${step}.body`),
+    yes: t(`orders.step.${step}`),
+    no: t('orders.desk.keepOrder'),
+    danger: step !== 'returnToDraft',
+    ask,
+  };
 }
 
 interface Doing {
@@ -42,11 +78,17 @@ function actionOf(doing: Doing, step: Step): Pick<Action, 'run' | 'href' | 'conf
   const { t, order } = doing;
   const at = { id: order.id, version: order.version };
   if (isReasoned(step)) {
-    return { confirm: question(t, step, order), run: async (reason) => toast.done(t(`orders.desk.did.${step}`, { number: (await doing.run[step]({ ...at, reason })).number })) };
+    return {
+      confirm: question(t, step, order),
+      run: async (reason) =>
+        toast.done(t(`orders.desk.did.${step}`, { number: (await doing.run[step]({ ...at, reason })).number })),
+    };
   }
   switch (step) {
     case 'approve':
-      return { run: async () => toast.done(t('orders.desk.did.approve', { number: (await doing.approve(at)).number })) };
+      return {
+        run: async () => toast.done(t('orders.desk.did.approve', { number: (await doing.approve(at)).number })),
+      };
     case 'submit':
       return { run: () => doing.submit(order) };
     case 'edit':
@@ -77,7 +119,11 @@ function stepAction(doing: Doing, step: Step, main: boolean, short: boolean): Ac
     reason: state.text,
     ...(icon && (main || step !== 'reject') ? { icon } : {}),
     ...(shortcut ? { shortcut } : {}),
-    more: !main && (step === 'cancel' ? doing.order.status !== 'draft' : step === 'cancelRest' || (short && step === 'returnToDraft')),
+    more:
+      !main &&
+      (step === 'cancel'
+        ? doing.order.status !== 'draft'
+        : step === 'cancelRest' || (short && step === 'returnToDraft')),
     ...actionOf(doing, step),
   };
 }
@@ -87,9 +133,22 @@ function useReleaseActions(order: Order | undefined): Action[] {
   const { me } = useSession();
   const { run, question: ask } = useRelease(order);
   if (!order || order.status !== 'held') return [];
-  const mine = openCodes(order).filter((code) => order.obstacles.some((one) => one.code === code && one.releasableBy.includes(me.user.role)));
+  const mine = openCodes(order).filter((code) =>
+    order.obstacles.some((one) => one.code === code && one.releasableBy.includes(me.user.role)),
+  );
   const state = order.steps.find((one) => one.step === 'release');
-  if (mine.length === 0) return [{ key: 'release', label: t('orders.step.release'), tone: 'primary', icon: Check, shortcut: 'y', reason: state?.text ?? t('orders.why.notYourRelease'), run: () => {} }];
+  if (mine.length === 0)
+    return [
+      {
+        key: 'release',
+        label: t('orders.step.release'),
+        tone: 'primary',
+        icon: Check,
+        shortcut: 'y',
+        reason: state?.text ?? t('orders.why.notYourRelease'),
+        run: () => {},
+      },
+    ];
   return mine.map((code, i): Action => ({
     key: `release ${code}`,
     label: t('orders.desk.releaseOf', { what: t(`orders.desk.kind.${code}`) }),
@@ -101,10 +160,18 @@ function useReleaseActions(order: Order | undefined): Action[] {
 }
 
 /** `short`: in the peek, where only four buttons have room. */
-export function useOrderActions(order: Order | undefined, o: { short: boolean; beside: (what: Beside) => void }): Action[] {
+export function useOrderActions(
+  order: Order | undefined,
+  o: { short: boolean; beside: (what: Beside) => void },
+): Action[] {
   const { t } = useWords();
   const { can } = useSession();
-  const run = { reject: useCommand('orders.reject').run, returnToDraft: useCommand('orders.returnToDraft').run, cancel: useCommand('orders.cancel').run, cancelRest: useCommand('orders.cancelRest').run };
+  const run = {
+    reject: useCommand('orders.reject').run,
+    returnToDraft: useCommand('orders.returnToDraft').run,
+    cancel: useCommand('orders.cancel').run,
+    cancelRest: useCommand('orders.cancelRest').run,
+  };
   const approve = useCommand('orders.approve').run;
   const submit = useSubmitDraft();
   const releases = useReleaseActions(order);
@@ -115,6 +182,15 @@ export function useOrderActions(order: Order | undefined, o: { short: boolean; b
   const first = main === 'release' ? releases : main ? [stepAction(doing, main, true, o.short)] : [];
   const others = second.filter((step) => step !== main).map((step) => stepAction(doing, step, false, o.short));
   const canCancel = others.some((one) => one?.key === 'cancel');
-  const again: Action = { key: 'again', label: t('orders.desk.again'), icon: Copy, more: true, hidden: !can('orders.create') || order.status === 'draft', href: `/orders/new?dealer=${order.dealer.id}&repeat=${order.id}` };
-  return [...first, ...others.filter((one) => one?.key !== 'cancelRest' || !canCancel), again].filter((one) => one !== null);
+  const again: Action = {
+    key: 'again',
+    label: t('orders.desk.again'),
+    icon: Copy,
+    more: true,
+    hidden: !can('orders.create') || order.status === 'draft',
+    href: `/orders/new?dealer=${order.dealer.id}&repeat=${order.id}`,
+  };
+  return [...first, ...others.filter((one) => one?.key !== 'cancelRest' || !canCancel), again].filter(
+    (one) => one !== null,
+  );
 }

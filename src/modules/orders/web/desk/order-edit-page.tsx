@@ -17,9 +17,19 @@ import type { Order } from './types.ts';
 function draftOf(order: Order): Draft {
   const rows = order.lines.map((line) => {
     const special = line.priceE4 < line.listPriceE4;
-    return { ...rowOf(line.sku, line.unitQuantity, line.unit), special: special ? formatPrice(line.priceE4) : '', reason: line.priceReason ?? '' };
+    return {
+      ...rowOf(line.sku, line.unitQuantity, line.unit),
+      special: special ? formatPrice(line.priceE4) : '',
+      reason: line.priceReason ?? '',
+    };
   });
-  return { dealer: order.dealer, rows: [...rows, blankRow()], note: order.note, backorder: order.backorder, source: null };
+  return {
+    dealer: order.dealer,
+    rows: [...rows, blankRow()],
+    note: order.note,
+    backorder: order.backorder,
+    source: null,
+  };
 }
 
 function Editing({ order }: { order: Order }) {
@@ -34,7 +44,13 @@ function Editing({ order }: { order: Order }) {
   const store = async () => {
     const { draft } = editor;
     if (draft === saved.current) return;
-    const done = await update.run({ id: order.id, version: version.current, lines: linesOf(draft.rows), note: draft.note, backorder: draft.backorder });
+    const done = await update.run({
+      id: order.id,
+      version: version.current,
+      lines: linesOf(draft.rows),
+      note: draft.note,
+      backorder: draft.backorder,
+    });
     version.current = done.version;
     saved.current = draft;
   };
@@ -44,12 +60,24 @@ function Editing({ order }: { order: Order }) {
   };
   const submit = async () => {
     await store();
-    const done = await submitting((wish) => send.run({ id: order.id, version: version.current, ...wish }), t('orders.desk.keepWriting'));
+    const done = await submitting(
+      (wish) => send.run({ id: order.id, version: version.current, ...wish }),
+      t('orders.desk.keepWriting'),
+    );
     if (done === null || done === 'change') return;
     toast.done(t(done.status === 'held' ? 'orders.desk.heldDone' : 'orders.desk.submitDone', { number: done.number }));
     void navigate(`/orders/${order.id}`, { replace: true });
   };
-  return <EditorPage title={order.number} tags={<OrderTag order={order} />} editor={editor} fixedDealer save={save} submit={submit} />;
+  return (
+    <EditorPage
+      title={order.number}
+      tags={<OrderTag order={order} />}
+      editor={editor}
+      fixedDealer
+      save={save}
+      submit={submit}
+    />
+  );
 }
 
 export default function OrderEditPage() {
@@ -62,7 +90,10 @@ export default function OrderEditPage() {
         order.status === 'draft' ? (
           <Editing key={order.id} order={order} />
         ) : (
-          <Empty title={t('orders.desk.notDraft', { number: order.number, status: order.statusName })} action={<Button href={`/orders/${order.id}`}>{t('orders.desk.seeOrder')}</Button>} />
+          <Empty
+            title={t('orders.desk.notDraft', { number: order.number, status: order.statusName })}
+            action={<Button href={`/orders/${order.id}`}>{t('orders.desk.seeOrder')}</Button>}
+          />
         )
       }
     </Answer>

@@ -1,5 +1,16 @@
 /** History of an order in words: no field names, no codes, no ids. */
-import { Ban, Check, CircleAlert, FilePen, PackageCheck, Scale, Send, Truck, Undo2, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  FilePen,
+  PackageCheck,
+  Scale,
+  Send,
+  Truck,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
 import { formatPrice, formatYuan } from '../../../../kernel/money.ts';
 import type { Output } from '../../../../web/kit/api.ts';
 import { countedIn, groupDigits } from '../../../../web/kit/figures.tsx';
@@ -48,7 +59,9 @@ const linePattern = /^(\S+) × (\d+) @ (\d+)$/;
 /** Ids of products named by changes of lines. */
 function namedSkus(items: readonly HistoryLine[]): string[] {
   const texts = items.flatMap((item) => [...Object.values(item.before ?? {}), ...Object.values(item.after ?? {})]);
-  return [...new Set(texts.flatMap((text) => (typeof text === 'string' ? (linePattern.exec(text)?.[1] ?? []) : [])))].slice(0, 200);
+  return [
+    ...new Set(texts.flatMap((text) => (typeof text === 'string' ? (linePattern.exec(text)?.[1] ?? []) : []))),
+  ].slice(0, 200);
 }
 
 interface Tell {
@@ -77,7 +90,14 @@ function valueText(tell: Tell, field: string, value: unknown): string | null {
 }
 
 /** What people ask for; the flags of the list follow from the status. */
-const fields = { status: 'status', totalFen: 'total', casesE3: 'cases', lineCount: 'lines', backorder: 'backorder', note: 'note' } as const;
+const fields = {
+  status: 'status',
+  totalFen: 'total',
+  casesE3: 'cases',
+  lineCount: 'lines',
+  backorder: 'backorder',
+  note: 'note',
+} as const;
 
 function fieldText(t: Translate, field: string): string | null {
   const line = /^line (\d+)$/.exec(field);
@@ -111,7 +131,12 @@ function merged(items: readonly HistoryLine[]): HistoryLine[] {
     const last = out.at(-1);
     if (last && last.at === item.at && last.operation === item.operation && last.actorName === item.actorName) {
       const both = (a: Side | null, b: Side | null) => (a || b ? { ...b, ...a } : null);
-      out[out.length - 1] = { ...last, before: both(last.before, item.before), after: both(last.after, item.after), reason: last.reason ?? item.reason };
+      out[out.length - 1] = {
+        ...last,
+        before: both(last.before, item.before),
+        after: both(last.after, item.after),
+        reason: last.reason ?? item.reason,
+      };
     } else out.push(item);
   }
   return out;
@@ -123,7 +148,10 @@ export function OrderHistory({ order, limit }: { order: Order; limit?: number })
   const known = new Map(order.lines.map((line) => [line.sku.id, line.sku]));
   const missing = namedSkus(history.data?.items ?? []).filter((id) => !known.has(id));
   const others = useApi('products.list', { filter: { ids: missing }, limit: 200 }, { enabled: missing.length > 0 });
-  const skus = new Map<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs' | 'orderUnit'>>([...known, ...(others.data?.items ?? []).map((one) => [one.id, one] as const)]);
+  const skus = new Map<string, Pick<OrderLine['sku'], 'name' | 'spec' | 'packs' | 'orderUnit'>>([
+    ...known,
+    ...(others.data?.items ?? []).map((one) => [one.id, one] as const),
+  ]);
   return (
     <Answer query={history} rows={3}>
       {({ items }) => {

@@ -25,7 +25,9 @@ function Remarks({ line }: { line: OrderLine }) {
   return (
     <>
       {special ? (
-        <small className="meta remark is-warning">{t('orders.desk.special', { list: formatPrice(line.listPriceE4), reason: line.priceReason ?? '' })}</small>
+        <small className="meta remark is-warning">
+          {t('orders.desk.special', { list: formatPrice(line.listPriceE4), reason: line.priceReason ?? '' })}
+        </small>
       ) : null}
       {line.waiting > 0 ? (
         <small className="meta remark is-warning">
@@ -59,10 +61,20 @@ export function LinesBrief({ order }: { order: Order }) {
         <thead>
           <tr>
             <th scope="col">{t('orders.desk.product')}</th>
-            <th scope="col" className="num">{t('orders.desk.quantity')}</th>
-            <th scope="col" className="num">{t('orders.desk.price')}</th>
-            {anyReduced ? <th scope="col" className="num">{t('orders.desk.less')}</th> : null}
-            <th scope="col" className="num">{t('orders.desk.amount')}</th>
+            <th scope="col" className="num">
+              {t('orders.desk.quantity')}
+            </th>
+            <th scope="col" className="num">
+              {t('orders.desk.price')}
+            </th>
+            {anyReduced ? (
+              <th scope="col" className="num">
+                {t('orders.desk.less')}
+              </th>
+            ) : null}
+            <th scope="col" className="num">
+              {t('orders.desk.amount')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -76,9 +88,15 @@ export function LinesBrief({ order }: { order: Order }) {
                 {unitText(line.unitQuantity)}
                 <span className="u">{line.unit}</span>
               </td>
-              <td className="num"><Price e4={line.priceE4} /></td>
-              {anyReduced ? <td className="num">{reduced(line) === 0 ? NOTHING : <Money fen={reduced(line)} />}</td> : null}
-              <td className="num"><Money fen={line.amountFen} /></td>
+              <td className="num">
+                <Price e4={line.priceE4} />
+              </td>
+              {anyReduced ? (
+                <td className="num">{reduced(line) === 0 ? NOTHING : <Money fen={reduced(line)} />}</td>
+              ) : null}
+              <td className="num">
+                <Money fen={line.amountFen} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -94,9 +112,13 @@ export function Totals({ order }: { order: Order }) {
       {order.discountFen > 0 ? (
         <>
           <dt>{t('orders.desk.listTotal')}</dt>
-          <dd><Money fen={order.listTotalFen} /></dd>
+          <dd>
+            <Money fen={order.listTotalFen} />
+          </dd>
           <dt>{t('orders.desk.discount')}</dt>
-          <dd><Money fen={-order.discountFen} /></dd>
+          <dd>
+            <Money fen={-order.discountFen} />
+          </dd>
         </>
       ) : null}
       <dt className="t">{t('orders.desk.payable')}</dt>
@@ -114,7 +136,10 @@ const tones: Partial<Record<(typeof parts)[number], string>> = { waiting: 'is-wa
 
 /** Columns of the way that some line uses; an order without shortage has no column for it. */
 function partsShown(order: Order): (typeof parts)[number][] {
-  return parts.filter((part) => (part === 'received' && order.times.firstShippedAt !== null) || order.lines.some((line) => line[part] > 0));
+  return parts.filter(
+    (part) =>
+      (part === 'received' && order.times.firstShippedAt !== null) || order.lines.some((line) => line[part] > 0),
+  );
 }
 
 function FullLine({ line, shown }: { line: OrderLine; shown: readonly (typeof parts)[number][] }) {
@@ -127,15 +152,23 @@ function FullLine({ line, shown }: { line: OrderLine; shown: readonly (typeof pa
         <Remarks line={line} />
       </td>
       <td className="num">
-        <b><Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} /></b>
+        <b>
+          <Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} />
+        </b>
       </td>
       {shown.map((part) => (
         <td key={part} className={`num part ${line[part] > 0 ? (tones[part] ?? '') : 't3'}`}>
           {line[part] > 0 ? <Quantity base={line[part]} packs={line.sku.packs} unit={line.unit} /> : NOTHING}
-          {part === 'waiting' && line.expectedOn ? <small className="meta remark"><DateText at={line.expectedOn} /></small> : null}
+          {part === 'waiting' && line.expectedOn ? (
+            <small className="meta remark">
+              <DateText at={line.expectedOn} />
+            </small>
+          ) : null}
         </td>
       ))}
-      <td className="num"><Price e4={line.priceE4} unit={line.priceUnit} /></td>
+      <td className="num">
+        <Price e4={line.priceE4} unit={line.priceUnit} />
+      </td>
       <td className="num">
         <Explain of="orders.line" keyOf={line.id}>
           <Money fen={line.amountFen} />
@@ -165,12 +198,20 @@ export function LinesFull({ order }: { order: Order }) {
           <tr>
             <th scope="col">#</th>
             <th scope="col">{t('orders.desk.product')}</th>
-            <th scope="col" className="num">{t('orders.desk.ordered')}</th>
+            <th scope="col" className="num">
+              {t('orders.desk.ordered')}
+            </th>
             {shown.map((part) => (
-              <th key={part} scope="col" className="num">{t(`orders.desk.part.${part}`)}</th>
+              <th key={part} scope="col" className="num">
+                {t(`orders.desk.part.${part}`)}
+              </th>
             ))}
-            <th scope="col" className="num">{t('orders.desk.price')}</th>
-            <th scope="col" className="num">{t('orders.desk.amountYuan')}</th>
+            <th scope="col" className="num">
+              {t('orders.desk.price')}
+            </th>
+            <th scope="col" className="num">
+              {t('orders.desk.amountYuan')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -9,7 +9,15 @@ import { useWords } from '../../../../web/kit/use-words.tsx';
 import { isDealerSide } from '../../../../roles.ts';
 import { EditorPage } from './editor/editor.tsx';
 import { blankRow, linesOf } from './editor/rows.ts';
-import { type Draft, type Editor, emptyDraft, keepDraft, keptDraft, rowsOfQuote, useEditor } from './editor/use-editor.ts';
+import {
+  type Draft,
+  type Editor,
+  emptyDraft,
+  keepDraft,
+  keptDraft,
+  rowsOfQuote,
+  useEditor,
+} from './editor/use-editor.ts';
 import { useSubmitting } from './submit-order.tsx';
 
 function useNewOrder(editor: Editor) {
@@ -20,7 +28,13 @@ function useNewOrder(editor: Editor) {
   const { dealer, rows, note, backorder, source } = editor.draft;
   const { me } = useSession();
   const mine = isDealerSide(me.user.role);
-  const input = { lines: linesOf(rows), note, backorder, source: source && mine ? source : mine ? ('catalogue' as const) : ('clerk' as const), ...(dealer && !mine ? { dealerId: dealer.id } : {}) };
+  const input = {
+    lines: linesOf(rows),
+    note,
+    backorder,
+    source: source && mine ? source : mine ? ('catalogue' as const) : ('clerk' as const),
+    ...(dealer && !mine ? { dealerId: dealer.id } : {}),
+  };
   const totalFen = editor.live.quote?.totalFen;
   const save = async () => {
     const made = await create.run(input);
@@ -30,7 +44,13 @@ function useNewOrder(editor: Editor) {
   };
   const submit = async () => {
     const done = await submitting(
-      ({ requestRelease, acceptPrices }) => create.run({ ...input, submit: true, ...(requestRelease ? { requestRelease } : {}), ...(acceptPrices || totalFen === undefined ? {} : { expectTotalFen: totalFen }) }),
+      ({ requestRelease, acceptPrices }) =>
+        create.run({
+          ...input,
+          submit: true,
+          ...(requestRelease ? { requestRelease } : {}),
+          ...(acceptPrices || totalFen === undefined ? {} : { expectTotalFen: totalFen }),
+        }),
       t('orders.desk.keepWriting'),
     );
     if (done === null || done === 'change') return;
@@ -58,7 +78,12 @@ function useFilledByLink(editor: Editor): void {
       const again = await api.call('orders.repeat', { dealerId, orderId });
       const { id, code, name, grade } = again.dealer;
       editor.set({ dealer: { id, code, name, grade }, rows: [...rowsOfQuote(again), blankRow()], source: 'repeat' });
-      if (again.leftOut.length > 0) toast.info(t('orders.desk.leftOut', { what: again.leftOut.map((one) => `${one.name} ${one.spec} ${one.reason}`).join(t('orders.desk.listComma')) }));
+      if (again.leftOut.length > 0)
+        toast.info(
+          t('orders.desk.leftOut', {
+            what: again.leftOut.map((one) => `${one.name} ${one.spec} ${one.reason}`).join(t('orders.desk.listComma')),
+          }),
+        );
     };
     fill().catch(toast.failed);
   });
@@ -91,5 +116,15 @@ export default function OrderNewPage() {
     editor.set({ ...emptyDraft(), ...(own ? { dealer: own } : {}) });
     setRestored(false);
   };
-  return <EditorPage title={t('orders.desk.new')} editor={editor} fixedDealer={own !== null} pickFirst={!params.has('dealer')} save={save} submit={submit} notice={restored ? <Restored discard={discard} /> : null} />;
+  return (
+    <EditorPage
+      title={t('orders.desk.new')}
+      editor={editor}
+      fixedDealer={own !== null}
+      pickFirst={!params.has('dealer')}
+      save={save}
+      submit={submit}
+      notice={restored ? <Restored discard={discard} /> : null}
+    />
+  );
 }

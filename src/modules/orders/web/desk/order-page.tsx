@@ -22,10 +22,21 @@ import './orders.css';
 
 function Credit({ order }: { order: Order }) {
   const { can } = useSession();
-  const { data } = useApi('receivables.credit', { dealerId: order.dealer.id }, { enabled: can('receivables.credit') && order.credit !== null });
+  const { data } = useApi(
+    'receivables.credit',
+    { dealerId: order.dealer.id },
+    { enabled: can('receivables.credit') && order.credit !== null },
+  );
   if (!data) return null;
   const { receivable, shippedNotInvoiced, approvedOrders, submittedOrders, unallocatedReceipts } = data.parts;
-  const figures = { limit: data.limit + data.temporary, receivable, inTransit: shippedNotInvoiced, reserved: approvedOrders + submittedOrders, unallocated: unallocatedReceipts, available: data.available };
+  const figures = {
+    limit: data.limit + data.temporary,
+    receivable,
+    inTransit: shippedNotInvoiced,
+    reserved: approvedOrders + submittedOrders,
+    unallocated: unallocatedReceipts,
+    available: data.available,
+  };
   return <CreditBar figures={figures} explain={{ of: 'receivables.available', keyOf: order.dealer.id }} />;
 }
 
@@ -52,7 +63,11 @@ function Body({ order, releasing, open }: { order: Order; releasing: Releasing; 
     <div className="order-cols">
       <div className="stack gap">
         <Obstacles obstacles={order.obstacles} credit={order.credit} totalFen={order.totalFen} {...releasing} />
-        <Card title={t('orders.desk.linesOf', { kinds: order.lines.length, cases: groupDigits(order.cases) })} end={<span className="t3">{order.sourceName}</span>} flush>
+        <Card
+          title={t('orders.desk.linesOf', { kinds: order.lines.length, cases: groupDigits(order.cases) })}
+          end={<span className="t3">{order.sourceName}</span>}
+          flush
+        >
           <LinesFull order={order} />
           <div className="order-totals">
             <Totals order={order} />
@@ -99,10 +114,21 @@ export default function OrderPage() {
         <DetailPage
           crumbs={[{ label: t('orders.title'), href: '/orders' }]}
           title={order.number}
-          tags={<><OrderTag order={order} /><OrderFlags order={order} /></>}
+          tags={
+            <>
+              <OrderTag order={order} />
+              <OrderFlags order={order} />
+            </>
+          }
           actions={actions}
           facts={<Strip order={order} />}
-          tabs={[{ key: 'order', label: t('orders.title'), render: () => <Body order={order} releasing={releasing} open={setBeside} /> }]}
+          tabs={[
+            {
+              key: 'order',
+              label: t('orders.title'),
+              render: () => <Body order={order} releasing={releasing} open={setBeside} />,
+            },
+          ]}
           dock={beside ? <BesideOrder beside={beside} close={() => setBeside(null)} /> : null}
         />
       )}

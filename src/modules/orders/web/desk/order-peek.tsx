@@ -24,15 +24,43 @@ export function Dealer90({ order }: { order: Order }) {
   const { t } = useWords();
   const { can } = useSession();
   const today = businessDay(new Date());
-  const account = useApi('receivables.account', { dealerId: order.dealer.id, from: addDays(today, -90), to: today, limit: 1 }, { enabled: can('receivables.account'), staleTime: 60_000 });
+  const account = useApi(
+    'receivables.account',
+    { dealerId: order.dealer.id, from: addDays(today, -90), to: today, limit: 1 },
+    { enabled: can('receivables.account'), staleTime: 60_000 },
+  );
   const { data } = account;
   const rate = data && data.debitFen > 0 ? data.creditFen / data.debitFen : null;
   const { daysBetween, orders } = order.dealer90;
   const cells = [
-    { key: 'bought', value: <><Money fen={data ? data.debitFen : order.dealer90.orderedFen} in="wan" unit /></>, label: t(data ? 'orders.desk.d90.bought' : 'orders.desk.d90.ordered') },
-    ...(data ? [{ key: 'paid', value: <Money fen={data.creditFen} in="wan" unit />, label: t('orders.desk.d90.paid') }] : []),
-    ...(data ? [{ key: 'rate', value: rate === null ? NOTHING : <Percent share={rate} />, label: t('orders.desk.d90.rate') }] : [{ key: 'orders', value: groupDigits(orders), label: t('orders.desk.d90.orders') }]),
-    { key: 'every', value: daysBetween === null ? NOTHING : <>{groupDigits(daysBetween)}<span className="u">{t('orders.desk.d90.days')}</span></>, label: t('orders.desk.d90.every') },
+    {
+      key: 'bought',
+      value: (
+        <>
+          <Money fen={data ? data.debitFen : order.dealer90.orderedFen} in="wan" unit />
+        </>
+      ),
+      label: t(data ? 'orders.desk.d90.bought' : 'orders.desk.d90.ordered'),
+    },
+    ...(data
+      ? [{ key: 'paid', value: <Money fen={data.creditFen} in="wan" unit />, label: t('orders.desk.d90.paid') }]
+      : []),
+    ...(data
+      ? [{ key: 'rate', value: rate === null ? NOTHING : <Percent share={rate} />, label: t('orders.desk.d90.rate') }]
+      : [{ key: 'orders', value: groupDigits(orders), label: t('orders.desk.d90.orders') }]),
+    {
+      key: 'every',
+      value:
+        daysBetween === null ? (
+          NOTHING
+        ) : (
+          <>
+            {groupDigits(daysBetween)}
+            <span className="u">{t('orders.desk.d90.days')}</span>
+          </>
+        ),
+      label: t('orders.desk.d90.every'),
+    },
   ];
   return (
     <div className="minis">
@@ -51,7 +79,9 @@ export function OrderWho({ order }: { order: Order }) {
   const { can } = useSession();
   return (
     <div className="row who">
-      <b className="section">{can('dealers.get') ? <Link to={`/dealers/${order.dealer.id}`}>{order.dealer.name}</Link> : order.dealer.name}</b>
+      <b className="section">
+        {can('dealers.get') ? <Link to={`/dealers/${order.dealer.id}`}>{order.dealer.name}</Link> : order.dealer.name}
+      </b>
       <Grade grade={order.dealer.grade} />
       <span className="dense t2">
         {order.createdByName} <DateText at={order.orderedAt} /> {t(`orders.source.${order.source as 'repeat'}`)}

@@ -23,14 +23,16 @@ const looks: Record<Status, { tone: Tone; icon: LucideIcon }> = {
 type Standing = Pick<Order, 'status' | 'shortOpen'> & { heldBy: readonly string[] };
 
 export function standingOf(order: Order | OrderItem): Standing {
-  const heldBy = 'heldBy' in order ? order.heldBy : order.obstacles.filter((one) => !one.released).map((one) => one.code);
+  const heldBy =
+    'heldBy' in order ? order.heldBy : order.obstacles.filter((one) => !one.released).map((one) => one.code);
   return { status: order.status, shortOpen: order.shortOpen, heldBy };
 }
 
 /** A shortage outweighs the status; an order held for credit alone says so. */
 export function stateWord(t: Translate, { status, shortOpen, heldBy }: Standing): string {
   if (shortOpen) return t('orders.flag.short');
-  if (status === 'held' && heldBy.length > 0 && heldBy.every((code) => code === 'credit')) return t('orders.flag.credit');
+  if (status === 'held' && heldBy.length > 0 && heldBy.every((code) => code === 'credit'))
+    return t('orders.flag.credit');
   return t(`orders.status.${status}`);
 }
 
@@ -55,7 +57,17 @@ export function OrderFlags({ order }: { order: Order }) {
 
 type Milestone = (typeof milestones)[number];
 
-const reached: Record<Status, number> = { draft: 0, held: 1, submitted: 1, rejected: 1, approved: 2, cancelled: 2, shipping: 2, shipped: 3, received: 5 };
+const reached: Record<Status, number> = {
+  draft: 0,
+  held: 1,
+  submitted: 1,
+  rejected: 1,
+  approved: 2,
+  cancelled: 2,
+  shipping: 2,
+  shipped: 3,
+  received: 5,
+};
 
 /** The milestones with their states; `at` counts those behind us. */
 function stateAt(order: Order, index: number): Step['state'] {
@@ -75,7 +87,13 @@ function stateAt(order: Order, index: number): Step['state'] {
 
 function timeOf(order: Order, milestone: Milestone): string | null {
   const { submittedAt, approvedAt, firstShippedAt, shippedAt, receivedAt } = order.times;
-  const at = { submitted: submittedAt, approved: approvedAt, shipped: shippedAt ?? firstShippedAt, inTransit: null, received: receivedAt }[milestone];
+  const at = {
+    submitted: submittedAt,
+    approved: approvedAt,
+    shipped: shippedAt ?? firstShippedAt,
+    inTransit: null,
+    received: receivedAt,
+  }[milestone];
   return at ? momentText(at).slice(5, 10) : null;
 }
 
@@ -83,7 +101,12 @@ export function OrderSteps({ order, dated = false }: { order: Order; dated?: boo
   const { t } = useWords();
   const steps = milestones.map((milestone, index): Step => {
     const detail = dated ? timeOf(order, milestone) : null;
-    return { key: milestone, label: t(`orders.milestone.${milestone}`), state: stateAt(order, index), ...(detail ? { detail } : {}) };
+    return {
+      key: milestone,
+      label: t(`orders.milestone.${milestone}`),
+      state: stateAt(order, index),
+      ...(detail ? { detail } : {}),
+    };
   });
   return <StepBar label={t('orders.desk.road')} steps={steps} />;
 }

@@ -7,7 +7,8 @@ import type { ViewName } from '../../shapes.ts';
 
 export type OrderFilter = NonNullable<Input<'orders.list'>['filter']>;
 
-const isRange = (value: unknown): value is { from?: string; to?: string } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRange = (value: unknown): value is { from?: string; to?: string } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function serverFilter({ ordered, ...rest }: ListFilter): OrderFilter {
   return { ...(rest as OrderFilter), ...(isRange(ordered) ? ordered : {}) };
@@ -26,8 +27,20 @@ export function filterDefs(t: Translate, territories: readonly Territory[]): Fil
   return [
     { kind: 'days', key: 'ordered', label: t('orders.desk.orderedOn') },
     ...(territories.length > 1
-      ? [{ kind: 'choice' as const, key: 'territoryId', label: t('orders.desk.territory'), options: territories.map(({ id, name, depth }) => ({ value: id, label: '　'.repeat(depth) + name })) }]
+      ? [
+          {
+            kind: 'choice' as const,
+            key: 'territoryId',
+            label: t('orders.desk.territory'),
+            options: territories.map(({ id, name, depth }) => ({ value: id, label: '　'.repeat(depth) + name })),
+          },
+        ]
       : []),
-    { kind: 'choice', key: 'status', label: t('orders.desk.status'), options: statuses.map((status) => ({ value: status, label: t(`orders.status.${status}`) })) },
+    {
+      kind: 'choice',
+      key: 'status',
+      label: t('orders.desk.status'),
+      options: statuses.map((status) => ({ value: status, label: t(`orders.status.${status}`) })),
+    },
   ];
 }

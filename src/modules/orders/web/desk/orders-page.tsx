@@ -13,6 +13,7 @@ import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
+import type { ViewName } from '../../shapes.ts';
 import { BesideOrder } from './beside.tsx';
 import { type Bulk, BulkResults, useBulkApprove } from './bulk-approve.tsx';
 import { useOrderActions } from './order-actions.ts';
@@ -31,32 +32,92 @@ const stateWidth = { zh: 120, en: 144 };
 function columnsOf(t: Translate, locale: 'zh' | 'en'): Column<OrderItem>[] {
   return [
     { key: 'number', label: t('orders.desk.number'), width: 116, sortKey: 'number', text: (o) => o.number },
-    { key: 'dealer', label: t('orders.desk.dealer'), text: (o) => `${o.dealer.name} ${o.dealer.grade}`, render: (o) => <>{o.dealer.name} <span className="t3">{o.dealer.grade}</span></> },
     {
-      key: 'amount', label: t('orders.desk.amountYuan'), width: 116, align: 'right', sortKey: 'amount', sumUnit: t('kit.unit.yuan'), text: (o) => formatYuan(o.totalFen),
-      render: (o) => <Money fen={o.totalFen} bold />, footerSum: (rows) => <Money fen={sumFen(rows.map((o) => o.totalFen))} />,
+      key: 'dealer',
+      label: t('orders.desk.dealer'),
+      text: (o) => `${o.dealer.name} ${o.dealer.grade}`,
+      render: (o) => (
+        <>
+          {o.dealer.name} <span className="t3">{o.dealer.grade}</span>
+        </>
+      ),
     },
-    { key: 'cases', label: t('orders.desk.cases'), width: 72, sumUnit: t('orders.desk.cases'), align: 'right', priority: 3, text: (o) => groupDigits(o.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)) },
-    { key: 'available', label: t('orders.desk.availableWan'), width: 112, align: 'right', priority: 2, text: (o) => (o.availableFen === null ? '' : formatWan(o.availableFen, 2)), render: (o) => <Money fen={o.availableFen} in="wan" digits={2} signed /> },
-    { key: 'status', label: t('orders.desk.status'), width: stateWidth[locale], text: (o) => stateWord(t, standingOf(o)), render: (o) => <OrderTag order={o} /> },
-    { key: 'at', label: t('orders.desk.orderedOn'), width: 108, sortKey: 'orderedAt', priority: 3, text: (o) => momentText(o.orderedAt), render: (o) => <DateText at={o.orderedAt} /> },
+    {
+      key: 'amount',
+      label: t('orders.desk.amountYuan'),
+      width: 116,
+      align: 'right',
+      sortKey: 'amount',
+      sumUnit: t('kit.unit.yuan'),
+      text: (o) => formatYuan(o.totalFen),
+      render: (o) => <Money fen={o.totalFen} bold />,
+      footerSum: (rows) => <Money fen={sumFen(rows.map((o) => o.totalFen))} />,
+    },
+    {
+      key: 'cases',
+      label: t('orders.desk.cases'),
+      width: 72,
+      sumUnit: t('orders.desk.cases'),
+      align: 'right',
+      priority: 3,
+      text: (o) => groupDigits(o.cases),
+      footerSum: (rows) => groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)),
+    },
+    {
+      key: 'available',
+      label: t('orders.desk.availableWan'),
+      width: 112,
+      align: 'right',
+      priority: 2,
+      text: (o) => (o.availableFen === null ? '' : formatWan(o.availableFen, 2)),
+      render: (o) => <Money fen={o.availableFen} in="wan" digits={2} signed />,
+    },
+    {
+      key: 'status',
+      label: t('orders.desk.status'),
+      width: stateWidth[locale],
+      text: (o) => stateWord(t, standingOf(o)),
+      render: (o) => <OrderTag order={o} />,
+    },
+    {
+      key: 'at',
+      label: t('orders.desk.orderedOn'),
+      width: 108,
+      sortKey: 'orderedAt',
+      priority: 3,
+      text: (o) => momentText(o.orderedAt),
+      render: (o) => <DateText at={o.orderedAt} />,
+    },
   ];
 }
 
 /** Counts beside the views, and the sums of the view that is open. */
 function useCounts(views: readonly View[], filter: ListFilter) {
   const { view, ...rest } = serverFilter(filter);
-  const { data } = useApi('orders.counts', { filter: { ...rest, ...(view ? { view } : {}) } }, { every: EVERY, keep: true });
+  const { data } = useApi(
+    'orders.counts',
+    { filter: { ...rest, ...(view ? { view } : {}) } },
+    { every: EVERY, keep: true },
+  );
   const counted = views.map((one) => (one.key === 'all' || !data ? one : { ...one, count: data[one.key as 'held'] }));
-  const totals = data && { count: data.sums.count, sums: { amount: <Money fen={data.sums.amountFen} />, cases: groupDigits(data.sums.cases) } };
+  const totals = data && {
+    count: data.sums.count,
+    sums: { amount: <Money fen={data.sums.amountFen} />, cases: groupDigits(data.sums.cases) },
+  };
   return { views: counted, totals };
 }
 
 function useViews(): View[] {
   const { t } = useWords();
+  const { can } = useSession();
+  const labels: Partial<Record<ViewName, string>> = {
+    held: t('orders.desk.view.held'),
+    // 待我审核 is said only to whoever approves.
+    ...(can('orders.approve') ? {} : { toApprove: t('orders.status.submitted') }),
+  };
   return deskViews.map((view): View => ({
     key: view,
-    label: view === 'held' ? t('orders.desk.view.held') : t(`orders.view.${view}`),
+    label: labels[view] ?? t(`orders.view.${view}`),
     filter: view === 'all' ? ({} as ListFilter) : { view },
   }));
 }
@@ -71,11 +132,28 @@ function useBulk(bulk: Bulk): BulkAction<OrderItem>[] {
   const run = async (rows: readonly OrderItem[]) => {
     const some = waiting(rows);
     const skipped = rows.length - some.length;
-    const body = t('orders.desk.bulk.body', { amount: formatYuan(sumFen(some.map((o) => o.totalFen))) }) + (skipped > 0 ? t('orders.desk.bulk.skip', { n: skipped }) : '');
-    const answer = await ask({ title: t('orders.desk.bulk.ask', { n: some.length }), body, yes: t('orders.desk.bulk.yes', { n: some.length }), no: t('orders.desk.bulk.no') });
+    const body =
+      t('orders.desk.bulk.body', { amount: formatYuan(sumFen(some.map((o) => o.totalFen))) }) +
+      (skipped > 0 ? t('orders.desk.bulk.skip', { n: skipped }) : '');
+    const answer = await ask({
+      title: t('orders.desk.bulk.ask', { n: some.length }),
+      body,
+      yes: t('orders.desk.bulk.yes', { n: some.length }),
+      no: t('orders.desk.bulk.no'),
+    });
     if (answer !== null) await bulk.start(rows);
   };
-  return [{ key: 'approve', label: t('orders.desk.bulk.label'), icon: Check, tone: 'outline', shortcut: 'a', reason: (rows) => (waiting(rows).length === 0 ? t('orders.desk.bulk.none') : null), run }];
+  return [
+    {
+      key: 'approve',
+      label: t('orders.desk.bulk.label'),
+      icon: Check,
+      tone: 'outline',
+      shortcut: 'a',
+      reason: (rows) => (waiting(rows).length === 0 ? t('orders.desk.bulk.none') : null),
+      run,
+    },
+  ];
 }
 
 function useTerritories() {
@@ -109,7 +187,9 @@ export default function OrdersPage() {
       <ListPage<OrderItem>
         id="orders"
         title={t('orders.title')}
-        load={({ filter, sort, ...page }: PageRequest<ListFilter>) => api.call('orders.list', { ...page, sort: sort as 'amount', filter: serverFilter(filter) })}
+        load={({ filter, sort, ...page }: PageRequest<ListFilter>) =>
+          api.call('orders.list', { ...page, sort: sort as 'amount', filter: serverFilter(filter) })
+        }
         rowKey={(o) => o.id}
         rowName={(o) => o.number}
         {...setup}
@@ -118,12 +198,44 @@ export default function OrdersPage() {
         every={EVERY}
         search={{ key: 'q', placeholder: t('orders.desk.search') }}
         columns={columnsOf(t, locale)}
-        empty={{ title: t('orders.desk.none'), detail: t(newOrder ? 'orders.desk.noneHow' : 'orders.desk.noneWhy'), ...(newOrder ? { action: <Button href="/orders/new" icon={Plus}>{t('orders.desk.new')}</Button> } : {}) }}
-        actions={[{ key: 'new', label: t('orders.desk.new'), icon: Plus, tone: 'primary', shortcut: 'c', href: '/orders/new', hidden: !newOrder }]}
+        empty={{
+          title: t('orders.desk.none'),
+          detail: t(newOrder ? 'orders.desk.noneHow' : 'orders.desk.noneWhy'),
+          ...(newOrder
+            ? {
+                action: (
+                  <Button href="/orders/new" icon={Plus}>
+                    {t('orders.desk.new')}
+                  </Button>
+                ),
+              }
+            : {}),
+        }}
+        actions={[
+          {
+            key: 'new',
+            label: t('orders.desk.new'),
+            icon: Plus,
+            tone: 'primary',
+            shortcut: 'c',
+            href: '/orders/new',
+            hidden: !newOrder,
+          },
+        ]}
         bulk={useBulk(bulk)}
-        bulkSum={(rows) => t('orders.desk.bulkSum', { amount: formatYuan(sumFen(rows.map((o) => o.totalFen))), cases: groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)) })}
+        bulkSum={(rows) =>
+          t('orders.desk.bulkSum', {
+            amount: formatYuan(sumFen(rows.map((o) => o.totalFen))),
+            cases: groupDigits(rows.reduce((sum, o) => sum + o.cases, 0)),
+          })
+        }
         peek={{
-          title: (o) => <><h2>{o.number}</h2><OrderTag order={o} /></>,
+          title: (o) => (
+            <>
+              <h2>{o.number}</h2>
+              <OrderTag order={o} />
+            </>
+          ),
           body: () => <OrderPeek query={peeked.query} {...peeked.releasing} />,
           actions: (o) => (peeked.query.data?.id === o.id ? peeked.actions : []),
         }}

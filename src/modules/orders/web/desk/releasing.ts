@@ -7,7 +7,10 @@ import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Obstacle, Order } from './types.ts';
 
 /** Asks why and lets one kind of obstacle pass. */
-export function useRelease(order: Order | undefined): { run: (code: Obstacle['code'], reason: string) => Promise<void>; question: (code: Obstacle['code']) => Question } {
+export function useRelease(order: Order | undefined): {
+  run: (code: Obstacle['code'], reason: string) => Promise<void>;
+  question: (code: Obstacle['code']) => Question;
+} {
   const { t } = useWords();
   const release = useCommand('orders.release');
   const name = (code: Obstacle['code']) => t(`orders.desk.kind.${code}`);
@@ -22,7 +25,12 @@ export function useRelease(order: Order | undefined): { run: (code: Obstacle['co
     run: async (code, reason) => {
       if (!order) return;
       const done = await release.run({ id: order.id, version: order.version, obstacle: code, reason });
-      toast.done(t(done.status === 'submitted' ? 'orders.desk.did.released' : 'orders.desk.did.releasedPart', { number: done.number, what: name(code) }));
+      toast.done(
+        t(done.status === 'submitted' ? 'orders.desk.did.released' : 'orders.desk.did.releasedPart', {
+          number: done.number,
+          what: name(code),
+        }),
+      );
     },
   };
 }
@@ -43,6 +51,8 @@ export function useReleasing(order: Order | undefined): Releasing {
   };
   return {
     release: (code) => void release(code),
-    mayRelease: (code) => order?.status === 'held' && order.obstacles.some((one) => one.code === code && one.releasableBy.includes(me.user.role)),
+    mayRelease: (code) =>
+      order?.status === 'held' &&
+      order.obstacles.some((one) => one.code === code && one.releasableBy.includes(me.user.role)),
   };
 }

@@ -22,7 +22,12 @@ export const routes: DeskRoute[] = [
     create: { label: 'orders.desk.new', can: 'orders.create', to: '/orders/new' },
     find: async (q) => {
       const { items } = await api.call('orders.list', { filter: { q }, limit: 5 });
-      return items.map((order) => ({ key: order.id, label: order.number, detail: `${order.dealer.name} · ${order.statusName}`, to: `/orders/${order.id}` }));
+      return items.map((order) => ({
+        key: order.id,
+        label: order.number,
+        detail: `${order.dealer.name} · ${order.statusName}`,
+        to: `/orders/${order.id}`,
+      }));
     },
     lazy: () => import('./orders-page.tsx'),
   },

@@ -23,7 +23,9 @@ interface Blocked {
 function blockedBy(thrown: unknown): Blocked | null {
   if (!(thrown instanceof Problem) || thrown.code !== 'orders.blocked') return null;
   const { obstacles, canRequestRelease } = thrown.params;
-  return Array.isArray(obstacles) ? { obstacles: obstacles as Obstacle[], canRequestRelease: canRequestRelease === true } : null;
+  return Array.isArray(obstacles)
+    ? { obstacles: obstacles as Obstacle[], canRequestRelease: canRequestRelease === true }
+    : null;
 }
 
 function releaseQuestion(t: Translate, { obstacles, canRequestRelease }: Blocked, stay: string): Question {
@@ -41,7 +43,10 @@ function releaseQuestion(t: Translate, { obstacles, canRequestRelease }: Blocked
  * Runs `attempt` until it passes or the person stops: asks for release where the obstacles allow it, and for the new
  * prices where they changed. Null when the person stopped; `change` when the order must be changed first.
  */
-export function useSubmitting(): <T>(attempt: (wish: Wish) => Promise<T>, stay: string) => Promise<T | 'change' | null> {
+export function useSubmitting(): <T>(
+  attempt: (wish: Wish) => Promise<T>,
+  stay: string,
+) => Promise<T | 'change' | null> {
   const { t } = useWords();
   const ask = useConfirm();
   return async (attempt, stay) => {
@@ -56,7 +61,12 @@ export function useSubmitting(): <T>(attempt: (wish: Wish) => Promise<T>, stay: 
           if (!blocked.canRequestRelease) return 'change';
           wish.requestRelease = true;
         } else if (thrown instanceof Problem && thrown.code === 'orders.priceChanged' && !wish.acceptPrices) {
-          const question = { title: t('orders.desk.priceChanged'), body: thrown.detail || thrown.title, yes: t('orders.desk.acceptPrices'), no: stay };
+          const question = {
+            title: t('orders.desk.priceChanged'),
+            body: thrown.detail || thrown.title,
+            yes: t('orders.desk.acceptPrices'),
+            no: stay,
+          };
           if ((await ask(question)) === null) return null;
           wish.acceptPrices = true;
         } else throw thrown;
@@ -72,9 +82,15 @@ export function useSubmitDraft(): (order: { id: string; version: number; number:
   const submit = useCommand('orders.submit');
   const submitting = useSubmitting();
   return async (order) => {
-    const done = await submitting((wish) => submit.run({ id: order.id, version: order.version, ...wish }), t('orders.desk.keepDraft'));
+    const done = await submitting(
+      (wish) => submit.run({ id: order.id, version: order.version, ...wish }),
+      t('orders.desk.keepDraft'),
+    );
     if (done === null) return;
     if (done === 'change') void navigate(`/orders/${order.id}/edit`);
-    else toast.done(t(done.status === 'held' ? 'orders.desk.heldDone' : 'orders.desk.submitDone', { number: done.number }));
+    else
+      toast.done(
+        t(done.status === 'held' ? 'orders.desk.heldDone' : 'orders.desk.submitDone', { number: done.number }),
+      );
   };
 }

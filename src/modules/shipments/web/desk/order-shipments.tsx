@@ -21,14 +21,33 @@ function Delivery({ shipment, open }: { shipment: Shipment; open: Open }) {
         <span className="dense t2">{carrierText(t, shipment)}</span>
         <span className="end row dense">
           <span className="t3">{t('shipments.desk.expected')}</span> <Expected shipment={shipment} />
-          {shipment.mayReceive ? <Button size="sm" onClick={() => open({ kind: 'receive', shipmentId: shipment.id })}>{t('shipments.desk.receive')}</Button> : null}
-          {shipment.mayResolve ? <Button size="sm" onClick={() => open({ kind: 'resolve', shipmentId: shipment.id })}>{t('shipments.desk.resolve')}</Button> : null}
+          {shipment.mayReceive ? (
+            <Button size="sm" onClick={() => open({ kind: 'receive', shipmentId: shipment.id })}>
+              {t('shipments.desk.receive')}
+            </Button>
+          ) : null}
+          {shipment.mayResolve ? (
+            <Button size="sm" onClick={() => open({ kind: 'resolve', shipmentId: shipment.id })}>
+              {t('shipments.desk.resolve')}
+            </Button>
+          ) : null}
         </span>
       </div>
       <div className="dense t2">
         {t('shipments.desk.shippedOn')} <DateText at={shipment.shippedOn} /> · {shipment.createdByName}
-        {shipment.receivedOn ? <> · {t('shipments.desk.receivedOn')} <DateText at={shipment.receivedOn} /> · {shipment.receivedByName}</> : null}
-        {shipment.invoice ? <> · {t('shipments.desk.invoice', { number: shipment.invoice.number })} <Money fen={shipment.invoice.amountFen} unit /></> : null}
+        {shipment.receivedOn ? (
+          <>
+            {' '}
+            · {t('shipments.desk.receivedOn')} <DateText at={shipment.receivedOn} /> · {shipment.receivedByName}
+          </>
+        ) : null}
+        {shipment.invoice ? (
+          <>
+            {' '}
+            · {t('shipments.desk.invoice', { number: shipment.invoice.number })}{' '}
+            <Money fen={shipment.invoice.amountFen} unit />
+          </>
+        ) : null}
       </div>
       <ShipmentLines shipment={shipment} />
     </section>
@@ -36,7 +55,11 @@ function Delivery({ shipment, open }: { shipment: Shipment; open: Open }) {
 }
 
 function Loaded({ id, open }: { id: string; open: Open }) {
-  return <Answer query={useApi('shipments.get', { id }, { every: 10_000 })} rows={3}>{(shipment) => <Delivery shipment={shipment} open={open} />}</Answer>;
+  return (
+    <Answer query={useApi('shipments.get', { id }, { every: 10_000 })} rows={3}>
+      {(shipment) => <Delivery shipment={shipment} open={open} />}
+    </Answer>
+  );
 }
 
 export function OrderShipments({ orderId, open }: { orderId: string; open: Open }) {
@@ -44,7 +67,13 @@ export function OrderShipments({ orderId, open }: { orderId: string; open: Open 
   const list = useApi('shipments.list', { filter: { orderId }, sort: '-shippedAt', limit: 50 }, { every: 10_000 });
   return (
     <Answer query={list} rows={3}>
-      {({ items }) => (items.length === 0 ? <Empty title={t('shipments.desk.noneOfOrder')} /> : items.map((one) => <Loaded key={one.id} id={one.id} open={open} />))}
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t('shipments.desk.noneOfOrder')} />
+        ) : (
+          items.map((one) => <Loaded key={one.id} id={one.id} open={open} />)
+        )
+      }
     </Answer>
   );
 }

@@ -63,13 +63,22 @@ function CountRow({ line, count, set }: { line: ShipmentLine; count: Count; set:
       <tr className={differs ? 'open' : undefined}>
         <td className="wrap">
           {line.sku.name} <span className="t2">{line.sku.spec}</span>
-          <small className="meta remark">{t('shipments.desk.sentText', { quantity: countedIn(line.quantity, line.sku.packs, line.unit) })}</small>
+          <small className="meta remark">
+            {t('shipments.desk.sentText', { quantity: countedIn(line.quantity, line.sku.packs, line.unit) })}
+          </small>
         </td>
-        <td className={`num ${received === null ? 'is-danger' : ''}`}>{received === null ? t('shipments.desk.tooMuch') : countedIn(received, line.sku.packs, line.unit)}</td>
+        <td className={`num ${received === null ? 'is-danger' : ''}`}>
+          {received === null ? t('shipments.desk.tooMuch') : countedIn(received, line.sku.packs, line.unit)}
+        </td>
         <td>{input('short')}</td>
         <td>{input('damaged')}</td>
         <td>
-          <select className="input" aria-label={t('shipments.desk.unitOf', { product: line.sku.name })} value={count.unit} onChange={(event) => set({ ...count, unit: event.target.value })}>
+          <select
+            className="input"
+            aria-label={t('shipments.desk.unitOf', { product: line.sku.name })}
+            value={count.unit}
+            onChange={(event) => set({ ...count, unit: event.target.value })}
+          >
             {line.sku.packs.map((pack) => (
               <option key={pack.unit}>{pack.unit}</option>
             ))}
@@ -79,7 +88,13 @@ function CountRow({ line, count, set }: { line: ShipmentLine; count: Count; set:
       {differs ? (
         <tr className="under">
           <td colSpan={5}>
-            <input className="input" aria-label={t('shipments.desk.noteOf', { product: line.sku.name })} placeholder={t('shipments.desk.noteHint')} value={count.note} onChange={(event) => set({ ...count, note: event.target.value })} />
+            <input
+              className="input"
+              aria-label={t('shipments.desk.noteOf', { product: line.sku.name })}
+              placeholder={t('shipments.desk.noteHint')}
+              value={count.note}
+              onChange={(event) => set({ ...count, note: event.target.value })}
+            />
           </td>
         </tr>
       ) : null}
@@ -101,15 +116,26 @@ function CountTable({ shipment, value, set }: { shipment: Shipment; value: Count
       <thead>
         <tr>
           <th scope="col">{t('shipments.desk.product')}</th>
-          <th scope="col" className="num">{t('shipments.desk.receivedQuantity')}</th>
-          <th scope="col" className="num">{t('shipments.desk.shortWord')}</th>
-          <th scope="col" className="num">{t('shipments.desk.damagedWord')}</th>
+          <th scope="col" className="num">
+            {t('shipments.desk.receivedQuantity')}
+          </th>
+          <th scope="col" className="num">
+            {t('shipments.desk.shortWord')}
+          </th>
+          <th scope="col" className="num">
+            {t('shipments.desk.damagedWord')}
+          </th>
           <th scope="col">{t('shipments.desk.unit')}</th>
         </tr>
       </thead>
       <tbody>
         {shipment.lines.map((line) => (
-          <CountRow key={line.id} line={line} count={value[line.id] ?? none(line)} set={(count) => set({ ...value, [line.id]: count })} />
+          <CountRow
+            key={line.id}
+            line={line}
+            count={value[line.id] ?? none(line)}
+            set={(count) => set({ ...value, [line.id]: count })}
+          />
         ))}
       </tbody>
     </table>
@@ -121,9 +147,14 @@ function Result({ shipment, counts }: { shipment: Shipment; counts: Counts }) {
   const { t } = useWords();
   const missing = shipment.lines.flatMap((line) => {
     const received = receivedOf(line, counts[line.id] ?? none(line));
-    return received === null || received === line.quantity ? [] : [`${line.sku.name} ${countedIn(line.quantity - received, line.sku.packs, line.unit)}`];
+    return received === null || received === line.quantity
+      ? []
+      : [`${line.sku.name} ${countedIn(line.quantity - received, line.sku.packs, line.unit)}`];
   });
-  const text = missing.length === 0 ? t('shipments.desk.allCame', { amount: formatYuan(shipment.amountFen) }) : t('shipments.desk.notAll', { missing: missing.join(t('shipments.desk.listComma')) });
+  const text =
+    missing.length === 0
+      ? t('shipments.desk.allCame', { amount: formatYuan(shipment.amountFen) })
+      : t('shipments.desk.notAll', { missing: missing.join(t('shipments.desk.listComma')) });
   return <div className={`block dense ${missing.length === 0 ? 'info' : 'warning'}`}>{text}</div>;
 }
 
@@ -138,18 +169,41 @@ function ReceiveForm({ shipment, close }: { shipment: Shipment; close: () => voi
       const received = fromBase(receivedOf(line, count) ?? 0, packOf(line.sku.packs, unit));
       return [{ lineId: line.id, received, short: short || '0', damaged: damaged || '0', unit, note }];
     });
-    const done = await receive.run({ id: shipment.id, version: shipment.version, lines: counted, ...(on ? { on } : {}) });
+    const done = await receive.run({
+      id: shipment.id,
+      version: shipment.version,
+      lines: counted,
+      ...(on ? { on } : {}),
+    });
     const { invoice } = done;
-    toast.done(invoice ? t('shipments.desk.receivedInvoice', { number: done.number, invoice: invoice.number, amount: formatYuan(invoice.amountFen), due: invoice.dueOn }) : t('shipments.desk.receivedNone', { number: done.number }));
+    toast.done(
+      invoice
+        ? t('shipments.desk.receivedInvoice', {
+            number: done.number,
+            invoice: invoice.number,
+            amount: formatYuan(invoice.amountFen),
+            due: invoice.dueOn,
+          })
+        : t('shipments.desk.receivedNone', { number: done.number }),
+    );
   };
   return (
     <FormDrawer<Values>
       title={t('shipments.desk.receiveOf', { number: shipment.number })}
       initial={{ lines: {}, on: businessDay(new Date()) }}
-      note={<><div className="dense">{shipment.dealer.name} · {carrierText(t, shipment)}</div></>}
+      note={
+        <>
+          <div className="dense">
+            {shipment.dealer.name} · {carrierText(t, shipment)}
+          </div>
+        </>
+      }
       fields={[
         {
-          kind: 'custom', name: 'lines', label: t('shipments.desk.counted'), required: true,
+          kind: 'custom',
+          name: 'lines',
+          label: t('shipments.desk.counted'),
+          required: true,
           render: (value, set) => (
             <>
               <CountTable shipment={shipment} value={value as Counts} set={set} />
@@ -172,11 +226,21 @@ export function ReceiveDrawer({ shipmentId, close }: { shipmentId: string; close
   const query = useApi('shipments.get', { id: shipmentId });
   if (query.data?.status === 'inTransit') return <ReceiveForm shipment={query.data} close={close} />;
   return (
-    <DockPanel kind="drawer" label={t('shipments.desk.receive')} title={<h2>{t('shipments.desk.receive')}</h2>} onClose={close}>
+    <DockPanel
+      kind="drawer"
+      label={t('shipments.desk.receive')}
+      title={<h2>{t('shipments.desk.receive')}</h2>}
+      onClose={close}
+    >
       <Answer query={query}>
         {(shipment) => (
           <>
-            <Empty title={t('shipments.desk.alreadyReceived', { who: shipment.receivedByName ?? '', on: shipment.receivedOn ?? '' })} />
+            <Empty
+              title={t('shipments.desk.alreadyReceived', {
+                who: shipment.receivedByName ?? '',
+                on: shipment.receivedOn ?? '',
+              })}
+            />
             <ShipmentLines shipment={shipment} />
           </>
         )}

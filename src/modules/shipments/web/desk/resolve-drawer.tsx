@@ -18,13 +18,26 @@ interface Values {
   reason: string;
 }
 
-function OpenLines({ lines, value, set }: { lines: readonly ShipmentLine[]; value: readonly string[]; set: (value: string[]) => void }) {
+function OpenLines({
+  lines,
+  value,
+  set,
+}: {
+  lines: readonly ShipmentLine[];
+  value: readonly string[];
+  set: (value: string[]) => void;
+}) {
   const { t } = useWords();
   return lines.map((line) => (
     <label key={line.id} className="yes pick-line">
-      <input type="checkbox" checked={value.includes(line.id)} onChange={(event) => set(event.target.checked ? [...value, line.id] : value.filter((id) => id !== line.id))} />
+      <input
+        type="checkbox"
+        checked={value.includes(line.id)}
+        onChange={(event) => set(event.target.checked ? [...value, line.id] : value.filter((id) => id !== line.id))}
+      />
       <span>
-        {line.sku.name} <span className="t2">{line.sku.spec}</span> <b>{countedIn(line.open, line.sku.packs, line.unit)}</b>
+        {line.sku.name} <span className="t2">{line.sku.spec}</span>{' '}
+        <b>{countedIn(line.open, line.sku.packs, line.unit)}</b>
         <small className="meta remark">{[countedText(t, line), line.note].filter(Boolean).join(' · ')}</small>
       </span>
     </label>
@@ -57,9 +70,27 @@ function ResolveForm({ shipment, close }: { shipment: Shipment; close: () => voi
       title={t('shipments.desk.resolveOf', { number: shipment.number })}
       initial={{ lineIds: open.map((line) => line.id), how: 'reship', reason: '' }}
       fields={[
-        { kind: 'custom', name: 'lineIds', label: t('shipments.desk.which'), required: true, render: (value, set) => <OpenLines lines={open} value={value as string[]} set={set} /> },
-        { kind: 'custom', name: 'how', label: t('shipments.desk.how'), required: true, render: (value, set) => <Ways value={value as Way} set={set} /> },
-        { kind: 'textarea', name: 'reason', label: t('shipments.desk.reason'), required: true, placeholder: t('shipments.desk.reasonHint') },
+        {
+          kind: 'custom',
+          name: 'lineIds',
+          label: t('shipments.desk.which'),
+          required: true,
+          render: (value, set) => <OpenLines lines={open} value={value as string[]} set={set} />,
+        },
+        {
+          kind: 'custom',
+          name: 'how',
+          label: t('shipments.desk.how'),
+          required: true,
+          render: (value, set) => <Ways value={value as Way} set={set} />,
+        },
+        {
+          kind: 'textarea',
+          name: 'reason',
+          label: t('shipments.desk.reason'),
+          required: true,
+          placeholder: t('shipments.desk.reasonHint'),
+        },
       ]}
       submit={(values) => resolve.run({ id: shipment.id, version: shipment.version, ...values })}
       saveLabel={t('shipments.desk.resolve')}
@@ -74,7 +105,12 @@ export function ResolveDrawer({ shipmentId, close }: { shipmentId: string; close
   const query = useApi('shipments.get', { id: shipmentId });
   if (query.data?.shortOpen) return <ResolveForm shipment={query.data} close={close} />;
   return (
-    <DockPanel kind="drawer" label={t('shipments.desk.resolve')} title={<h2>{t('shipments.desk.resolve')}</h2>} onClose={close}>
+    <DockPanel
+      kind="drawer"
+      label={t('shipments.desk.resolve')}
+      title={<h2>{t('shipments.desk.resolve')}</h2>}
+      onClose={close}
+    >
       <Answer query={query}>{() => <Empty title={t('shipments.desk.nothingOpen')} />}</Answer>
     </DockPanel>
   );

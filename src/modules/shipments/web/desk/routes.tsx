@@ -9,7 +9,12 @@ export const routes: DeskRoute[] = [
     menu: { label: 'shipments.title', icon: Truck, order: 35 },
     find: async (q) => {
       const { items } = await api.call('shipments.list', { filter: { q }, limit: 5 });
-      return items.map((one) => ({ key: one.id, label: one.number, detail: `${one.dealer.name} · ${one.statusName}`, to: `/shipments?view=all&q=${encodeURIComponent(one.number)}&peek=${one.id}` }));
+      return items.map((one) => ({
+        key: one.id,
+        label: one.number,
+        detail: `${one.dealer.name} · ${one.statusName}`,
+        to: `/shipments?view=all&q=${encodeURIComponent(one.number)}&peek=${one.id}`,
+      }));
     },
     lazy: () => import('./shipments-page.tsx'),
   },

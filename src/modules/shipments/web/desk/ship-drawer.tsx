@@ -37,13 +37,32 @@ function useShippable(order: Order | undefined): ReadonlyMap<string, number> | n
   const { can } = useSession();
   const waiting = (order?.lines ?? []).filter((line) => line.waiting > 0);
   const asks = waiting.length > 0 && can('supply.availability');
-  const stock = useApi('supply.availability', { lines: waiting.map((line) => ({ skuId: line.sku.id, quantity: line.waiting })) }, { enabled: asks });
+  const stock = useApi(
+    'supply.availability',
+    { lines: waiting.map((line) => ({ skuId: line.sku.id, quantity: line.waiting })) },
+    { enabled: asks },
+  );
   if (!order || (asks && stock.isPending)) return null;
   const extra = new Map((stock.data?.lines ?? []).map((line) => [line.skuId, line.available]));
-  return new Map(order.lines.map((line) => [line.id, line.reserved + Math.min(line.waiting, Math.max(0, extra.get(line.sku.id) ?? 0))]));
+  return new Map(
+    order.lines.map((line) => [
+      line.id,
+      line.reserved + Math.min(line.waiting, Math.max(0, extra.get(line.sku.id) ?? 0)),
+    ]),
+  );
 }
 
-function LineInputs({ lines, shippable, value, set }: { lines: readonly OrderLine[]; shippable: ReadonlyMap<string, number>; value: Record<string, string>; set: (value: Record<string, string>) => void }) {
+function LineInputs({
+  lines,
+  shippable,
+  value,
+  set,
+}: {
+  lines: readonly OrderLine[];
+  shippable: ReadonlyMap<string, number>;
+  value: Record<string, string>;
+  set: (value: Record<string, string>) => void;
+}) {
   const { t } = useWords();
   return (
     <table className="tbl plain brief">
@@ -59,8 +78,13 @@ function LineInputs({ lines, shippable, value, set }: { lines: readonly OrderLin
               <td className="wrap">
                 {line.sku.name} <span className="t2">{line.sku.spec}</span>
                 <small className={`meta remark ${can < line.toShip ? 'is-warning' : ''}`}>
-                  {t('shipments.desk.left', { left: countedIn(line.toShip, line.sku.packs, line.unit), can: can === 0 ? `0${line.unit}` : countedIn(can, line.sku.packs, line.unit) })}
-                  {can < line.toShip && line.expectedOn ? t('shipments.desk.restOn', { on: line.expectedOn.slice(5) }) : ''}
+                  {t('shipments.desk.left', {
+                    left: countedIn(line.toShip, line.sku.packs, line.unit),
+                    can: can === 0 ? `0${line.unit}` : countedIn(can, line.sku.packs, line.unit),
+                  })}
+                  {can < line.toShip && line.expectedOn
+                    ? t('shipments.desk.restOn', { on: line.expectedOn.slice(5) })
+                    : ''}
                 </small>
               </td>
               <td>
@@ -86,24 +110,64 @@ function LineInputs({ lines, shippable, value, set }: { lines: readonly OrderLin
 
 const isNothing = (text: string | undefined): boolean => text === undefined || /^\s*0*(\.0*)?\s*$/.test(text);
 
-function ShipForm({ order, shippable, close, done }: { order: Order; shippable: ReadonlyMap<string, number>; close: () => void; done: (shipment: Shipment) => void }) {
+function ShipForm({
+  order,
+  shippable,
+  close,
+  done,
+}: {
+  order: Order;
+  shippable: ReadonlyMap<string, number>;
+  close: () => void;
+  done: (shipment: Shipment) => void;
+}) {
   const { t } = useWords();
   const create = useCommand('shipments.create');
   const lines = order.lines.filter((line) => line.toShip > 0);
   const unitOf = (line: OrderLine) => unitFor(line, shippable.get(line.id) ?? 0);
-  const prefilled = Object.fromEntries(lines.map((line) => [line.id, fromBase(shippable.get(line.id) ?? 0, packOf(line.sku.packs, unitOf(line)))]));
+  const prefilled = Object.fromEntries(
+    lines.map((line) => [line.id, fromBase(shippable.get(line.id) ?? 0, packOf(line.sku.packs, unitOf(line)))]),
+  );
   const submit = async (values: Values) => {
     const chosen = lines.filter((line) => !isNothing(values.lines[line.id]));
-    const asked = chosen.map((line) => ({ lineId: line.id, quantity: values.lines[line.id] ?? '', unit: unitOf(line) }));
+    const asked = chosen.map((line) => ({
+      lineId: line.id,
+      quantity: values.lines[line.id] ?? '',
+      unit: unitOf(line),
+    }));
     const { carrier, waybill, plate, expectedOn } = values;
-    done(await create.run({ orderId: order.id, version: order.version, lines: asked, carrier, waybill, plate, expectedOn: expectedOn ?? '' }));
+    done(
+      await create.run({
+        orderId: order.id,
+        version: order.version,
+        lines: asked,
+        carrier,
+        waybill,
+        plate,
+        expectedOn: expectedOn ?? '',
+      }),
+    );
   };
   return (
     <FormDrawer<Values>
       title={t('shipments.desk.arrange', { number: order.number })}
-      initial={{ lines: prefilled, carrier: '', waybill: '', plate: '', expectedOn: addDays(businessDay(new Date()), 2) }}
+      initial={{
+        lines: prefilled,
+        carrier: '',
+        waybill: '',
+        plate: '',
+        expectedOn: addDays(businessDay(new Date()), 2),
+      }}
       fields={[
-        { kind: 'custom', name: 'lines', label: t('shipments.desk.thisTime'), required: true, render: (value, set) => <LineInputs lines={lines} shippable={shippable} value={value as Values['lines']} set={set} /> },
+        {
+          kind: 'custom',
+          name: 'lines',
+          label: t('shipments.desk.thisTime'),
+          required: true,
+          render: (value, set) => (
+            <LineInputs lines={lines} shippable={shippable} value={value as Values['lines']} set={set} />
+          ),
+        },
         { kind: 'text', name: 'carrier', label: t('shipments.carrier'), required: true, half: true },
         { kind: 'day', name: 'expectedOn', label: t('shipments.expectedOn'), required: true, half: true },
         { kind: 'text', name: 'waybill', label: t('shipments.desk.waybill'), half: true },
@@ -121,7 +185,9 @@ function Shipped({ shipment, close, again }: { shipment: Shipment; close: () => 
   const { t } = useWords();
   const foot = (
     <>
-      <Button tone="primary" onClick={close}>{t('shipments.desk.done')}</Button>
+      <Button tone="primary" onClick={close}>
+        {t('shipments.desk.done')}
+      </Button>
       {again ? <Button onClick={again}>{t('shipments.desk.shipRest')}</Button> : null}
     </>
   );
@@ -134,7 +200,9 @@ function Shipped({ shipment, close, again }: { shipment: Shipment; close: () => 
       <div className="dense t2">{carrierText(t, shipment)}</div>
       <dl className="totals">
         <dt>{t('shipments.desk.worth')}</dt>
-        <dd><Money fen={shipment.amountFen} unit /></dd>
+        <dd>
+          <Money fen={shipment.amountFen} unit />
+        </dd>
       </dl>
       <div className="sec">{t('shipments.desk.batches')}</div>
       <ShipmentLines shipment={shipment} />
@@ -160,10 +228,23 @@ export function ShipDrawer({ orderId, close }: { orderId: string; close: () => v
     sent.current = false;
     setShipment(null);
   };
-  if (shipment) return <Shipped shipment={shipment} close={close} again={query.data?.lines.some((line) => line.toShip > 0) ? again : null} />;
-  if (query.data && shippable && query.data.lines.some((line) => line.toShip > 0)) return <ShipForm order={query.data} shippable={shippable} close={closeForm} done={done} />;
+  if (shipment)
+    return (
+      <Shipped
+        shipment={shipment}
+        close={close}
+        again={query.data?.lines.some((line) => line.toShip > 0) ? again : null}
+      />
+    );
+  if (query.data && shippable && query.data.lines.some((line) => line.toShip > 0))
+    return <ShipForm order={query.data} shippable={shippable} close={closeForm} done={done} />;
   return (
-    <DockPanel kind="drawer" label={t('shipments.desk.ship')} title={<h2>{t('shipments.desk.ship')}</h2>} onClose={close}>
+    <DockPanel
+      kind="drawer"
+      label={t('shipments.desk.ship')}
+      title={<h2>{t('shipments.desk.ship')}</h2>}
+      onClose={close}
+    >
       <Answer query={query}>{() => (shippable ? <Empty title={t('shipments.desk.nothingLeft')} /> : null)}</Answer>
     </DockPanel>
   );

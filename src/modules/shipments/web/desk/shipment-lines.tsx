@@ -8,7 +8,12 @@ function Settled({ line }: { line: ShipmentLine }) {
   const { t } = useWords();
   const told = countedText(t, line);
   if (!told) return null;
-  const how = line.open > 0 ? t('shipments.desk.openStill') : line.resolution === 'reship' ? t('shipments.desk.reshipped') : t('shipments.desk.cancelled');
+  const how =
+    line.open > 0
+      ? t('shipments.desk.openStill')
+      : line.resolution === 'reship'
+        ? t('shipments.desk.reshipped')
+        : t('shipments.desk.cancelled');
   return (
     <small className={`meta remark ${line.open > 0 ? 'is-warning' : ''}`}>
       {told} · {how}
@@ -30,8 +35,14 @@ export function ShipmentLines({ shipment }: { shipment: Shipment }) {
       <thead>
         <tr>
           <th scope="col">{t('shipments.desk.product')}</th>
-          <th scope="col" className="num">{t('shipments.desk.sent')}</th>
-          {received ? <th scope="col" className="num">{t('shipments.desk.receivedQuantity')}</th> : null}
+          <th scope="col" className="num">
+            {t('shipments.desk.sent')}
+          </th>
+          {received ? (
+            <th scope="col" className="num">
+              {t('shipments.desk.receivedQuantity')}
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -42,8 +53,14 @@ export function ShipmentLines({ shipment }: { shipment: Shipment }) {
               <Batches line={line} />
               <Settled line={line} />
             </td>
-            <td className="num"><Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} /></td>
-            {received ? <td className="num"><Quantity base={line.received} packs={line.sku.packs} unit={line.unit} /></td> : null}
+            <td className="num">
+              <Quantity base={line.quantity} packs={line.sku.packs} unit={line.unit} />
+            </td>
+            {received ? (
+              <td className="num">
+                <Quantity base={line.received} packs={line.sku.packs} unit={line.unit} />
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -12,7 +12,8 @@ export function ShipmentTag({ shipment }: { shipment: Standing }) {
   const { t } = useWords();
   if (shipment.shortOpen) return <StatusTag tone="warning" word={t('shipments.desk.short')} />;
   if (shipment.status === 'received') return <StatusTag tone="success" word={t('shipments.status.received')} />;
-  if (shipment.onTime === false) return <StatusTag tone="danger" icon={TriangleAlert} word={t('shipments.desk.late')} />;
+  if (shipment.onTime === false)
+    return <StatusTag tone="danger" icon={TriangleAlert} word={t('shipments.desk.late')} />;
   return <StatusTag tone="info" icon={stateIcons.onTheWay} word={t('shipments.status.inTransit')} />;
 }
 
@@ -29,13 +30,18 @@ export function Expected({ shipment }: { shipment: Pick<ShipmentItem, 'expectedO
   return (
     <span className={late && !shipment.receivedOn ? 'is-danger' : undefined}>
       <DateText at={shipment.expectedOn} />
-      {late ? <span className="u">{t(shipment.receivedOn ? 'shipments.desk.wasLate' : 'shipments.desk.isLate')}</span> : null}
+      {late ? (
+        <span className="u">{t(shipment.receivedOn ? 'shipments.desk.wasLate' : 'shipments.desk.isLate')}</span>
+      ) : null}
     </span>
   );
 }
 
 /** "顺达物流 · 运单 SF123 · 浙D 00123" */
-export function carrierText(t: ReturnType<typeof useWords>['t'], shipment: Pick<ShipmentItem, 'carrier' | 'waybill' | 'plate'>): string {
+export function carrierText(
+  t: ReturnType<typeof useWords>['t'],
+  shipment: Pick<ShipmentItem, 'carrier' | 'waybill' | 'plate'>,
+): string {
   const parts = [shipment.carrier];
   if (shipment.waybill) parts.push(t('shipments.desk.waybillNo', { no: shipment.waybill }));
   if (shipment.plate) parts.push(shipment.plate);
@@ -44,8 +50,11 @@ export function carrierText(t: ReturnType<typeof useWords>['t'], shipment: Pick<
 
 /** What came, as people say it: 短少 2箱，破损 3瓶. */
 export function countedText(t: ReturnType<typeof useWords>['t'], line: ShipmentLine): string {
-  const said = (key: 'shipments.desk.said.short' | 'shipments.desk.said.damaged', base: number) => (base > 0 ? [t(key, { quantity: countedIn(base, line.sku.packs, line.unit) })] : []);
-  return [...said('shipments.desk.said.short', line.short), ...said('shipments.desk.said.damaged', line.damaged)].join(t('kit.comma'));
+  const said = (key: 'shipments.desk.said.short' | 'shipments.desk.said.damaged', base: number) =>
+    base > 0 ? [t(key, { quantity: countedIn(base, line.sku.packs, line.unit) })] : [];
+  return [...said('shipments.desk.said.short', line.short), ...said('shipments.desk.said.damaged', line.damaged)].join(
+    t('kit.comma'),
+  );
 }
 
 /** Batches in the order they expire. */

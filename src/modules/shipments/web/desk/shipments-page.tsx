@@ -25,14 +25,69 @@ import './shipments.css';
 function columnsOf(t: Translate): Column<ShipmentItem>[] {
   return [
     { key: 'number', label: t('shipments.desk.number'), width: 120, sortKey: 'number', text: (s) => s.number },
-    { key: 'dealer', label: t('shipments.desk.dealer'), text: (s) => s.dealer.name, render: (s) => <>{s.dealer.name} <span className="t3">{s.dealer.grade}</span></> },
+    {
+      key: 'dealer',
+      label: t('shipments.desk.dealer'),
+      text: (s) => s.dealer.name,
+      render: (s) => (
+        <>
+          {s.dealer.name} <span className="t3">{s.dealer.grade}</span>
+        </>
+      ),
+    },
     { key: 'order', label: t('shipments.desk.order'), width: 120, priority: 2, text: (s) => s.order.number },
-    { key: 'carrier', label: t('shipments.carrier'), width: 148, priority: 4, text: (s) => carrierText(t, s), render: (s) => s.carrier },
-    { key: 'cases', label: t('shipments.desk.cases'), width: 80, sumUnit: t('shipments.desk.cases'), align: 'right', text: (s) => groupDigits(s.cases), footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)) },
-    { key: 'amount', label: t('shipments.desk.amountYuan'), width: 116, align: 'right', priority: 2, sumUnit: t('kit.unit.yuan'), text: (s) => formatYuan(s.amountFen), render: (s) => <Money fen={s.amountFen} />, footerSum: (rows) => <Money fen={sumFen(rows.map((s) => s.amountFen))} /> },
-    { key: 'shipped', label: t('shipments.desk.shippedOn'), width: 88, sortKey: 'shippedAt', priority: 4, text: (s) => s.shippedOn, render: (s) => <DateText at={s.shippedOn} /> },
-    { key: 'expected', label: t('shipments.expectedOn'), width: 128, sortKey: 'expectedOn', text: (s) => s.expectedOn, render: (s) => <Expected shipment={s} /> },
-    { key: 'status', label: t('shipments.desk.status'), width: 144, text: (s) => stateWord(t, s), render: (s) => <ShipmentTag shipment={s} /> },
+    {
+      key: 'carrier',
+      label: t('shipments.carrier'),
+      width: 148,
+      priority: 4,
+      text: (s) => carrierText(t, s),
+      render: (s) => s.carrier,
+    },
+    {
+      key: 'cases',
+      label: t('shipments.desk.cases'),
+      width: 80,
+      sumUnit: t('shipments.desk.cases'),
+      align: 'right',
+      text: (s) => groupDigits(s.cases),
+      footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)),
+    },
+    {
+      key: 'amount',
+      label: t('shipments.desk.amountYuan'),
+      width: 116,
+      align: 'right',
+      priority: 2,
+      sumUnit: t('kit.unit.yuan'),
+      text: (s) => formatYuan(s.amountFen),
+      render: (s) => <Money fen={s.amountFen} />,
+      footerSum: (rows) => <Money fen={sumFen(rows.map((s) => s.amountFen))} />,
+    },
+    {
+      key: 'shipped',
+      label: t('shipments.desk.shippedOn'),
+      width: 88,
+      sortKey: 'shippedAt',
+      priority: 4,
+      text: (s) => s.shippedOn,
+      render: (s) => <DateText at={s.shippedOn} />,
+    },
+    {
+      key: 'expected',
+      label: t('shipments.expectedOn'),
+      width: 128,
+      sortKey: 'expectedOn',
+      text: (s) => s.expectedOn,
+      render: (s) => <Expected shipment={s} />,
+    },
+    {
+      key: 'status',
+      label: t('shipments.desk.status'),
+      width: 144,
+      text: (s) => stateWord(t, s),
+      render: (s) => <ShipmentTag shipment={s} />,
+    },
   ];
 }
 
@@ -50,12 +105,45 @@ function Peeked({ shipment }: { shipment: Shipment }) {
   const { t } = useWords();
   const { invoice } = shipment;
   const items = [
-    { label: t('shipments.desk.order'), value: <Link to={`/orders/${shipment.order.id}`}>{shipment.order.number}</Link> },
+    {
+      label: t('shipments.desk.order'),
+      value: <Link to={`/orders/${shipment.order.id}`}>{shipment.order.number}</Link>,
+    },
     { label: t('shipments.carrier'), value: carrierText(t, shipment) },
-    { label: t('shipments.desk.shippedOn'), value: <><DateText at={shipment.shippedAt} /> {shipment.createdByName}</> },
+    {
+      label: t('shipments.desk.shippedOn'),
+      value: (
+        <>
+          <DateText at={shipment.shippedAt} /> {shipment.createdByName}
+        </>
+      ),
+    },
     { label: t('shipments.expectedOn'), value: <Expected shipment={shipment} /> },
-    ...(shipment.receivedOn ? [{ label: t('shipments.desk.receivedOn'), value: <><DateText at={shipment.receivedOn} /> {shipment.receivedByName}</> }] : []),
-    ...(invoice ? [{ label: t('shipments.desk.invoiceWord'), value: <>{invoice.number} <Money fen={invoice.amountFen} unit /> <span className="t3">{t('shipments.desk.due', { on: invoice.dueOn })}</span></> }] : []),
+    ...(shipment.receivedOn
+      ? [
+          {
+            label: t('shipments.desk.receivedOn'),
+            value: (
+              <>
+                <DateText at={shipment.receivedOn} /> {shipment.receivedByName}
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(invoice
+      ? [
+          {
+            label: t('shipments.desk.invoiceWord'),
+            value: (
+              <>
+                {invoice.number} <Money fen={invoice.amountFen} unit />{' '}
+                <span className="t3">{t('shipments.desk.due', { on: invoice.dueOn })}</span>
+              </>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
@@ -64,11 +152,15 @@ function Peeked({ shipment }: { shipment: Shipment }) {
         <Grade grade={shipment.dealer.grade} />
       </div>
       <Facts items={items} />
-      <div className="sec">{t('shipments.desk.linesOf', { kinds: shipment.lines.length, cases: groupDigits(shipment.cases) })}</div>
+      <div className="sec">
+        {t('shipments.desk.linesOf', { kinds: shipment.lines.length, cases: groupDigits(shipment.cases) })}
+      </div>
       <ShipmentLines shipment={shipment} />
       <dl className="totals">
         <dt className="t">{t('shipments.desk.worth')}</dt>
-        <dd className="t"><Money fen={shipment.amountFen} unit /></dd>
+        <dd className="t">
+          <Money fen={shipment.amountFen} unit />
+        </dd>
       </dl>
     </>
   );
@@ -77,7 +169,11 @@ function Peeked({ shipment }: { shipment: Shipment }) {
 type Beside = { kind: 'receive' | 'resolve'; id: string };
 
 function Peek({ id }: { id: string }) {
-  return <Answer query={useApi('shipments.get', { id }, { every: 10_000 })}>{(shipment) => <Peeked shipment={shipment} />}</Answer>;
+  return (
+    <Answer query={useApi('shipments.get', { id }, { every: 10_000 })}>
+      {(shipment) => <Peeked shipment={shipment} />}
+    </Answer>
+  );
 }
 
 function useActions(open: (what: Beside) => void): (shipment: ShipmentItem) => Action[] {
@@ -85,12 +181,24 @@ function useActions(open: (what: Beside) => void): (shipment: ShipmentItem) => A
   const { can } = useSession();
   return (shipment) => [
     {
-      key: 'receive', label: t('shipments.desk.receive'), icon: PackageCheck, tone: 'primary', shortcut: 'r', hidden: shipment.status !== 'inTransit',
-      reason: can('shipments.receive') ? null : t('orders.why.role'), run: () => open({ kind: 'receive', id: shipment.id }),
+      key: 'receive',
+      label: t('shipments.desk.receive'),
+      icon: PackageCheck,
+      tone: 'primary',
+      shortcut: 'r',
+      hidden: shipment.status !== 'inTransit',
+      reason: can('shipments.receive') ? null : t('orders.why.role'),
+      run: () => open({ kind: 'receive', id: shipment.id }),
     },
     {
-      key: 'resolve', label: t('shipments.desk.resolve'), icon: Scale, tone: 'primary', shortcut: 'd', hidden: !shipment.shortOpen,
-      reason: can('shipments.resolveShort') ? null : t('orders.why.role'), run: () => open({ kind: 'resolve', id: shipment.id }),
+      key: 'resolve',
+      label: t('shipments.desk.resolve'),
+      icon: Scale,
+      tone: 'primary',
+      shortcut: 'd',
+      hidden: !shipment.shortOpen,
+      reason: can('shipments.resolveShort') ? null : t('orders.why.role'),
+      run: () => open({ kind: 'resolve', id: shipment.id }),
     },
     { key: 'order', label: t('shipments.desk.openOrder'), shortcut: 'o', href: `/orders/${shipment.order.id}` },
   ];
@@ -101,12 +209,20 @@ export default function ShipmentsPage() {
   const [beside, setBeside] = useState<Beside | null>(null);
   const actions = useActions(setBeside);
   const close = () => setBeside(null);
-  const dock = beside && (beside.kind === 'receive' ? <ReceiveDrawer shipmentId={beside.id} close={close} /> : <ResolveDrawer shipmentId={beside.id} close={close} />);
+  const dock =
+    beside &&
+    (beside.kind === 'receive' ? (
+      <ReceiveDrawer shipmentId={beside.id} close={close} />
+    ) : (
+      <ResolveDrawer shipmentId={beside.id} close={close} />
+    ));
   return (
     <ListPage<ShipmentItem>
       id="shipments"
       title={t('shipments.title')}
-      load={({ filter, sort, ...page }: PageRequest<ListFilter>) => api.call('shipments.list', { ...page, sort: sort as 'number', filter: filter as { q?: string } })}
+      load={({ filter, sort, ...page }: PageRequest<ListFilter>) =>
+        api.call('shipments.list', { ...page, sort: sort as 'number', filter: filter as { q?: string } })
+      }
       rowKey={(s) => s.id}
       rowName={(s) => s.number}
       views={viewsOf(t)}
@@ -118,7 +234,16 @@ export default function ShipmentsPage() {
       empty={{ title: t('shipments.desk.none'), detail: t('shipments.desk.noneHow') }}
       actions={[]}
       bulk={[]}
-      peek={{ title: (s) => <><h2>{s.number}</h2><ShipmentTag shipment={s} /></>, body: (s) => <Peek id={s.id} />, actions }}
+      peek={{
+        title: (s) => (
+          <>
+            <h2>{s.number}</h2>
+            <ShipmentTag shipment={s} />
+          </>
+        ),
+        body: (s) => <Peek id={s.id} />,
+        actions,
+      }}
       href={(s) => `/orders/${s.order.id}`}
       dock={dock ?? undefined}
     />

@@ -17,14 +17,34 @@ function Categories({ value, set }: { value: string | null; set: (value: string 
   const names = data?.categories.map((one) => one.name) ?? [];
   if (names.length < 2) return null;
   const chip = (key: string | null, label: string) => (
-    <button key={label} type="button" className={key === value ? 'chip on' : 'chip'} aria-pressed={key === value} onClick={() => set(key)}>
+    <button
+      key={label}
+      type="button"
+      className={key === value ? 'chip on' : 'chip'}
+      aria-pressed={key === value}
+      onClick={() => set(key)}
+    >
       {label}
     </button>
   );
-  return <div className="row chips">{[chip(null, t('orders.desk.allCategories')), ...names.map((name) => chip(name, name.split('/').at(-1) ?? name))]}</div>;
+  return (
+    <div className="row chips">
+      {[chip(null, t('orders.desk.allCategories')), ...names.map((name) => chip(name, name.split('/').at(-1) ?? name))]}
+    </div>
+  );
 }
 
-function Item({ product, row, price, set }: { product: Product; row: Row | undefined; price: { e4: number; unit: string } | null; set: (quantity: string) => void }) {
+function Item({
+  product,
+  row,
+  price,
+  set,
+}: {
+  product: Product;
+  row: Row | undefined;
+  price: { e4: number; unit: string } | null;
+  set: (quantity: string) => void;
+}) {
   const { t } = useWords();
   return (
     <tr className={row ? 'sel' : undefined}>
@@ -32,26 +52,30 @@ function Item({ product, row, price, set }: { product: Product; row: Row | undef
         {product.name} <span className="t2">{product.spec}</span>
         <small className="meta remark">{[product.code, packsText(product)].filter(Boolean).join(' · ')}</small>
       </td>
-      <td className="num">{price ? <Price e4={price.e4} unit={price.unit} /> : <span className="t3">{t('orders.desk.noPrice')}</span>}</td>
+      <td className="num">
+        {price ? <Price e4={price.e4} unit={price.unit} /> : <span className="t3">{t('orders.desk.noPrice')}</span>}
+      </td>
       <td>
-        <span className="field"><span className="input with-unit">
-          <input
-            inputMode="decimal"
-            autoComplete="off"
-            aria-label={t('orders.desk.quantityOf', { product: product.name })}
-            data-catalogue
-            value={row?.quantity ?? ''}
-            onChange={(event) => set(event.target.value)}
-            onKeyDown={(event) => {
-              const step = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-              if (!step || event.nativeEvent.isComposing || event.ctrlKey) return;
-              event.preventDefault();
-              const inputs = [...document.querySelectorAll<HTMLInputElement>('[data-catalogue]')];
-              inputs[inputs.indexOf(event.currentTarget) + step]?.focus();
-            }}
-          />
-          <span className="u">{row?.unit ?? product.orderUnit}</span>
-        </span></span>
+        <span className="field">
+          <span className="input with-unit">
+            <input
+              inputMode="decimal"
+              autoComplete="off"
+              aria-label={t('orders.desk.quantityOf', { product: product.name })}
+              data-catalogue
+              value={row?.quantity ?? ''}
+              onChange={(event) => set(event.target.value)}
+              onKeyDown={(event) => {
+                const step = event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+                if (!step || event.nativeEvent.isComposing || event.ctrlKey) return;
+                event.preventDefault();
+                const inputs = [...document.querySelectorAll<HTMLInputElement>('[data-catalogue]')];
+                inputs[inputs.indexOf(event.currentTarget) + step]?.focus();
+              }}
+            />
+            <span className="u">{row?.unit ?? product.orderUnit}</span>
+          </span>
+        </span>
       </td>
     </tr>
   );
@@ -80,7 +104,15 @@ function Items({ products, editor, dealerId }: { products: readonly Product[]; e
           const row = editor.draft.rows.find((one) => one.sku?.id === product.id);
           const line = prices.get(product.id);
           const price = line?.priceE4 != null && line.chosen ? { e4: line.priceE4, unit: line.chosen.unit } : null;
-          return <Item key={product.id} product={product} row={row} price={price} set={(quantity) => set(product, row, quantity)} />;
+          return (
+            <Item
+              key={product.id}
+              product={product}
+              row={row}
+              price={price}
+              set={(quantity) => set(product, row, quantity)}
+            />
+          );
         })}
       </tbody>
     </table>
@@ -91,19 +123,34 @@ export function CataloguePanel({ editor, dealerId, close }: { editor: Editor; de
   const { t } = useWords();
   const [q, setQ] = useState('');
   const [category, setCategory] = useState<string | null>(null);
-  const list = useApi('products.list', { filter: { orderable: true, ...(q ? { q } : {}), ...(category ? { category } : {}) }, sort: 'category', limit: 200 }, { keep: true });
+  const list = useApi(
+    'products.list',
+    {
+      filter: { orderable: true, ...(q ? { q } : {}), ...(category ? { category } : {}) },
+      sort: 'category',
+      limit: 200,
+    },
+    { keep: true },
+  );
   return (
-    <DockPanel kind="drawer" label={t('orders.desk.catalogue')} title={<h2>{t('orders.desk.catalogue')}</h2>} onClose={close}>
+    <DockPanel
+      kind="drawer"
+      label={t('orders.desk.catalogue')}
+      title={<h2>{t('orders.desk.catalogue')}</h2>}
+      onClose={close}
+    >
       <div className="catalogue-head">
         <SearchBox value={q} placeholder={t('orders.desk.catalogueSearch')} onChange={setQ} />
         <Categories value={category} set={setCategory} />
       </div>
-      <Answer query={list}>{({ items, nextCursor }) => (
-        <>
-          <Items products={items} editor={editor} dealerId={dealerId} />
-          {nextCursor ? <p className="meta">{t('orders.desk.catalogueMore')}</p> : null}
-        </>
-      )}</Answer>
+      <Answer query={list}>
+        {({ items, nextCursor }) => (
+          <>
+            <Items products={items} editor={editor} dealerId={dealerId} />
+            {nextCursor ? <p className="meta">{t('orders.desk.catalogueMore')}</p> : null}
+          </>
+        )}
+      </Answer>
     </DockPanel>
   );
 }

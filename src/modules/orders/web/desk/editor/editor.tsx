@@ -51,7 +51,12 @@ function DealerPicker({ editor, autoFocus }: { editor: Editor; autoFocus: boolea
         value={dealer ? `${dealer.name} ${dealer.code}` : ''}
         label={t('orders.desk.pickDealer')}
         find={findDealers}
-        option={(one) => ({ key: one.id, label: one.name, detail: [one.code, one.territoryName].filter(Boolean).join(' · '), end: one.grade })}
+        option={(one) => ({
+          key: one.id,
+          label: one.name,
+          detail: [one.code, one.territoryName].filter(Boolean).join(' · '),
+          end: one.grade,
+        })}
         onPick={({ id, code, name, grade }) => {
           editor.set({ dealer: { id, code, name, grade } });
           focusSheet('first');
@@ -108,7 +113,12 @@ function useWays(editor: Editor, setPanel: (panel: Panel) => void) {
       editor.add(rowsOfQuote(last), 'repeat');
       focusSheet('quantity');
     }
-    if (last && last.leftOut.length > 0) toast.info(t('orders.desk.leftOut', { what: last.leftOut.map((one) => `${one.name} ${one.spec} ${one.reason}`).join(t('orders.desk.listComma')) }));
+    if (last && last.leftOut.length > 0)
+      toast.info(
+        t('orders.desk.leftOut', {
+          what: last.leftOut.map((one) => `${one.name} ${one.spec} ${one.reason}`).join(t('orders.desk.listComma')),
+        }),
+      );
   });
   const catalogue = withDealer(() => setPanel({ kind: 'catalogue' }));
   const paste = withDealer(() => setPanel({ kind: 'paste', first: null }));
@@ -125,7 +135,9 @@ function useRunning(run: () => Promise<void>): { busy: boolean; start: () => voi
   const start = () => {
     if (busy) return;
     setBusy(true);
-    run().catch(toast.failed).finally(() => setBusy(false));
+    run()
+      .catch(toast.failed)
+      .finally(() => setBusy(false));
   };
   return { busy, start };
 }
@@ -152,7 +164,9 @@ export function EditorPage(props: EditorPageProps) {
   useShortcuts([
     { keys: 'ctrl+Enter', label: t('orders.step.submit'), run: submit, always: true },
     { keys: 'ctrl+s', label: t('orders.desk.saveDraft'), run: save, always: true },
-    ...ways.ways.filter((way) => !way.hidden).map((way) => ({ keys: way.key, label: way.label, run: way.run, always: true })),
+    ...ways.ways
+      .filter((way) => !way.hidden)
+      .map((way) => ({ keys: way.key, label: way.label, run: way.run, always: true })),
   ]);
   const close = () => {
     setPanel(null);
@@ -175,29 +189,53 @@ export function EditorPage(props: EditorPageProps) {
         <h1 style={{ font: 'var(--t-section)', fontWeight: 'var(--w-bold)' }}>{props.title}</h1>
         {props.tags}
         <div className="end">
-          <Button reason={blocked.save} pending={saving.busy} shortcut="Ctrl S" onClick={saving.start}>{t('orders.desk.saveDraft')}</Button>
-          <Button tone="primary" reason={blocked.submit} pending={sending.busy} shortcut="Ctrl ↵" onClick={sending.start}>{t('orders.step.submit')}</Button>
+          <Button reason={blocked.save} pending={saving.busy} shortcut="Ctrl S" onClick={saving.start}>
+            {t('orders.desk.saveDraft')}
+          </Button>
+          <Button
+            tone="primary"
+            reason={blocked.submit}
+            pending={sending.busy}
+            shortcut="Ctrl ↵"
+            onClick={sending.start}
+          >
+            {t('orders.step.submit')}
+          </Button>
         </div>
       </div>
       <Split dock={dock}>
         <section className="list" aria-label={t('orders.desk.sheet')}>
           <div className="filter">
-            {props.fixedDealer && dealer ? <b>{dealer.name}</b> : <DealerPicker editor={editor} autoFocus={props.pickFirst === true && dealer === null} />}
-            {dealer ? <Grade grade={dealer.grade} /> : null}
+            {props.fixedDealer && dealer ? (
+              <b>{dealer.name}</b>
+            ) : (
+              <DealerPicker editor={editor} autoFocus={props.pickFirst === true && dealer === null} />
+            )}
+            {dealer?.grade ? <Grade grade={dealer.grade} /> : null}
             <span className="end row">
-              {ways.ways.filter((way) => !way.hidden).map((way) => (
-                <Button key={way.key} size="sm" icon={way.icon} shortcut={way.key} onClick={way.run}>{way.label}</Button>
-              ))}
+              {ways.ways
+                .filter((way) => !way.hidden)
+                .map((way) => (
+                  <Button key={way.key} size="sm" icon={way.icon} shortcut={way.key} onClick={way.run}>
+                    {way.label}
+                  </Button>
+                ))}
             </span>
           </div>
           {props.notice}
           {dealer ? <Sheet editor={editor} onPasted={onPasted} /> : null}
-          {dealer && editor.filled.length === 0 ? <Start last={ways.last} repeat={ways.repeat} catalogue={ways.catalogue} paste={ways.paste} /> : null}
+          {dealer && editor.filled.length === 0 ? (
+            <Start last={ways.last} repeat={ways.repeat} catalogue={ways.catalogue} paste={ways.paste} />
+          ) : null}
           {dealer ? null : <p className="state t2 grow">{t('orders.desk.dealerFirstLong')}</p>}
           <div className="sum">
             <span>{t('orders.desk.rows', { n: editor.filled.length })}</span>
             <span className="end t3 narrow-hide">
-              <kbd>↑</kbd><kbd>↓</kbd><kbd>↵</kbd><kbd>Tab</kbd> {t('orders.desk.keysMove')} <kbd>Ctrl Del</kbd> {t('orders.desk.keysDrop')} <kbd>Ctrl V</kbd> {t('orders.desk.keysPaste')}
+              <kbd>↑</kbd>
+              <kbd>↓</kbd>
+              <kbd>↵</kbd>
+              <kbd>Tab</kbd> {t('orders.desk.keysMove')} <kbd>Ctrl Del</kbd> {t('orders.desk.keysDrop')}{' '}
+              <kbd>Ctrl V</kbd> {t('orders.desk.keysPaste')}
             </span>
           </div>
         </section>

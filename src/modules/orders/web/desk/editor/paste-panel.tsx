@@ -3,11 +3,13 @@ import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../../../web/kit/api.ts';
 import { Button } from '../../../../../web/kit/button.tsx';
+import { Combo } from '../../../../../web/kit/combo.tsx';
 import { DockPanel } from '../../../../../web/kit/page.tsx';
 import { toast } from '../../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../../web/kit/use-words.tsx';
 import type { Parsed } from '../types.ts';
 import { type Row, type Sku, rowOf } from './rows.ts';
+import { findProducts } from './use-editor.ts';
 
 export interface Reading {
   source: string;
@@ -36,14 +38,21 @@ function chosen(line: Reading, sku: Sku | null, word: string): Reading {
 function readingOf(line: Parsed, skus: ReadonlyMap<string, Sku>): Reading {
   const { source, quantity, text } = line;
   const candidates = line.candidates.flatMap((one) => skus.get(one.skuId) ?? []);
-  const reading = { source, candidates, sku: null, quantity: quantity ?? '', unit: '', said: text, on: line.problem !== 'noProduct' || candidates.length > 0 };
+  const reading = { source, candidates, sku: null, quantity: quantity ?? '', unit: '', said: text, on: true };
   return chosen(reading, skus.get(line.skuId ?? '') ?? null, line.unit ?? '');
 }
 
 export async function readText(dealerId: string, text: string): Promise<Reading[]> {
   const { lines } = await api.call('orders.parse', { dealerId, text });
-  const ids = [...new Set(lines.flatMap((line) => [...line.candidates.map((one) => one.skuId), ...(line.skuId ? [line.skuId] : [])]))];
-  const { items } = ids.length > 0 ? await api.call('products.list', { filter: { ids: ids.slice(0, 200) }, limit: 200 }) : { items: [] };
+  const ids = [
+    ...new Set(
+      lines.flatMap((line) => [...line.candidates.map((one) => one.skuId), ...(line.skuId ? [line.skuId] : [])]),
+    ),
+  ];
+  const { items } =
+    ids.length > 0
+      ? await api.call('products.list', { filter: { ids: ids.slice(0, 200) }, limit: 200 })
+      : { items: [] };
   const skus = new Map(items.map((sku): [string, Sku] => [sku.id, sku]));
   return lines.map((line) => readingOf(line, skus));
 }
@@ -56,6 +65,43 @@ export function rowsOf(lines: readonly Reading[]): Row[] {
   return lines.flatMap((line) => (line.sku ? [rowOf(line.sku, line.quantity, line.unit)] : []));
 }
 
+/** Among the candidates; without any, the product is searched for. */
+function ProductChoice({ line, at, edit }: { line: Reading; at: number; edit: (change: Partial<Reading>) => void }) {
+  const { t } = useWords();
+  const label = t('orders.desk.productAt', { n: at + 1 });
+  const bad = line.on && line.sku === null ? true : undefined;
+  if (line.candidates.length === 0) {
+    return (
+      <Combo<Sku>
+        value={line.sku ? `${line.sku.name} ${line.sku.spec}` : ''}
+        label={label}
+        find={findProducts}
+        option={(sku) => ({ key: sku.id, label: `${sku.name} ${sku.spec}`, end: sku.code })}
+        onPick={(sku) => edit(chosen(line, sku, line.unit))}
+        input={{ className: 'input', placeholder: t('orders.desk.chooseProduct'), 'aria-invalid': bad }}
+      />
+    );
+  }
+  return (
+    <select
+      className="input"
+      aria-label={label}
+      aria-invalid={bad}
+      value={line.sku?.id ?? ''}
+      onChange={(event) =>
+        edit(chosen(line, line.candidates.find((one) => one.id === event.target.value) ?? null, line.unit))
+      }
+    >
+      <option value="">{t('orders.desk.chooseProduct')}</option>
+      {line.candidates.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name} {one.spec} · {one.code}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: Reading) => void }) {
   const { t } = useWords();
   const edit = (change: Partial<Reading>) => set({ ...line, ...change, said: null, on: true });
@@ -63,24 +109,16 @@ function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: 
   return (
     <tr>
       <td>
-        <input type="checkbox" aria-label={t('orders.desk.take', { n: at + 1 })} checked={line.on} onChange={(event) => set({ ...line, on: event.target.checked })} />
+        <input
+          type="checkbox"
+          aria-label={t('orders.desk.take', { n: at + 1 })}
+          checked={line.on}
+          onChange={(event) => set({ ...line, on: event.target.checked })}
+        />
       </td>
       <td className="wrap">
         <small className="meta remark quoted">{line.source}</small>
-        <select
-          className="input"
-          aria-label={t('orders.desk.productAt', { n: at + 1 })}
-          aria-invalid={missing(line.sku === null)}
-          value={line.sku?.id ?? ''}
-          onChange={(event) => edit(chosen(line, line.candidates.find((one) => one.id === event.target.value) ?? null, line.unit))}
-        >
-          <option value="">{t('orders.desk.chooseProduct')}</option>
-          {line.candidates.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name} {one.spec} · {one.code}
-            </option>
-          ))}
-        </select>
+        <ProductChoice line={line} at={at} edit={edit} />
         {line.said ? (
           <small className="row meta is-warning" style={{ gap: 4 }}>
             <TriangleAlert className="i-14" aria-hidden />
@@ -100,7 +138,13 @@ function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: 
       </td>
       <td>
         {line.sku ? (
-          <select className="input" aria-label={t('orders.desk.unitAt', { n: at + 1 })} aria-invalid={missing(line.unit === '')} value={line.unit} onChange={(event) => edit({ unit: event.target.value })}>
+          <select
+            className="input"
+            aria-label={t('orders.desk.unitAt', { n: at + 1 })}
+            aria-invalid={missing(line.unit === '')}
+            value={line.unit}
+            onChange={(event) => edit({ unit: event.target.value })}
+          >
             {line.unit === '' ? <option value="">—</option> : null}
             {line.sku.packs.map((pack) => (
               <option key={pack.unit}>{pack.unit}</option>
@@ -128,13 +172,20 @@ function Readings({ lines, set }: { lines: readonly Reading[]; set: (lines: Read
         <tr>
           <th scope="col" aria-label={t('orders.desk.takeHead')} />
           <th scope="col">{t('orders.desk.readAs')}</th>
-          <th scope="col" className="num">{t('orders.desk.quantity')}</th>
+          <th scope="col" className="num">
+            {t('orders.desk.quantity')}
+          </th>
           <th scope="col">{t('orders.desk.unit')}</th>
         </tr>
       </thead>
       <tbody>
         {lines.map((line, at) => (
-          <ReadingRow key={at} line={line} at={at} set={(next) => set(lines.map((one, i) => (i === at ? next : one)))} />
+          <ReadingRow
+            key={at}
+            line={line}
+            at={at}
+            set={(next) => set(lines.map((one, i) => (i === at ? next : one)))}
+          />
         ))}
       </tbody>
     </table>
@@ -157,7 +208,8 @@ export function PastePanel({ dealerId, first, add, close }: PanelProps) {
   const read = () => readText(dealerId, text).then(setLines, toast.failed);
   const taken = (lines ?? []).filter((line) => line.on);
   const open = taken.filter(isOpen).length;
-  const reason = open > 0 ? t('orders.desk.pasteOpen', { n: open }) : taken.length === 0 ? t('orders.desk.pasteNone') : null;
+  const reason =
+    open > 0 ? t('orders.desk.pasteOpen', { n: open }) : taken.length === 0 ? t('orders.desk.pasteNone') : null;
   const put = () => {
     close();
     add(rowsOf(taken));
@@ -170,14 +222,24 @@ export function PastePanel({ dealerId, first, add, close }: PanelProps) {
   }, [isRead]);
   const foot = lines ? (
     <>
-      <Button tone="primary" reason={reason} className="paste-put" onClick={put}>{t('orders.desk.pastePut', { n: taken.length })}</Button>
+      <Button tone="primary" reason={reason} className="paste-put" onClick={put}>
+        {t('orders.desk.pastePut', { n: taken.length })}
+      </Button>
       <Button onClick={() => setLines(null)}>{t('orders.desk.pasteAgain')}</Button>
     </>
   ) : (
-    <Button tone="primary" reason={text.trim() === '' ? t('orders.desk.pasteEmpty') : null} onClick={() => void read()}>{t('orders.desk.pasteRead')}</Button>
+    <Button tone="primary" reason={text.trim() === '' ? t('orders.desk.pasteEmpty') : null} onClick={() => void read()}>
+      {t('orders.desk.pasteRead')}
+    </Button>
   );
   return (
-    <DockPanel kind="drawer" label={t('orders.desk.paste')} title={<h2>{t('orders.desk.paste')}</h2>} onClose={close} foot={foot}>
+    <DockPanel
+      kind="drawer"
+      label={t('orders.desk.paste')}
+      title={<h2>{t('orders.desk.paste')}</h2>}
+      onClose={close}
+      foot={foot}
+    >
       {lines === null ? (
         <div className="field">
           <label htmlFor="paste-text">{t('orders.desk.pasteLabel')}</label>
@@ -202,7 +264,11 @@ export function PastePanel({ dealerId, first, add, close }: PanelProps) {
         <p className="t2">{t('orders.desk.pasteFound0')}</p>
       ) : (
         <>
-          <p className="dense t2" role="status">{open > 0 ? t('orders.desk.pasteCheck', { n: lines.length, open }) : t('orders.desk.pasteAllSure', { n: lines.length })}</p>
+          <p className="dense t2" role="status">
+            {open > 0
+              ? t('orders.desk.pasteCheck', { n: lines.length, open })
+              : t('orders.desk.pasteAllSure', { n: lines.length })}
+          </p>
           <Readings lines={lines} set={setLines} />
         </>
       )}

@@ -23,7 +23,11 @@ export const cell = (at: number, column: Column) => ({ 'data-row': at, 'data-col
 function ProductCell({ editor, row, at, focus }: RowProps) {
   const { t } = useWords();
   const pick = (sku: Sku) => {
-    editor.setRow(row.key, { sku, text: '', unit: row.unit && sku.packs.some((pack) => pack.unit === row.unit) ? row.unit : sku.orderUnit });
+    editor.setRow(row.key, {
+      sku,
+      text: '',
+      unit: row.unit && sku.packs.some((pack) => pack.unit === row.unit) ? row.unit : sku.orderUnit,
+    });
     focus(at, 'quantity');
   };
   return (
@@ -34,7 +38,10 @@ function ProductCell({ editor, row, at, focus }: RowProps) {
       option={(sku) => ({ key: sku.id, label: `${sku.name} ${sku.spec}`, end: sku.code, detail: packsText(sku) })}
       onPick={pick}
       onLeave={(text) => row.sku === null && editor.setRow(row.key, { text })}
-      input={{ ...cell(at, 'product'), ...(at === 0 && isBlank(row) ? { placeholder: t('orders.desk.typeProduct') } : {}) }}
+      input={{
+        ...cell(at, 'product'),
+        ...(at === 0 && isBlank(row) ? { placeholder: t('orders.desk.typeProduct') } : {}),
+      }}
     />
   );
 }
@@ -54,7 +61,12 @@ function UnitCell({ editor, row, at }: RowProps) {
   const { t } = useWords();
   if (!row.sku) return null;
   return (
-    <select aria-label={t('orders.desk.unitAt', { n: at + 1 })} value={row.unit} onChange={(event) => editor.setRow(row.key, { unit: event.target.value })} {...cell(at, 'unit')}>
+    <select
+      aria-label={t('orders.desk.unitAt', { n: at + 1 })}
+      value={row.unit}
+      onChange={(event) => editor.setRow(row.key, { unit: event.target.value })}
+      {...cell(at, 'unit')}
+    >
       {row.sku.packs.map((pack) => (
         <option key={pack.unit}>{pack.unit}</option>
       ))}
@@ -62,8 +74,19 @@ function UnitCell({ editor, row, at }: RowProps) {
   );
 }
 
-function TextCell({ editor, row, at, column, label, bad, placeholder }: RowProps & { column: 'quantity' | 'special' | 'reason'; label: string; bad: boolean; placeholder?: string }) {
-  const take = (text: string) => (column === 'quantity' ? editor.setRow(row.key, splitQuantity(row, text)) : editor.setRow(row.key, { [column]: text }));
+function TextCell({
+  editor,
+  row,
+  at,
+  column,
+  label,
+  bad,
+  placeholder,
+}: RowProps & { column: 'quantity' | 'special' | 'reason'; label: string; bad: boolean; placeholder?: string }) {
+  const take = (text: string) =>
+    column === 'quantity'
+      ? editor.setRow(row.key, splitQuantity(row, text))
+      : editor.setRow(row.key, { [column]: text });
   return (
     <input
       type="text"
@@ -88,7 +111,9 @@ function Available({ line, wrong }: { line: QuoteLine | undefined; wrong: boolea
   return (
     <span className="is-warning">
       {t('orders.desk.lacks')} {countedIn(line.short, line.sku.packs, line.unit)}
-      <small className="meta remark">{line.expectedOn ? t('orders.desk.comesOn', { on: line.expectedOn.slice(5) }) : t('orders.desk.noDay')}</small>
+      <small className="meta remark">
+        {line.expectedOn ? t('orders.desk.comesOn', { on: line.expectedOn.slice(5) }) : t('orders.desk.noDay')}
+      </small>
     </span>
   );
 }
@@ -104,14 +129,60 @@ export function SheetRow(props: RowProps) {
     <>
       <tr className={bad('product') ? 'bad' : undefined}>
         <td className="t3 ctr">{at + 1}</td>
-        <td className={bad('product') ? 'cellx bad' : 'cellx'}><ProductCell {...props} /></td>
-        <td className={bad('quantity') ? 'cellx bad' : 'cellx'}><TextCell {...props} column="quantity" label={t('orders.desk.quantityAt', { n: at + 1 })} bad={bad('quantity')} /></td>
-        <td className="cellx"><UnitCell {...props} /></td>
-        <td className={`num ${less ? 't3 struck' : ''}`}>{line?.hasPrice ? <Price e4={line.listPriceE4} unit={line.priceUnit} /> : <span className="t3">{NOTHING}</span>}</td>
-        {special ? <td className={bad('special') ? 'cellx bad' : 'cellx'}>{row.sku ? <TextCell {...props} column="special" label={t('orders.desk.specialAt', { n: at + 1 })} bad={bad('special')} /> : null}</td> : null}
-        <td className="num">{line ? <b><Money fen={line.amountFen} /></b> : <span className="t3">{NOTHING}</span>}</td>
-        <td><Available line={line} wrong={misfit !== null} /></td>
-        <td className="ctr">{isBlank(row) ? null : <IconButton icon={X} label={t('orders.desk.dropRow', { n: at + 1 })} onClick={() => editor.dropRow(row.key)} />}</td>
+        <td className={bad('product') ? 'cellx bad' : 'cellx'}>
+          <ProductCell {...props} />
+        </td>
+        <td className={bad('quantity') ? 'cellx bad' : 'cellx'}>
+          <TextCell
+            {...props}
+            column="quantity"
+            label={t('orders.desk.quantityAt', { n: at + 1 })}
+            bad={bad('quantity')}
+          />
+        </td>
+        <td className="cellx">
+          <UnitCell {...props} />
+        </td>
+        <td className={`num ${less ? 't3 struck' : ''}`}>
+          {line?.hasPrice ? (
+            <Price e4={line.listPriceE4} unit={line.priceUnit} />
+          ) : (
+            <span className="t3">{NOTHING}</span>
+          )}
+        </td>
+        {special ? (
+          <td className={bad('special') ? 'cellx bad' : 'cellx'}>
+            {row.sku ? (
+              <TextCell
+                {...props}
+                column="special"
+                label={t('orders.desk.specialAt', { n: at + 1 })}
+                bad={bad('special')}
+              />
+            ) : null}
+          </td>
+        ) : null}
+        <td className="num">
+          {line ? (
+            <b>
+              <Money fen={line.amountFen} />
+            </b>
+          ) : (
+            <span className="t3">{NOTHING}</span>
+          )}
+        </td>
+        <td>
+          <Available line={line} wrong={misfit !== null} />
+        </td>
+        <td className="ctr">
+          {isBlank(row) ? null : (
+            <IconButton
+              icon={X}
+              label={t('orders.desk.dropRow', { n: at + 1 })}
+              onClick={() => editor.dropRow(row.key)}
+            />
+          )}
+        </td>
       </tr>
       <Below {...props} misfit={misfit} line={line} />
     </>
@@ -120,10 +191,20 @@ export function SheetRow(props: RowProps) {
 
 function misfitText(t: ReturnType<typeof useWords>['t'], misfit: Misfit, row: Row): string {
   const text = t(`orders.desk.misfit.${misfit.code}`, { unit: row.unit, text: row.text });
-  return misfit.nearest ? text + t('orders.desk.nearest', { down: misfit.nearest[0], up: misfit.nearest[1], unit: row.unit }) : text;
+  return misfit.nearest
+    ? text + t('orders.desk.nearest', { down: misfit.nearest[0], up: misfit.nearest[1], unit: row.unit })
+    : text;
 }
 
-function Below({ editor, row, at, special, misfit, line, ...rest }: RowProps & { misfit: Misfit | null; line: QuoteLine | undefined }) {
+function Below({
+  editor,
+  row,
+  at,
+  special,
+  misfit,
+  line,
+  ...rest
+}: RowProps & { misfit: Misfit | null; line: QuoteLine | undefined }) {
   const { t } = useWords();
   const said = editor.live.wrong.get(row.key);
   const obstacles = misfit ? [] : editor.live.obstaclesOf(row);
@@ -139,15 +220,31 @@ function Below({ editor, row, at, special, misfit, line, ...rest }: RowProps & {
         {asksReason ? (
           <div className="row dense">
             <span className="t2 nowrap">{t('orders.desk.specialReason')}</span>
-            <TextCell editor={editor} row={row} at={at} special={special} {...rest} column="reason" label={t('orders.desk.reasonAt', { n: at + 1 })} bad={misfit?.column === 'reason'} placeholder={t('orders.desk.specialHint')} />
+            <TextCell
+              editor={editor}
+              row={row}
+              at={at}
+              special={special}
+              {...rest}
+              column="reason"
+              label={t('orders.desk.reasonAt', { n: at + 1 })}
+              bad={misfit?.column === 'reason'}
+              placeholder={t('orders.desk.specialHint')}
+            />
           </div>
         ) : null}
-        {misfit && misfit.code !== 'noQuantity' && misfit.column !== 'reason' ? <Remark text={misfitText(t, misfit, row)} /> : null}
+        {misfit && misfit.code !== 'noQuantity' && misfit.column !== 'reason' ? (
+          <Remark text={misfitText(t, misfit, row)} />
+        ) : null}
         {said ? <Remark text={said} /> : null}
         {obstacles.map((one) => (
           <Remark key={one.code} text={`${one.text} ${one.suggestion ? '' : one.remedy}`}>
             {one.suggestion ? (
-              <button type="button" className="btn link" onClick={() => one.suggestion && setTo(one.suggestion.quantity, one.suggestion.unit)}>
+              <button
+                type="button"
+                className="btn link"
+                onClick={() => one.suggestion && setTo(one.suggestion.quantity, one.suggestion.unit)}
+              >
                 {t('orders.desk.setTo', { quantity: one.suggestion.quantity, unit: one.suggestion.unit })}
               </button>
             ) : null}
@@ -155,8 +252,18 @@ function Below({ editor, row, at, special, misfit, line, ...rest }: RowProps & {
         ))}
         {nudge && row.sku ? (
           <div className="row dense t2">
-            {t('orders.desk.nudge', { more: nudge.moreQuantity + nudge.unit, price: formatPrice(nudge.priceE4), unit: nudge.priceUnit })}
-            <button type="button" className="btn link" onClick={() => line && row.sku && setTo(inRowUnit({ ...row, sku: row.sku }, line.quantity + nudge.moreBase), row.unit)}>
+            {t('orders.desk.nudge', {
+              more: nudge.moreQuantity + nudge.unit,
+              price: formatPrice(nudge.priceE4),
+              unit: nudge.priceUnit,
+            })}
+            <button
+              type="button"
+              className="btn link"
+              onClick={() =>
+                line && row.sku && setTo(inRowUnit({ ...row, sku: row.sku }, line.quantity + nudge.moreBase), row.unit)
+              }
+            >
               {t('orders.desk.addMore', { more: nudge.moreQuantity + nudge.unit })}
             </button>
           </div>

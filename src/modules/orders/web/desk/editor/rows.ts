@@ -25,7 +25,17 @@ export interface Row {
 }
 
 export type Line = Input<'orders.quote'>['lines'][number];
-export type RowMisfit = 'unknown' | 'twice' | 'noQuantity' | 'notANumber' | 'negative' | 'zero' | 'tooLarge' | 'fractionOfBase' | 'badPrice' | 'noReason';
+export type RowMisfit =
+  | 'unknown'
+  | 'twice'
+  | 'noQuantity'
+  | 'notANumber'
+  | 'negative'
+  | 'zero'
+  | 'tooLarge'
+  | 'fractionOfBase'
+  | 'badPrice'
+  | 'noReason';
 
 export interface Misfit {
   code: RowMisfit;
@@ -89,7 +99,8 @@ export function lineOf(row: Row & { sku: Sku }): Line {
   return { skuId: row.sku.id, quantity: row.quantity.replaceAll(',', ''), unit: row.unit, ...price };
 }
 
-const fits = (rows: readonly Row[]) => rows.filter((row): row is Row & { sku: Sku } => row.sku !== null && misfitOf(row, rows) === null);
+const fits = (rows: readonly Row[]) =>
+  rows.filter((row): row is Row & { sku: Sku } => row.sku !== null && misfitOf(row, rows) === null);
 export const linesOf = (rows: readonly Row[]): Line[] => fits(rows).map(lineOf);
 /** Key of the row behind each line, for errors that name lines. */
 export const keysOf = (rows: readonly Row[]): string[] => fits(rows).map((row) => row.key);

@@ -25,14 +25,21 @@ function destination(event: KeyboardEvent, place: NonNullable<ReturnType<typeof 
   const { row, column, element } = place;
   if (event.key === 'Enter') {
     if (column === 'product') return { row, column: 'quantity' };
-    return column === 'special' && element.value.trim() !== '' ? { row, column: 'reason' } : { row: row + 1, column: 'product' };
+    return column === 'special' && element.value.trim() !== ''
+      ? { row, column: 'reason' }
+      : { row: row + 1, column: 'product' };
   }
   if (element instanceof HTMLSelectElement) return null;
   if (event.key === 'ArrowDown') return { row: row + 1, column };
   if (event.key === 'ArrowUp') return { row: row - 1, column };
   const { selectionStart: from, selectionEnd: to, value } = element;
   const whole = from === 0 && to === value.length;
-  const step = event.key === 'ArrowRight' && (whole || from === value.length) ? 1 : event.key === 'ArrowLeft' && (whole || to === 0) ? -1 : 0;
+  const step =
+    event.key === 'ArrowRight' && (whole || from === value.length)
+      ? 1
+      : event.key === 'ArrowLeft' && (whole || to === 0)
+        ? -1
+        : 0;
   const next = step === 0 ? undefined : columns[columns.indexOf(column) + step];
   return next ? { row, column: next } : null;
 }
@@ -40,7 +47,9 @@ function destination(event: KeyboardEvent, place: NonNullable<ReturnType<typeof 
 /** A column of plain numbers pasted into the quantity cells fills down. */
 function numbersOf(text: string): string[] | null {
   const lines = text.replace(/\s+$/, '').split(/\r\n?|\n/);
-  return lines.length > 1 && lines.every((line) => /^\s*[\d.,]+\s*$/.test(line)) ? lines.map((line) => line.trim()) : null;
+  return lines.length > 1 && lines.every((line) => /^\s*[\d.,]+\s*$/.test(line))
+    ? lines.map((line) => line.trim())
+    : null;
 }
 
 export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: string) => void }) {
@@ -86,7 +95,12 @@ export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: s
     event.preventDefault();
     const numbers = place.column === 'quantity' ? numbersOf(text) : null;
     if (!numbers) return onPasted(text);
-    editor.set({ rows: rows.map((one, i) => ({ ...one, quantity: one.sku ? (numbers[i - place.row] ?? one.quantity) : one.quantity })) });
+    editor.set({
+      rows: rows.map((one, i) => ({
+        ...one,
+        quantity: one.sku ? (numbers[i - place.row] ?? one.quantity) : one.quantity,
+      })),
+    });
   };
   return (
     <div ref={box} className="scroll sheet-box" onKeyDown={onKeyDown} onPaste={onPaste}>
@@ -104,13 +118,25 @@ export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: s
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className="ctr">#</th>
+            <th scope="col" className="ctr">
+              #
+            </th>
             <th scope="col">{t('orders.desk.product')}</th>
-            <th scope="col" className="num">{t('orders.desk.quantity')}</th>
+            <th scope="col" className="num">
+              {t('orders.desk.quantity')}
+            </th>
             <th scope="col">{t('orders.desk.unit')}</th>
-            <th scope="col" className="num">{t('orders.desk.listPrice')}</th>
-            {special ? <th scope="col" className="num">{t('orders.desk.specialPrice')}</th> : null}
-            <th scope="col" className="num">{t('orders.desk.amountYuan')}</th>
+            <th scope="col" className="num">
+              {t('orders.desk.listPrice')}
+            </th>
+            {special ? (
+              <th scope="col" className="num">
+                {t('orders.desk.specialPrice')}
+              </th>
+            ) : null}
+            <th scope="col" className="num">
+              {t('orders.desk.amountYuan')}
+            </th>
             <th scope="col">{t('orders.desk.stock')}</th>
             <th scope="col" aria-label={t('orders.desk.remove')} />
           </tr>

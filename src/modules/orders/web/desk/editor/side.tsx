@@ -16,13 +16,19 @@ function Sum({ quote }: { quote: Quote }) {
       {quote.discountFen > 0 ? (
         <>
           <dt>{t('orders.desk.listTotal')}</dt>
-          <dd><Money fen={quote.listTotalFen} /></dd>
+          <dd>
+            <Money fen={quote.listTotalFen} />
+          </dd>
           <dt>{t('orders.desk.discount')}</dt>
-          <dd><Money fen={-quote.discountFen} /></dd>
+          <dd>
+            <Money fen={-quote.discountFen} />
+          </dd>
         </>
       ) : null}
       <dt className="t">{t('orders.desk.payable')}</dt>
-      <dd className="t"><Money fen={quote.totalFen} unit /></dd>
+      <dd className="t">
+        <Money fen={quote.totalFen} unit />
+      </dd>
       <dt className="t2">{t('orders.desk.linesOf', { kinds: quote.lines.length, cases: groupDigits(quote.cases) })}</dt>
       <dd />
     </dl>
@@ -37,15 +43,33 @@ function Credit({ quote }: { quote: Quote }) {
   return (
     <dl className="totals">
       <dt>{t('orders.desk.creditNow')}</dt>
-      <dd>{can('receivables.credit') ? <Explain of="receivables.available" keyOf={quote.dealer.id}>{now}</Explain> : now}</dd>
+      <dd>
+        {can('receivables.credit') ? (
+          <Explain of="receivables.available" keyOf={quote.dealer.id}>
+            {now}
+          </Explain>
+        ) : (
+          now
+        )}
+      </dd>
       <dt>{t('orders.desk.thisOrder')}</dt>
-      <dd><Money fen={-quote.totalFen} /></dd>
-      <dt><b>{t('orders.desk.creditAfter')}</b></dt>
-      <dd><b><Money fen={credit.after} signed /></b></dd>
+      <dd>
+        <Money fen={-quote.totalFen} />
+      </dd>
+      <dt>
+        <b>{t('orders.desk.creditAfter')}</b>
+      </dt>
+      <dd>
+        <b>
+          <Money fen={credit.after} signed />
+        </b>
+      </dd>
       {credit.overdue > 0 ? (
         <>
           <dt className="is-danger">{t('orders.desk.overdue')}</dt>
-          <dd className="is-danger"><Money fen={credit.overdue} /></dd>
+          <dd className="is-danger">
+            <Money fen={credit.overdue} />
+          </dd>
         </>
       ) : null}
     </dl>
@@ -62,7 +86,9 @@ function Verdict({ editor, quote, fresh }: { editor: Editor; quote: Quote; fresh
   if (!quote.ready) {
     return (
       <>
-        <div className="sec is-danger" role="status">{t('orders.desk.inTheWay', { n: quote.obstacles.length })}</div>
+        <div className="sec is-danger" role="status">
+          {t('orders.desk.inTheWay', { n: quote.obstacles.length })}
+        </div>
         <Obstacles obstacles={quote.obstacles} credit={quote.credit} totalFen={quote.totalFen} where={where} />
         <p className="meta">{t(quote.canRequestRelease ? 'orders.desk.releaseHow' : 'orders.desk.releaseNot')}</p>
       </>
@@ -96,7 +122,11 @@ export function Side({ editor }: { editor: Editor }) {
         )}
         <hr />
         <label className="row dense yes">
-          <input type="checkbox" checked={draft.backorder} onChange={(event) => set({ backorder: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={draft.backorder}
+            onChange={(event) => set({ backorder: event.target.checked })}
+          />
           <span>
             {t('orders.desk.backorder')}
             <small className="meta remark">{t('orders.desk.backorderHelp')}</small>
@@ -104,7 +134,13 @@ export function Side({ editor }: { editor: Editor }) {
         </label>
         <div className="field note-field">
           <label htmlFor="order-note">{t('orders.desk.note')}</label>
-          <textarea id="order-note" className="input" maxLength={500} value={draft.note} onChange={(event) => set({ note: event.target.value })} />
+          <textarea
+            id="order-note"
+            className="input"
+            maxLength={500}
+            value={draft.note}
+            onChange={(event) => set({ note: event.target.value })}
+          />
         </div>
       </div>
     </aside>

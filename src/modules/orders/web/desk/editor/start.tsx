@@ -6,7 +6,19 @@ import { useApi } from '../../../../../web/kit/query.tsx';
 import { useWords } from '../../../../../web/kit/use-words.tsx';
 import type { Repeat } from '../types.ts';
 
-function Way({ icon: Icon, title, detail, kbd, run }: { icon: LucideIcon; title: string; detail: React.ReactNode; kbd: string; run: () => void }) {
+function Way({
+  icon: Icon,
+  title,
+  detail,
+  kbd,
+  run,
+}: {
+  icon: LucideIcon;
+  title: string;
+  detail: React.ReactNode;
+  kbd: string;
+  run: () => void;
+}) {
   return (
     <button type="button" className="way" onClick={run}>
       <Icon aria-hidden />
@@ -21,10 +33,21 @@ function Way({ icon: Icon, title, detail, kbd, run }: { icon: LucideIcon; title:
 
 /** What a repeat would bring; nothing when the dealer never ordered. */
 export function useLastOrder(dealerId: string | undefined): Repeat | undefined {
-  return useApi('orders.repeat', { dealerId: dealerId ?? '' }, { enabled: dealerId !== undefined, staleTime: 30_000 }).data;
+  return useApi('orders.repeat', { dealerId: dealerId ?? '' }, { enabled: dealerId !== undefined, staleTime: 30_000 })
+    .data;
 }
 
-export function Start({ last, repeat, catalogue, paste }: { last: Repeat | undefined; repeat: () => void; catalogue: () => void; paste: () => void }) {
+export function Start({
+  last,
+  repeat,
+  catalogue,
+  paste,
+}: {
+  last: Repeat | undefined;
+  repeat: () => void;
+  catalogue: () => void;
+  paste: () => void;
+}) {
   const { t } = useWords();
   return (
     <div className="ways">
@@ -36,15 +59,31 @@ export function Start({ last, repeat, catalogue, paste }: { last: Repeat | undef
             <>
               {last.from.number} · <DateText at={last.from.orderedOn} />
               <br />
-              {t('orders.desk.repeatOf', { kinds: last.lines.length, cases: groupDigits(last.cases), amount: formatYuan(last.totalFen) })}
+              {t('orders.desk.repeatOf', {
+                kinds: last.lines.length,
+                cases: groupDigits(last.cases),
+                amount: formatYuan(last.totalFen),
+              })}
             </>
           }
           kbd="F2"
           run={repeat}
         />
       ) : null}
-      <Way icon={LayoutList} title={t('orders.desk.catalogue')} detail={t('orders.desk.catalogueWhat')} kbd="F4" run={catalogue} />
-      <Way icon={ClipboardPaste} title={t('orders.desk.paste')} detail={t('orders.desk.pasteWhat')} kbd="F8" run={paste} />
+      <Way
+        icon={LayoutList}
+        title={t('orders.desk.catalogue')}
+        detail={t('orders.desk.catalogueWhat')}
+        kbd="F4"
+        run={catalogue}
+      />
+      <Way
+        icon={ClipboardPaste}
+        title={t('orders.desk.paste')}
+        detail={t('orders.desk.pasteWhat')}
+        kbd="F8"
+        run={paste}
+      />
     </div>
   );
 }

@@ -30,7 +30,9 @@ export const emptyDraft = (): Draft => ({ dealer: null, rows: [blankRow()], note
 const KEPT = 'draft.orders.new';
 export function keptDraft(): Draft | null {
   const kept = readPref<Draft | null>(KEPT, null);
-  return kept && kept.rows.some((row) => !isBlank(row)) ? { ...kept, rows: tidy(kept.rows.map((row) => blankRow({ ...row, key: blankRow().key }))) } : null;
+  return kept && kept.rows.some((row) => !isBlank(row))
+    ? { ...kept, rows: tidy(kept.rows.map((row) => blankRow({ ...row, key: blankRow().key }))) }
+    : null;
 }
 export const keepDraft = (draft: Draft | null): void => writePref(KEPT, draft);
 
@@ -55,11 +57,17 @@ export interface LiveQuote {
 }
 
 export function useQuote({ dealer, rows, backorder }: Draft): LiveQuote {
-  const text = useMemo(() => JSON.stringify({ dealerId: dealer?.id, backorder, lines: linesOf(rows) }), [dealer, backorder, rows]);
+  const text = useMemo(
+    () => JSON.stringify({ dealerId: dealer?.id, backorder, lines: linesOf(rows) }),
+    [dealer, backorder, rows],
+  );
   const asked = useLater(text, 150);
   const keys = useMemo(() => keysOf(rows), [rows]);
   const input = useMemo(() => JSON.parse(asked) as Input<'orders.quote'>, [asked]);
-  const query = useApi('orders.quote', input, { enabled: input.dealerId !== undefined && input.lines.length > 0, keep: true });
+  const query = useApi('orders.quote', input, {
+    enabled: input.dealerId !== undefined && input.lines.length > 0,
+    keep: true,
+  });
   const last = useRef<Quote | null>(null);
   if (query.data) last.current = query.data;
   const nothing = input.lines.length === 0;
@@ -111,9 +119,11 @@ export function useEditor(first: () => Draft, onChange?: (draft: Draft) => void)
   return {
     draft,
     set: (some) => change(() => some),
-    setRow: (key, some) => change(({ rows }) => ({ rows: tidy(rows.map((one) => (one.key === key ? { ...one, ...some } : one))) })),
+    setRow: (key, some) =>
+      change(({ rows }) => ({ rows: tidy(rows.map((one) => (one.key === key ? { ...one, ...some } : one))) })),
     dropRow: (key) => change(({ rows }) => ({ rows: tidy(rows.filter((one) => one.key !== key)) })),
-    add: (added, source) => change(({ rows, source: before }) => ({ rows: putRows(rows, added), source: before ?? source })),
+    add: (added, source) =>
+      change(({ rows, source: before }) => ({ rows: putRows(rows, added), source: before ?? source })),
     live,
     filled,
     bad: row ? { row, at: at + 1 } : null,
@@ -123,13 +133,24 @@ export function useEditor(first: () => Draft, onChange?: (draft: Draft) => void)
 
 /** Products by code, name, barcode or pinyin initials. */
 export async function findProducts(q: string): Promise<readonly Sku[]> {
-  const { items } = await api.call('products.list', { filter: { orderable: true, ...(q.trim() ? { q: q.trim() } : {}) }, limit: 8, sort: 'code' });
+  const { items } = await api.call('products.list', {
+    filter: { orderable: true, ...(q.trim() ? { q: q.trim() } : {}) },
+    limit: 8,
+    sort: 'code',
+  });
   // A code typed in full comes first, so that Enter takes it.
-  return items.toSorted((a, b) => Number(b.code.toLowerCase() === q.trim().toLowerCase()) - Number(a.code.toLowerCase() === q.trim().toLowerCase()));
+  return items.toSorted(
+    (a, b) =>
+      Number(b.code.toLowerCase() === q.trim().toLowerCase()) - Number(a.code.toLowerCase() === q.trim().toLowerCase()),
+  );
 }
 
 export async function findDealers(q: string): Promise<readonly (Party & { territoryName: string | null })[]> {
-  const { items } = await api.call('dealers.list', { filter: { status: ['active'], ...(q.trim() ? { q: q.trim() } : {}) }, limit: 8, sort: 'code' });
+  const { items } = await api.call('dealers.list', {
+    filter: { status: ['active'], ...(q.trim() ? { q: q.trim() } : {}) },
+    limit: 8,
+    sort: 'code',
+  });
   return items;
 }
 
