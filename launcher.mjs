@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { journeys, staticChecks, unitTests } from './scripts/launch/checks.mjs';
+import { drills, journeys, staticChecks, unitTests, wholeProof } from './scripts/launch/checks.mjs';
 import { buildWeb, findNode, install } from './scripts/launch/prepare.mjs';
 import { note, root, run } from './scripts/launch/process.mjs';
 import { say } from './scripts/launch/words.mjs';
@@ -32,11 +32,18 @@ async function hand(node, file, rest, env) {
 }
 
 async function test(node) {
-  const units = await unitTests(node, args);
-  // Named files are a developer's short run; the journeys belong to the whole.
-  const browser = args.length > 0 ? { passed: 0, failed: 0 } : await journeys(node);
-  const failed = units.failed + browser.failed;
-  process.stdout.write(`${units.passed + browser.passed} passed, ${failed} failed\n`);
+  // Named files are a developer's short run; drills and journeys belong to the whole.
+  const parts =
+    args.length > 0
+      ? [await unitTests(node, args)]
+      : [
+          await unitTests(node, ['--exclude', `${drills}/**`], wholeProof()),
+          await unitTests(node, [drills], wholeProof()),
+          await journeys(node),
+        ];
+  const passed = parts.reduce((sum, part) => sum + part.passed, 0);
+  const failed = parts.reduce((sum, part) => sum + part.failed, 0);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 }
 
@@ -51,7 +58,7 @@ const commands = {
   async check(node) {
     const clean = await staticChecks(node);
     if (args.includes('--static')) return clean ? 0 : 1;
-    const { passed, failed } = await unitTests(node, args);
+    const { passed, failed } = await unitTests(node, args.length > 0 ? args : ['--exclude', `${drills}/**`]);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     return clean && failed === 0 ? 0 : 1;
   },

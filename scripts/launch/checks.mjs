@@ -30,13 +30,23 @@ export async function staticChecks(node) {
   return results.every(Boolean);
 }
 
+/** Counts of the whole proof; the quick check keeps the tests' own smaller ones. What is set already stays. */
+export const wholeProof = () => ({
+  PROPERTY_CASES: process.env.PROPERTY_CASES || '20000',
+  FUZZ_CASES: process.env.FUZZ_CASES || '5000',
+  FAULT_KILLS: process.env.FAULT_KILLS || '10',
+});
+
+/** The drills kill servers and want the machine for themselves. */
+export const drills = 'test/faults';
+
 /** Runs vitest and counts: a file that could not even be loaded counts as one failure. */
-export async function unitTests(node, args) {
+export async function unitTests(node, args, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'tz-test-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const begun = Date.now();
-  const { code } = await run(node, [scriptOf('vitest'), 'run', ...reporters, ...args]);
+  const { code } = await run(node, [scriptOf('vitest'), 'run', ...reporters, ...args], { env });
   let passed = 0;
   let failed = 0;
   try {
