@@ -13,9 +13,10 @@ export const routes: DeskRoute[] = [
         key: one.id,
         label: one.number,
         detail: `${one.dealer.name} · ${one.statusName}`,
-        to: `/shipments?view=all&q=${encodeURIComponent(one.number)}&peek=${one.id}`,
+        to: `/shipments/${one.id}`,
       }));
     },
     lazy: () => import('./shipments-page.tsx'),
   },
+  { path: '/shipments/:id', can: 'shipments.get', lazy: () => import('./shipment-page.tsx') },
 ];

@@ -1,25 +1,17 @@
 /** What is on its way: what is late, what came short, receiving on behalf of the dealer. */
-import { PackageCheck, Scale } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { formatYuan, sumFen } from '../../../../kernel/money.ts';
-import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { api } from '../../../../web/kit/api.ts';
-import { Facts } from '../../../../web/kit/detail-page.tsx';
 import { DateText, Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
 import type { Column, ListFilter, PageRequest, View } from '../../../../web/kit/list-types.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
-import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
-import { Grade } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
-import { ReceiveDrawer } from './receive-drawer.tsx';
-import { ResolveDrawer } from './resolve-drawer.tsx';
-import { ShipmentLines } from './shipment-lines.tsx';
+import { type Beside, BesideShipment, ShipmentBody, useShipmentActions } from './shipment-body.tsx';
 import { Expected, ShipmentTag, carrierText, stateWord } from './shipment-parts.tsx';
-import type { Shipment, ShipmentItem } from './types.ts';
+import type { ShipmentItem } from './types.ts';
 import './shipments.css';
 
 function columnsOf(t: Translate): Column<ShipmentItem>[] {
@@ -101,121 +93,15 @@ function viewsOf(t: Translate): View[] {
   ];
 }
 
-function Peeked({ shipment }: { shipment: Shipment }) {
-  const { t } = useWords();
-  const { invoice } = shipment;
-  const items = [
-    {
-      label: t('shipments.desk.order'),
-      value: <Link to={`/orders/${shipment.order.id}`}>{shipment.order.number}</Link>,
-    },
-    { label: t('shipments.carrier'), value: carrierText(t, shipment) },
-    {
-      label: t('shipments.desk.shippedOn'),
-      value: (
-        <>
-          <DateText at={shipment.shippedAt} /> {shipment.createdByName}
-        </>
-      ),
-    },
-    { label: t('shipments.expectedOn'), value: <Expected shipment={shipment} /> },
-    ...(shipment.receivedOn
-      ? [
-          {
-            label: t('shipments.desk.receivedOn'),
-            value: (
-              <>
-                <DateText at={shipment.receivedOn} /> {shipment.receivedByName}
-              </>
-            ),
-          },
-        ]
-      : []),
-    ...(invoice
-      ? [
-          {
-            label: t('shipments.desk.invoiceWord'),
-            value: (
-              <>
-                {invoice.number} <Money fen={invoice.amountFen} unit />{' '}
-                <span className="t3">{t('shipments.desk.due', { on: invoice.dueOn })}</span>
-              </>
-            ),
-          },
-        ]
-      : []),
-  ];
-  return (
-    <>
-      <div className="row who" style={{ marginBottom: 8 }}>
-        <b className="section">{shipment.dealer.name}</b>
-        <Grade grade={shipment.dealer.grade} />
-      </div>
-      <Facts items={items} />
-      <div className="sec">
-        {t('shipments.desk.linesOf', { kinds: shipment.lines.length, cases: groupDigits(shipment.cases) })}
-      </div>
-      <ShipmentLines shipment={shipment} />
-      <dl className="totals">
-        <dt className="t">{t('shipments.desk.worth')}</dt>
-        <dd className="t">
-          <Money fen={shipment.amountFen} unit />
-        </dd>
-      </dl>
-    </>
-  );
-}
-
-type Beside = { kind: 'receive' | 'resolve'; id: string };
-
 function Peek({ id }: { id: string }) {
-  return (
-    <Answer query={useApi('shipments.get', { id }, { every: 10_000 })}>
-      {(shipment) => <Peeked shipment={shipment} />}
-    </Answer>
-  );
-}
-
-function useActions(open: (what: Beside) => void): (shipment: ShipmentItem) => Action[] {
-  const { t } = useWords();
-  const { can } = useSession();
-  return (shipment) => [
-    {
-      key: 'receive',
-      label: t('shipments.desk.receive'),
-      icon: PackageCheck,
-      tone: 'primary',
-      shortcut: 'r',
-      hidden: shipment.status !== 'inTransit',
-      reason: can('shipments.receive') ? null : t('orders.why.role'),
-      run: () => open({ kind: 'receive', id: shipment.id }),
-    },
-    {
-      key: 'resolve',
-      label: t('shipments.desk.resolve'),
-      icon: Scale,
-      tone: 'primary',
-      shortcut: 'd',
-      hidden: !shipment.shortOpen,
-      reason: can('shipments.resolveShort') ? null : t('orders.why.role'),
-      run: () => open({ kind: 'resolve', id: shipment.id }),
-    },
-    { key: 'order', label: t('shipments.desk.openOrder'), shortcut: 'o', href: `/orders/${shipment.order.id}` },
-  ];
+  const query = useApi('shipments.get', { id }, { every: 10_000 });
+  return <Answer query={query}>{(shipment) => <ShipmentBody shipment={shipment} />}</Answer>;
 }
 
 export default function ShipmentsPage() {
   const { t } = useWords();
   const [beside, setBeside] = useState<Beside | null>(null);
-  const actions = useActions(setBeside);
-  const close = () => setBeside(null);
-  const dock =
-    beside &&
-    (beside.kind === 'receive' ? (
-      <ReceiveDrawer shipmentId={beside.id} close={close} />
-    ) : (
-      <ResolveDrawer shipmentId={beside.id} close={close} />
-    ));
+  const actions = useShipmentActions(setBeside);
   return (
     <ListPage<ShipmentItem>
       id="shipments"
@@ -244,8 +130,8 @@ export default function ShipmentsPage() {
         body: (s) => <Peek id={s.id} />,
         actions,
       }}
-      href={(s) => `/orders/${s.order.id}`}
-      dock={dock ?? undefined}
+      href={(s) => `/shipments/${s.id}`}
+      dock={beside ? <BesideShipment beside={beside} close={() => setBeside(null)} /> : undefined}
     />
   );
 }

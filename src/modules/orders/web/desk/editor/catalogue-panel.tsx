@@ -1,5 +1,5 @@
 /** 从目录选: everything that can be ordered, with packs and the dealer's price; a number typed here stands in the sheet at once. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DockPanel } from '../../../../../web/kit/page.tsx';
 import { Price } from '../../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../../web/kit/query.tsx';
@@ -123,6 +123,8 @@ export function CataloguePanel({ editor, dealerId, close }: { editor: Editor; de
   const { t } = useWords();
   const [q, setQ] = useState('');
   const [category, setCategory] = useState<string | null>(null);
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => head.current?.querySelector('input')?.focus(), []);
   const list = useApi(
     'products.list',
     {
@@ -139,7 +141,7 @@ export function CataloguePanel({ editor, dealerId, close }: { editor: Editor; de
       title={<h2>{t('orders.desk.catalogue')}</h2>}
       onClose={close}
     >
-      <div className="catalogue-head">
+      <div className="catalogue-head" ref={head}>
         <SearchBox value={q} placeholder={t('orders.desk.catalogueSearch')} onChange={setQ} />
         <Categories value={category} set={setCategory} />
       </div>
