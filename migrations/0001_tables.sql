@@ -296,6 +296,7 @@ CREATE TABLE "orders" (
 	"source" text NOT NULL,
 	"obstacles" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"releases" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"credit_checked" boolean DEFAULT false NOT NULL,
 	"below_list" boolean DEFAULT false NOT NULL,
 	"to_ship" boolean DEFAULT false NOT NULL,
 	"waiting" boolean DEFAULT false NOT NULL,
@@ -500,8 +501,10 @@ CREATE TABLE "credit_terms" (
 	"temporary_fen" bigint DEFAULT 0 NOT NULL,
 	"temporary_until" date,
 	"terms_days" integer NOT NULL,
+	"block_at" text DEFAULT 'order' NOT NULL,
 	"group_id" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "credit_terms_block" CHECK ("credit_terms"."block_at" in ('order', 'approve', 'ship')),
 	CONSTRAINT "credit_terms_limits" CHECK ("credit_terms"."limit_fen" >= 0 and "credit_terms"."temporary_fen" >= 0 and ("credit_terms"."temporary_fen" = 0) = ("credit_terms"."temporary_until" is null)),
 	CONSTRAINT "credit_terms_days" CHECK ("credit_terms"."terms_days" between 0 and 365)
 );
@@ -794,6 +797,7 @@ CREATE INDEX "orders_of_dealer" ON "orders" USING btree ("dealer_id","ordered_at
 CREATE INDEX "orders_by_status" ON "orders" USING btree ("status","ordered_at","id");--> statement-breakpoint
 CREATE INDEX "orders_to_ship" ON "orders" USING btree ("ordered_at","id") WHERE to_ship;--> statement-breakpoint
 CREATE INDEX "orders_in_transit" ON "orders" USING btree ("ordered_at","id") WHERE in_transit;--> statement-breakpoint
+CREATE INDEX "orders_waiting" ON "orders" USING btree ("warehouse_id","id") WHERE waiting;--> statement-breakpoint
 CREATE INDEX "orders_short" ON "orders" USING btree ("ordered_at","id") WHERE short_open;--> statement-breakpoint
 CREATE INDEX "price_rows_sku" ON "price_rows" USING btree ("sku_id","level","from_on");--> statement-breakpoint
 CREATE INDEX "price_rows_level" ON "price_rows" USING btree ("level","sku_id");--> statement-breakpoint
