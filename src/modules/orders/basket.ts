@@ -10,6 +10,7 @@ import { authorisedFor } from '../authorisations/index.ts';
 import { dealers } from '../dealers/index.ts';
 import { choosePrices, type PriceChoice } from '../prices/index.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
+import { blockPointOf, creditTerms, type BlockPoint } from '../receivables/index.ts';
 import { warehouses } from '../supply/index.ts';
 import { casesE3 } from './rules.amounts.ts';
 import { pathOf, type CheckedLine } from './rules.obstacles.ts';
@@ -20,6 +21,8 @@ import type { LineRow } from './store.ts';
 export interface Frame {
   dealer: { id: string; code: string; name: string; grade: string; status: string; priceLevel: string };
   warehouseId: string;
+  /** Where this dealer's orders over the limit are stopped. */
+  blockAt: BlockPoint;
 }
 
 export interface BasketLine extends CheckedLine {
@@ -52,7 +55,7 @@ export function dealerIdOf(ctx: Ctx, given: string | undefined): string {
   return id;
 }
 
-/** Dealer and default warehouse in one statement; a dealer out of scope is not found. */
+/** Dealer, its block point and the default warehouse in one statement; a dealer out of scope is not found. */
 export async function frameOf(ctx: Ctx, dealerId: string): Promise<Frame> {
   const [row] = await ctx.db
     .select({
@@ -62,14 +65,16 @@ export async function frameOf(ctx: Ctx, dealerId: string): Promise<Frame> {
       grade: dealers.grade,
       status: dealers.status,
       priceLevel: dealers.priceLevel,
+      blockAt: creditTerms.blockAt,
       warehouseId: sql<string | null>`(select w.id from ${warehouses} w order by w.is_default desc, w.created_at limit 1)`,
     })
     .from(dealers)
+    .leftJoin(creditTerms, eq(creditTerms.dealerId, dealers.id))
     .where(eq(dealers.id, dealerId));
   if (!row) throw notFound();
-  const { warehouseId, ...dealer } = row;
+  const { warehouseId, blockAt, ...dealer } = row;
   if (!warehouseId) throw refuse('orders.noWarehouse');
-  return { dealer, warehouseId };
+  return { dealer, warehouseId, blockAt: blockPointOf(blockAt) };
 }
 
 /** A line as typed, or one that is stored already and keeps its exact quantity. */

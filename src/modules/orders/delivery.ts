@@ -9,9 +9,10 @@ import { difference } from '../../kernel/rows.ts';
 import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { shiftCredit } from '../receivables/index.ts';
 import { availabilityOf, claimWaiting, issueGoods, reserve, type Issued } from '../supply/index.ts';
+import { passGate } from './gate.ts';
 import { creditMoves, valueOf, valueOfAll } from './rules.amounts.ts';
 import { pathOf, quantityText } from './rules.obstacles.ts';
-import { assertStep, changeOrder, historyOf, lockOrder, progressSet, writeLines, type LineRow, type OrderRow, type Stored } from './store.ts';
+import { assertStep, changeOrder, historyOf, lockOrder, progressSet, writeLines, type LineRow, type OrderRow, type OrderSet, type Stored } from './store.ts';
 
 export type { LineRow, OrderRow, Stored } from './store.ts';
 
@@ -31,10 +32,10 @@ async function moveCredit(ctx: Ctx, order: OrderRow, before: readonly LineRow[],
   for (const move of creditMoves(valueOfAll(before), valueOfAll(after))) await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
 }
 
-async function keep(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], event: string, reason?: string): Promise<OrderRow> {
+async function keep(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], event: string, o: { reason?: string; set?: OrderSet } = {}): Promise<OrderRow> {
   await writeLines(ctx, order.dealerId, lines);
-  const after = await changeOrder(ctx, order, progressSet(order, lines, ctx.now()));
-  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...difference(historyOf(order), historyOf(after)), reason });
+  const after = await changeOrder(ctx, order, { ...progressSet(order, lines, ctx.now()), ...o.set });
+  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...difference(historyOf(order), historyOf(after)), reason: o.reason });
   ctx.emit(event, { id: order.id, dealerId: order.dealerId });
   return after;
 }
@@ -93,9 +94,10 @@ export interface Shipped {
 
 /**
  * Takes the goods out and moves the credit on; `parts` in the order of the caller's lines, for the paths of refusals.
- * @throws AppError 422 naming the products the stock does not hold.
+ * @throws AppError 422 naming the products the stock does not hold, or `orders.overCredit` where credit stops shipping.
  */
 export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, parts: Parts, document: { id: string; number: string }): Promise<Shipped> {
+  const creditChecked = await passGate(ctx, order, 'ship');
   const moved = before.map((line) => ({ ...line, shipped: line.shipped + (parts.get(line.id) ?? 0) }));
   const beyond = beyondReserved(before, parts);
   await assertFree(ctx, order, beyond, parts);
@@ -111,7 +113,7 @@ export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, pa
     const waiting = line.waiting - fromWaiting;
     return { ...line, reserved: line.reserved + fromWaiting - part, waiting, expectedOn: waiting > 0 ? line.expectedOn : null };
   });
-  const after = await keep(ctx, order, lines, 'order.shipped');
+  const after = await keep(ctx, order, lines, 'order.shipped', { set: { creditChecked } });
   return { order: after, lines, amountFen: sumFen(lines.map((line, i) => amountBetween(before[i], line))), issued };
 }
 
@@ -147,7 +149,7 @@ export async function noteShortResolved(ctx: Ctx, orderId: string, parts: Parts,
   });
   await moveCredit(ctx, order, before, settled);
   const lines = how === 'reship' ? await reservedAgain(ctx, order, settled, parts) : settled;
-  return keep(ctx, order, lines, how === 'reship' ? 'order.reship' : 'order.shortCancelled', reason);
+  return keep(ctx, order, lines, how === 'reship' ? 'order.reship' : 'order.shortCancelled', { reason });
 }
 
 async function reservedAgain(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<LineRow[]> {

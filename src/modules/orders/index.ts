@@ -11,6 +11,7 @@
  * Submitting reserves credit and goods, both given back by every way out. A shortage at receipt is shipped again or
  * cancelled. A line's quantity lies in disjoint parts; its amounts are differences of cumulative amounts, so that parts
  * sum to the line.
+ * What waits gets goods as they come, the order submitted first before the others (queue.ts).
  * Never: shipped + cancelled above ordered; an obstacle passed without somebody's recorded release; a total other than
  * the orderer saw; a floor price or the company's stock told to a dealer.
  */
@@ -22,6 +23,7 @@ import { parse, repeat } from './ops.begin.ts';
 import * as decide from './ops.decide.ts';
 import * as ordering from './ops.ts';
 import { counts, get, list } from './ops.read.ts';
+import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
@@ -36,6 +38,7 @@ export const ordersModule = module({
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   exposureDocuments: exposureDocumentsOf,
+  listeners,
   invariants,
   demo,
 });

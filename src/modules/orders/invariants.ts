@@ -53,6 +53,12 @@ export const invariants: Invariant[] = [
                   else l.reserved + l.waiting <> 0 end`),
   },
   {
+    name: 'orders: the mark of waiting orders follows from their lines',
+    violations: rowsOf(() => sql`
+      select o.number, o.waiting from orders o join order_lines l on l.dealer_id = o.dealer_id and l.order_id = o.id
+       group by o.dealer_id, o.id having o.waiting <> bool_or(l.waiting > 0)`),
+  },
+  {
     name: 'orders: status and flags follow from the lines',
     violations: rowsOf(() => sql`
       with parts as (

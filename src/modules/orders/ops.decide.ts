@@ -7,10 +7,11 @@ import { sales, type Role } from '../../roles.ts';
 import { shiftCredit } from '../receivables/index.ts';
 import { unreserve } from '../supply/index.ts';
 import { basketOfStored, frameOf, type Basket, type Frame } from './basket.ts';
+import { passGate, withGate } from './gate.ts';
 import { announce, orderers } from './ops.ts';
 import { orderView } from './present.ts';
 import { creditMoves, valueOfAll } from './rules.amounts.ts';
-import { isReleased, releasers, type ObstacleCode, type StoredRelease } from './rules.obstacles.ts';
+import { isReleased, releasers, type Obstacle, type ObstacleCode, type StoredRelease } from './rules.obstacles.ts';
 import { leftToShip, type Step } from './rules.ts';
 import { AtInput, AtWithReason, ReleaseInput } from './shapes.ts';
 import { OrderView } from './shapes.views.ts';
@@ -42,17 +43,20 @@ async function opened(ctx: Ctx, input: { id: string; version: number }, step: St
   return stored;
 }
 
-/** What this person lets pass now, with the figures as they stand now. */
-async function releaseOf(ctx: Ctx, order: OrderRow, frame: Frame, basket: Basket, input: { obstacle: ObstacleCode; reason: string }): Promise<StoredRelease> {
-  const actor = ctx.me();
-  const named = openObstacles(order).filter((one) => one.code === input.obstacle);
+/** What of this kind stands open, when this person may release it. */
+function openFor(ctx: Ctx, order: OrderRow, code: ObstacleCode): Obstacle[] {
+  const named = openObstacles(order).filter((one) => one.code === code);
   if (named.length === 0) throw refuse('orders.noSuchObstacle', { number: order.number }, [{ path: 'obstacle', code: 'orders.noSuchObstacle', params: { number: order.number } }]);
-  if (!releasers[input.obstacle].includes(actor.role)) throw refuse('orders.why.notYourRelease');
-  const now = (await look(ctx, frame, basket, order)).obstacles.filter((one) => one.code === input.obstacle);
+  if (!releasers[code].includes(ctx.me().role)) throw refuse('orders.why.notYourRelease');
+  return named;
+}
+
+function releaseFor(ctx: Ctx, found: readonly Obstacle[], input: { obstacle: ObstacleCode; reason: string }): StoredRelease {
+  const actor = ctx.me();
   return {
     code: input.obstacle,
-    skuIds: [...new Set([...named, ...now].flatMap((one) => (one.skuId ? [one.skuId] : [])))],
-    upToFen: input.obstacle === 'credit' ? Math.max(0, ...[...named, ...now].map((one) => Number(one.params['shortFen']))) : null,
+    skuIds: [...new Set(found.flatMap((one) => (one.skuId ? [one.skuId] : [])))],
+    upToFen: input.obstacle === 'credit' ? Math.max(0, ...found.map((one) => Number(one.params['shortFen']))) : null,
     byId: actor.id,
     byName: actor.name,
     byRole: actor.role,
@@ -61,18 +65,36 @@ async function releaseOf(ctx: Ctx, order: OrderRow, frame: Frame, basket: Basket
   };
 }
 
+/** What this person lets pass now, with the figures as they stand now. */
+async function releaseOf(ctx: Ctx, order: OrderRow, frame: Frame, basket: Basket, input: { obstacle: ObstacleCode; reason: string }): Promise<StoredRelease> {
+  const named = openFor(ctx, order, input.obstacle);
+  const now = (await look(ctx, frame, basket, order)).obstacles.filter((one) => one.code === input.obstacle);
+  return releaseFor(ctx, [...named, ...now], input);
+}
+
+/** Lets the overrun pass that stops approval or shipping: the order stays where it is, the step can be done. */
+async function releaseGate(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], input: { obstacle: ObstacleCode; reason: string }) {
+  const given = releaseFor(ctx, openFor(ctx, order, input.obstacle), input);
+  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, after: { released: input.obstacle }, reason: input.reason });
+  const set: OrderSet = { releases: [...order.releases, given], obstacles: order.obstacles };
+  return finish(ctx, order, set, lines, { reason: input.reason, event: 'order.released' });
+}
+
 /** Everybody who can release at least one kind of obstacle. */
 const releasing = [...new Set(Object.values(releasers).flat())] as Role[];
 
 export const release = command({
   can: 'orders.release',
   who: releasing,
-  summary: 'Let one kind of obstacle of a held order pass; with the last one the order is submitted',
+  summary: 'Let one kind of obstacle of a held order pass, with the last one it is submitted; or the overrun that stops approval or shipping',
   input: ReleaseInput,
   output: OrderView,
   touches: ['receivables', 'supply'],
   async run(ctx, input) {
-    const { order, lines } = await opened(ctx, input, 'release');
+    const { order: stored, lines } = await lockOrder(ctx, input.id);
+    const order = await withGate(ctx, stored);
+    assertStep(ctx, order, 'release', input.version);
+    if (order.status !== 'held') return releaseGate(ctx, order, lines, input);
     const frame = await frameOf(ctx, order.dealerId);
     const basket = await basketOfStored(ctx, frame, lines, true);
     const given = await releaseOf(ctx, order, frame, basket, input);
@@ -81,7 +103,7 @@ export const release = command({
     const after = lineRows(frame, order.id, basket, weighed.ok ? weighed.held : new Map());
     await writeLines(ctx, order.dealerId, after);
     const kept = weighed.ok ? order.obstacles.filter((one) => isReleased(one, releases)) : weighed.obstacles;
-    const set: OrderSet = { releases, obstacles: kept, status: weighed.ok ? 'submitted' : 'held', waiting: after.some((line) => line.waiting > 0) };
+    const set: OrderSet = { releases, obstacles: kept, status: weighed.ok ? 'submitted' : 'held', creditChecked: weighed.ok && frame.blockAt === 'order', waiting: after.some((line) => line.waiting > 0) };
     ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, after: { released: input.obstacle }, reason: input.reason });
     announce(ctx, { ...order, ...set });
     return finish(ctx, order, set, after, { reason: input.reason });
@@ -97,8 +119,9 @@ export const approve = command({
   touches: ['receivables'],
   async run(ctx, input) {
     const { order, lines } = await opened(ctx, input, 'approve');
+    const creditChecked = await passGate(ctx, order, 'approve');
     await shiftCredit(ctx, order.dealerId, order.totalFen, 'submittedOrders', 'approvedOrders');
-    return finish(ctx, order, { status: 'approved', approvedAt: ctx.now(), toShip: true }, lines, { event: 'order.approved' });
+    return finish(ctx, order, { status: 'approved', creditChecked, approvedAt: ctx.now(), toShip: true }, lines, { event: 'order.approved' });
   },
 });
 
@@ -131,7 +154,7 @@ export const returnToDraft = command({
     await letGo(ctx, stored);
     const lines = stored.lines.map(emptied);
     await writeLines(ctx, stored.order.dealerId, lines);
-    const set = { status: 'draft', submittedAt: null, obstacles: [], releases: [], waiting: false };
+    const set = { status: 'draft', creditChecked: false, submittedAt: null, obstacles: [], releases: [], waiting: false };
     return finish(ctx, stored.order, set, lines, { reason: input.reason, event: 'order.returned' });
   },
 });

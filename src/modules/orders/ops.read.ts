@@ -9,6 +9,7 @@ import { dealers, dealerTerritories } from '../dealers/index.ts';
 import { creditLeftOf, creditOf } from '../receivables/index.ts';
 import { withSubTerritories } from '../territories/index.ts';
 import { frameOf } from './basket.ts';
+import { withGate } from './gate.ts';
 import { headView, orderView } from './present.ts';
 import { CountsInput, GetInput, OrderFilter, sorts, views, type ViewName } from './shapes.ts';
 import { CountsView, OrderDetail, OrderItem } from './shapes.views.ts';
@@ -126,7 +127,8 @@ export const get = query({
   input: GetInput,
   output: OrderDetail,
   async run(ctx, { id }) {
-    const { order, lines } = await readOrder(ctx, id);
+    const { order: stored, lines } = await readOrder(ctx, id);
+    const order = await withGate(ctx, stored);
     const { dealer } = await frameOf(ctx, order.dealerId);
     const credit = ctx.can('receivables.credit') ? await creditOf(ctx, order.dealerId) : null;
     return {

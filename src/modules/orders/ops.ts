@@ -95,6 +95,7 @@ function newOrder(ctx: Ctx, frame: Frame, basket: Basket, input: CreateInput, ou
     note: input.note ?? '',
     source: input.source ?? (isDealerSide(role) ? 'catalogue' : 'clerk'),
     obstacles: outcome.obstacles,
+    creditChecked: outcome.status === 'submitted' && frame.blockAt === 'order',
     waiting: [...outcome.held.values()].some((part) => part.waiting > 0),
     createdBy,
     createdByName,
@@ -184,6 +185,7 @@ export const submit = command({
       orderedAt: ctx.now(),
       submittedAt: ctx.now(),
       obstacles: outcome.obstacles,
+      creditChecked: outcome.status === 'submitted' && frame.blockAt === 'order',
       releases: [],
       waiting: lines.some((line) => line.waiting > 0),
     });

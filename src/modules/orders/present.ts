@@ -7,7 +7,7 @@ import { isDealerSide, roles, type Role } from '../../roles.ts';
 import { dealerAccess, users } from '../access/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import type { Frame } from './basket.ts';
-import { obstacleText, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
+import { isReleased, obstacleText, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
 import { allowedSteps, leftToShip, onTheWay } from './rules.ts';
 import { stateOf, statusOf, type LineRow, type OrderRow } from './store.ts';
 
@@ -41,7 +41,7 @@ export async function obstacleViews(ctx: Ctx, dealerId: string, obstacles: reado
   const people = await releasersOf(ctx, dealerId, obstacles);
   const mayKnow = ctx.actor !== null && !isDealerSide(ctx.actor.role);
   return obstacles.map((one) => {
-    const release = releases.find((candidate) => candidate.code === one.code);
+    const release = releases.findLast((candidate) => isReleased(one, [candidate]));
     const params = { ...one.params, ...(mayKnow ? one.internal : {}) };
     return {
       code: one.code,

@@ -31,7 +31,7 @@ export interface OrderState {
   inTransit: boolean;
   /** Shortage or damage waits to be settled. */
   shortOpen: boolean;
-  /** Roles that can release what still stops a held order, one list per obstacle; an empty list: nobody can. */
+  /** Roles that can release what still stops the order, one list per obstacle; an empty list: nobody can. */
   openReleases: readonly (readonly Role[])[];
 }
 
@@ -40,15 +40,19 @@ export interface StepActor {
   can(operation: string): boolean;
 }
 
-const stops = (order: OrderState, actor: StepActor): string | null =>
-  order.openReleases.some((may) => may.includes(actor.role)) ? null : 'orders.why.notYourRelease';
+const stops = (order: OrderState, actor: StepActor): string | null => {
+  if (order.openReleases.length === 0) return 'orders.why.nothingHeld';
+  return order.openReleases.some((may) => may.includes(actor.role)) ? null : 'orders.why.notYourRelease';
+};
+/** Where credit stops approval or shipping: first the release. */
+const released = (order: OrderState): string | null => (order.openReleases.length > 0 ? 'orders.why.releaseFirst' : null);
 const beforeApproval: Need = (order, actor) => (order.status === 'approved' && isDealerSide(actor.role) ? 'orders.why.askCompany' : null);
 
 export const flow: readonly StepRule[] = [
   { step: 'edit', operation: 'orders.update', from: ['draft'], to: ['draft'] },
   { step: 'submit', operation: 'orders.submit', from: ['draft'], to: ['submitted', 'held'] },
-  { step: 'release', operation: 'orders.release', from: ['held'], to: ['held', 'submitted'], needs: stops },
-  { step: 'approve', operation: 'orders.approve', from: ['submitted'], to: ['approved'] },
+  { step: 'release', operation: 'orders.release', from: ['held', 'submitted', 'approved', 'shipping'], to: ['held', 'submitted', 'approved', 'shipping'], needs: stops },
+  { step: 'approve', operation: 'orders.approve', from: ['submitted'], to: ['approved'], needs: released },
   { step: 'returnToDraft', operation: 'orders.returnToDraft', from: ['submitted', 'held'], to: ['draft'] },
   { step: 'reject', operation: 'orders.reject', from: ['submitted', 'held'], to: ['rejected'] },
   { step: 'cancel', operation: 'orders.cancel', from: ['draft', 'submitted', 'held', 'approved'], to: ['cancelled'], needs: beforeApproval },
@@ -57,7 +61,7 @@ export const flow: readonly StepRule[] = [
     operation: 'shipments.create',
     from: ['approved', 'shipping'],
     to: ['shipping', 'shipped'],
-    needs: (order) => (order.toShip ? null : 'orders.why.nothingToShip'),
+    needs: (order) => (order.toShip ? released(order) : 'orders.why.nothingToShip'),
   },
   {
     step: 'receive',

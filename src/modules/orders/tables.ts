@@ -30,6 +30,8 @@ export const orders = pgTable(
     /** Why it is held, as found at the last check, and who released what. */
     obstacles: jsonb('obstacles').$type<Obstacle[]>().notNull().default([]),
     releases: jsonb('releases').$type<StoredRelease[]>().notNull().default([]),
+    /** The credit check of its block point was passed or released; a laxer point at submit leaves it open. */
+    creditChecked: boolean('credit_checked').notNull().default(false),
     /** A line is sold below its list price. */
     belowList: boolean('below_list').notNull().default(false),
     toShip: boolean('to_ship').notNull().default(false),
@@ -61,6 +63,7 @@ export const orders = pgTable(
     index('orders_by_status').on(t.status, t.orderedAt, t.id),
     index('orders_to_ship').on(t.orderedAt, t.id).where(sql`to_ship`),
     index('orders_in_transit').on(t.orderedAt, t.id).where(sql`in_transit`),
+    index('orders_waiting').on(t.warehouseId, t.id).where(sql`waiting`),
     index('orders_short').on(t.orderedAt, t.id).where(sql`short_open`),
     check('orders_status', sql`${t.status} in ('draft', 'held', 'submitted', 'approved', 'shipping', 'shipped', 'received', 'rejected', 'cancelled')`),
     check('orders_source', sql`${t.source} in ('repeat', 'catalogue', 'paste', 'clerk')`),

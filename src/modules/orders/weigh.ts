@@ -52,7 +52,7 @@ export async function look(ctx: Ctx, frame: Frame, basket: Basket, terms: { back
   const plain = plainObstacles(frame.dealer, basket.lines, await floorsFor(ctx, basket.lines));
   const credit = await creditOf(ctx, frame.dealer.id);
   const availability = await availabilityOf(ctx, frame.warehouseId, wantedOf(basket.lines));
-  const over = basket.totalFen > 0 && basket.totalFen > credit.available;
+  const over = frame.blockAt === 'order' && basket.totalFen > 0 && basket.totalFen > credit.available;
   const orderable = basket.lines.filter((line) => line.sku.orderable);
   return {
     credit,
@@ -77,6 +77,8 @@ export async function weigh(ctx: Ctx, frame: Frame, basket: Basket, terms: Terms
 
 async function credited(ctx: Ctx, frame: Frame, totalFen: number, releases: readonly StoredRelease[]): Promise<{ ok: boolean; room: number }> {
   const dealerId = frame.dealer.id;
+  // Checked at approval or shipping; the credit is held from now on all the same.
+  if (frame.blockAt !== 'order') return { ok: true, room: (await takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'force')).room };
   const first = await takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'all');
   if (first.ok || !isReleased(creditObstacle(totalFen, first.room, null), releases)) return first;
   return takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'force');

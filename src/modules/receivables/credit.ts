@@ -7,6 +7,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { sumFen } from '../../kernel/money.ts';
 import { isDealerSide } from '../../roles.ts';
+import { blockPointOf, type BlockPoint } from './rules.block.ts';
 import { exposure } from './rules.ts';
 
 /** The parts that other modules move; receipts are moved here only. */
@@ -18,6 +19,8 @@ export interface Credit {
   temporary: number;
   temporaryUntil: string | null;
   termsDays: number;
+  /** Where an order over the limit is stopped. */
+  blockAt: BlockPoint;
   /** limit + temporary - exposure; negative when over. */
   available: number;
   /** Sum of the parts; of all members when staff look at a dealer of a group. */
@@ -42,6 +45,7 @@ interface CreditRow extends Record<string, unknown> {
   temporary: number;
   until: string | null;
   terms_days: number;
+  block_at: string | null;
   shared: boolean;
   group_id: string | null;
   group_name: string | null;
@@ -60,7 +64,7 @@ export async function creditOf(ctx: Ctx, dealerId: string): Promise<Credit> {
   const result = await ctx.db.execute<CreditRow>(sql`
     select coalesce(g.limit_fen, t.limit_fen, 0) as "limit", coalesce(g.temporary_fen, t.temporary_fen, 0) as temporary,
       case when g.id is null then t.temporary_until else g.temporary_until end as until,
-      coalesce(t.terms_days, 0) as terms_days, t.group_id is not null as shared, g.id as group_id, g.name as group_name,
+      coalesce(t.terms_days, 0) as terms_days, t.block_at, t.group_id is not null as shared, g.id as group_id, g.name as group_name,
       coalesce(p.receivable, 0) as receivable, coalesce(p.shipped_not_invoiced, 0) as shipped,
       coalesce(p.approved_orders, 0) as approved, coalesce(p.submitted_orders, 0) as submitted,
       coalesce(p.unallocated_receipts, 0) as unallocated, coalesce(r.room, 0) as room, coalesce(r.used, 0) as used,
@@ -86,7 +90,7 @@ function creditFrom(ctx: Ctx, row: CreditRow): Credit {
   };
   const temporaryLimit = row.until ? { amount: row.temporary, until: row.until } : null;
   const own = exposure({ ...parts, limit: row.limit, temporaryLimit }, ctx.today());
-  const common = { temporaryUntil: row.until, termsDays: row.terms_days, parts, overdue: row.overdue };
+  const common = { temporaryUntil: row.until, termsDays: row.terms_days, blockAt: blockPointOf(row.block_at), parts, overdue: row.overdue };
   if (!row.shared) return { ...common, limit: own.limit, temporary: own.temporary, available: own.available, exposure: own.exposure, group: null };
   if (!row.group_id || isDealerSide(ctx.me().role)) {
     // Of a shared limit the dealer is told what it can use itself: its own exposure and the true room.

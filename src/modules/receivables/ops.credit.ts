@@ -10,6 +10,7 @@ import { isDealerSide, staff } from '../../roles.ts';
 import { dealerInfo, dealers } from '../dealers/index.ts';
 import { z } from 'zod';
 import { creditOf, lockAccount } from './credit.ts';
+import { blockPointOf } from './rules.block.ts';
 import { ByDealer, CreditView, GroupInput, GroupView, MoveInput, TermsInput } from './shapes.ts';
 import { creditGroups, creditTerms } from './tables.ts';
 
@@ -43,6 +44,7 @@ async function creditView(ctx: Ctx, dealerId: string) {
     temporary: row?.temporaryFen ?? 0,
     temporaryUntil: row?.temporaryUntil ?? null,
     termsDays: row?.termsDays ?? 0,
+    blockAt: blockPointOf(row?.blockAt ?? null),
     groupId: row?.groupId ?? null,
     version: row?.version ?? 0,
   };
@@ -65,12 +67,12 @@ export const setTerms = command({
   summary: 'Agree limit, temporary limit and payment days with a dealer',
   input: TermsInput,
   output: CreditView,
-  async run(ctx, { dealerId, version, reason, limitFen, termsDays, ...input }) {
+  async run(ctx, { dealerId, version, reason, limitFen, termsDays, blockAt, ...input }) {
     await dealerInfo(ctx, dealerId);
     await lockAccount(ctx, dealerId);
     const before = await termsOf(ctx, dealerId);
     if ((before?.version ?? 0) !== version) throw conflict({ dealerId, version: before?.version ?? 0 });
-    const set = { limitFen, termsDays, ...temporaryOf(ctx, input) };
+    const set = { limitFen, termsDays, blockAt: blockAt ?? before?.blockAt ?? 'order', ...temporaryOf(ctx, input) };
     await ctx.db
       .insert(creditTerms)
       .values({ dealerId, ...set })

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listInput, listOutput } from '../../kernel/list-shapes.ts';
 import { MAX_FEN } from '../../kernel/money.ts';
 import { isDay } from '../../kernel/time.ts';
+import { blockPoints } from './rules.block.ts';
 
 export const Day = z.string().refine(isDay, 'receivables.badDay');
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'receivables.badMonth');
@@ -37,6 +38,7 @@ export const CreditView = z.object({
   temporary: z.number(),
   temporaryUntil: z.string().nullable(),
   termsDays: z.number(),
+  blockAt: z.enum(blockPoints),
   available: z.number(),
   exposure: z.number(),
   parts: Parts,
@@ -44,9 +46,12 @@ export const CreditView = z.object({
   overdue: z.number(),
   /** The own terms as agreed, for the form that changes them; version 0 = never agreed. Null for the dealer's people. */
   terms: z
-    .object({ limit: z.number(), temporary: z.number(), temporaryUntil: z.string().nullable(), termsDays: z.number(), groupId: z.uuid().nullable(), version: z.number() })
+    .object({ limit: z.number(), temporary: z.number(), temporaryUntil: z.string().nullable(), termsDays: z.number(), blockAt: z.enum(blockPoints), groupId: z.uuid().nullable(), version: z.number() })
     .nullable(),
 });
+
+/** Where an order over the limit is stopped: when it is submitted, approved or shipped. */
+export const BlockAt = z.enum(blockPoints);
 
 const Temporary = { temporaryFen: LimitFen.default(0), temporaryUntil: Day.nullable().default(null) };
 export const TermsInput = z.strictObject({
@@ -56,6 +61,8 @@ export const TermsInput = z.strictObject({
   limitFen: LimitFen,
   ...Temporary,
   termsDays: z.number().int().min(0).max(365),
+  /** Left out: as it is; `order` for a dealer without terms. */
+  blockAt: BlockAt.optional(),
   reason: Note.optional(),
 });
 export const GroupInput = z.strictObject({

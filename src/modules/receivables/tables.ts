@@ -38,11 +38,14 @@ export const creditTerms = pgTable(
     /** Last day of the temporary limit, inclusive. */
     temporaryUntil: day('temporary_until'),
     termsDays: integer('terms_days').notNull(),
+    /** Where an order over the limit is stopped; never at the invoice. */
+    blockAt: text('block_at').notNull().default('order'),
     groupId: uuid('group_id').references(() => creditGroups.id),
     version: version(),
   },
   (t) => [
     index('credit_terms_group').on(t.groupId),
+    check('credit_terms_block', sql`${t.blockAt} in ('order', 'approve', 'ship')`),
     check('credit_terms_limits', sql`${t.limitFen} >= 0 and ${t.temporaryFen} >= 0 and (${t.temporaryFen} = 0) = (${t.temporaryUntil} is null)`),
     check('credit_terms_days', sql`${t.termsDays} between 0 and 365`),
     dealerWall(),

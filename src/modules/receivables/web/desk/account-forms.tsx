@@ -4,6 +4,7 @@ import { Money } from '../../../../web/kit/figures.tsx';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { blockPoints, type BlockPoint } from '../../rules.block.ts';
 import { AllocationField, type How, type Typed, wishOf } from './allocation-field.tsx';
 import { howOptions } from './receipt-form.tsx';
 import type { Credit, Receipt } from './types.ts';
@@ -38,6 +39,7 @@ export function AllocateForm({ receipt, onClose }: { receipt: Receipt; onClose: 
 interface Terms {
   limit: number | null;
   termsDays: number | null;
+  blockAt: BlockPoint;
   temporary: number | null;
   until: string | null;
   reason: string;
@@ -47,7 +49,7 @@ export function TermsForm({ credit, onClose }: { credit: Credit; onClose: () => 
   const { t } = useWords();
   const setTerms = useCommand('receivables.setTerms');
   const { terms } = credit;
-  const initial: Terms = { limit: terms?.limit ?? null, termsDays: terms?.termsDays ?? 30, temporary: terms?.temporary || null, until: terms?.temporaryUntil ?? null, reason: '' };
+  const initial: Terms = { limit: terms?.limit ?? null, termsDays: terms?.termsDays ?? 30, blockAt: terms?.blockAt ?? 'order', temporary: terms?.temporary || null, until: terms?.temporaryUntil ?? null, reason: '' };
   return (
     <FormDrawer<Terms>
       title={t('receivables.desk.terms')}
@@ -58,11 +60,15 @@ export function TermsForm({ credit, onClose }: { credit: Credit; onClose: () => 
         { kind: 'integer', name: 'termsDays', label: t('receivables.desk.termsDays'), required: true, half: true, unit: t('receivables.desk.days'), min: 0, max: 365 },
         { kind: 'money', name: 'temporary', path: 'temporaryFen', label: t('receivables.temporary'), half: true },
         { kind: 'day', name: 'until', path: 'temporaryUntil', label: t('receivables.desk.until'), half: true },
+        {
+          kind: 'select', name: 'blockAt', label: t('receivables.blockAt'), required: true, help: t('receivables.blockAt.help'),
+          options: blockPoints.map((value) => ({ value, label: t(`receivables.blockAt.${value}`) })),
+        },
         { kind: 'text', name: 'reason', label: t('receivables.desk.reason'), help: t('receivables.desk.reasonInside') },
       ]}
-      submit={({ limit, termsDays, temporary, until, reason }) =>
+      submit={({ limit, termsDays, blockAt, temporary, until, reason }) =>
         setTerms.run({
-          dealerId: credit.dealerId, version: terms?.version ?? 0, limitFen: limit ?? 0, termsDays: termsDays ?? 0, temporaryFen: temporary ?? 0,
+          dealerId: credit.dealerId, version: terms?.version ?? 0, limitFen: limit ?? 0, termsDays: termsDays ?? 0, blockAt, temporaryFen: temporary ?? 0,
           temporaryUntil: temporary ? until : null, ...(reason ? { reason } : {}),
         })
       }

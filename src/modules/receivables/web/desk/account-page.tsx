@@ -38,7 +38,7 @@ function Strip({ credit, account }: { credit: Credit; account: Account }) {
         <dt>{t('receivables.exposure')}</dt>
         <dd><Explain of="receivables.exposure" keyOf={dealerId}><Money fen={credit.exposure} unit /></Explain></dd>
         <dt>{t('receivables.desk.termsDays')}</dt>
-        <dd>{credit.termsDays} {t('receivables.desk.days')}{credit.group ? ` · ${t('receivables.groupLimit', { name: credit.group.name })}` : ''}</dd>
+        <dd>{credit.termsDays} {t('receivables.desk.days')}{credit.group ? ` · ${t('receivables.groupLimit', { name: credit.group.name })}` : ''}{credit.blockAt === 'order' ? '' : ` · ${t(`receivables.blockAt.${credit.blockAt}`)}`}</dd>
       </dl>
       <div className="grow"><AccountCreditBar credit={credit} /></div>
     </>

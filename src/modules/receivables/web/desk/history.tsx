@@ -6,6 +6,7 @@ import { Answer } from '../../../../web/kit/states.tsx';
 import { Timeline, type TimelineChange } from '../../../../web/kit/timeline.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate, WordKey } from '../../../../words.ts';
+import { blockPoints } from '../../rules.block.ts';
 
 type Line = Output<'audit.history'>['items'][number];
 
@@ -14,6 +15,7 @@ const fields: Record<string, WordKey> = {
   temporaryFen: 'receivables.temporary',
   temporaryUntil: 'receivables.desk.until',
   termsDays: 'receivables.desk.termsDays',
+  blockAt: 'receivables.blockAt',
   unallocatedFen: 'receivables.unallocatedReceipts',
   amountFen: 'receivables.desk.amount',
   dueOn: 'receivables.desk.due',
@@ -25,6 +27,8 @@ function textOf(t: Translate, field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') return field.endsWith('Fen') ? formatYuan(value) : String(value);
   if (typeof value === 'boolean') return t(value ? 'receivables.desk.yes' : 'receivables.desk.no');
+  const point = field === 'blockAt' ? blockPoints.find((one) => one === value) : undefined;
+  if (point) return t(`receivables.blockAt.${point}`);
   return typeof value === 'string' ? value : null;
 }
 
