@@ -1,6 +1,6 @@
 /** `const t = await world()` in a test file: an own copy of the peopled database, dropped at the end. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { AppError } from '../src/kernel/errors.ts';
 import { withAdmin } from '../src/kernel/db/pool.ts';
 import { openWorld, type World } from './open-world.ts';
@@ -19,11 +19,22 @@ export async function world(of?: string): Promise<World> {
     await client.query('select pg_advisory_unlock(7261136)');
   });
   const opened = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name) });
-  afterAll(async () => {
+  toClose.push(async () => {
     await opened.close();
     await withAdmin(admin, (client) => client.query(`drop database if exists ${name} with (force)`));
   });
   return opened;
+}
+
+const toClose: (() => Promise<void>)[] = [];
+
+/** Worlds are opened in hooks and tests, where vitest takes no `afterAll`; `test/after-file.ts` closes them. */
+export function afterFile(close: () => Promise<void>): void {
+  toClose.push(close);
+}
+
+export async function closeAll(): Promise<void> {
+  for (const close of toClose.splice(0).toReversed()) await close();
 }
 
 /** The call must be refused with this code; gives the error for a closer look. */

@@ -1,5 +1,4 @@
 /** Marks what somebody may not see, and asks everything as that person. */
-import { afterAll } from 'vitest';
 import { allowed } from '../../src/kernel/run.ts';
 import { houseRegistry } from '../../src/modules.ts';
 import { roles, type Role } from '../../src/roles.ts';
@@ -7,6 +6,7 @@ import { samplesOf } from './index.ts';
 import { columnsOf, mark, markersIn, type Column, type Marked } from './marking.ts';
 import { faultOf, outcomeOf } from './outcome.ts';
 import { preparedWorld } from './prepared-world.ts';
+import { afterFile } from '../world.ts';
 import { openSandbox, type Box } from './sandbox.ts';
 import type { Prepared, Things } from './things.ts';
 
@@ -67,7 +67,7 @@ const writers: readonly Role[] = ['owner', 'buyer', 'manager'];
 export async function asking(): Promise<Asking> {
   const { t, p } = await preparedWorld();
   const box = await openSandbox(t);
-  afterAll(() => box.close());
+  afterFile(() => box.close());
   const columns = await columnsOf(box);
 
   const questions: Asking['questions'] = (login, role, about, only) => {
