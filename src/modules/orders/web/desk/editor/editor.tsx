@@ -142,6 +142,46 @@ function useRunning(run: () => Promise<void>): { busy: boolean; start: () => voi
   return { busy, start };
 }
 
+type Running = ReturnType<typeof useRunning>;
+
+function Heading(
+  props: EditorPageProps & { blocked: ReturnType<typeof useBlocked>; saving: Running; sending: Running },
+) {
+  const { t } = useWords();
+  const { blocked, saving, sending } = props;
+  return (
+    <div className="pagehead line">
+      <Crumbs crumbs={[{ label: t('orders.title'), href: '/orders' }]} />
+      <h1 style={{ font: 'var(--t-section)', fontWeight: 'var(--w-bold)' }}>{props.title}</h1>
+      {props.tags}
+      <div className="end">
+        <Button reason={blocked.save} pending={saving.busy} shortcut="Ctrl S" onClick={saving.start}>
+          {t('orders.desk.saveDraft')}
+        </Button>
+        <Button tone="primary" reason={blocked.submit} pending={sending.busy} shortcut="Ctrl ↵" onClick={sending.start}>
+          {t('orders.step.submit')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Foot({ rows }: { rows: number }) {
+  const { t } = useWords();
+  return (
+    <div className="sum">
+      <span>{t('orders.desk.rows', { n: rows })}</span>
+      <span className="end t3 narrow-hide">
+        <kbd>↑</kbd>
+        <kbd>↓</kbd>
+        <kbd>↵</kbd>
+        <kbd>Tab</kbd> {t('orders.desk.keysMove')} <kbd>Ctrl Del</kbd> {t('orders.desk.keysDrop')} <kbd>Ctrl V</kbd>{' '}
+        {t('orders.desk.keysPaste')}
+      </span>
+    </div>
+  );
+}
+
 export function EditorPage(props: EditorPageProps) {
   const { t } = useWords();
   const { editor } = props;
@@ -184,25 +224,7 @@ export function EditorPage(props: EditorPageProps) {
     );
   return (
     <>
-      <div className="pagehead line">
-        <Crumbs crumbs={[{ label: t('orders.title'), href: '/orders' }]} />
-        <h1 style={{ font: 'var(--t-section)', fontWeight: 'var(--w-bold)' }}>{props.title}</h1>
-        {props.tags}
-        <div className="end">
-          <Button reason={blocked.save} pending={saving.busy} shortcut="Ctrl S" onClick={saving.start}>
-            {t('orders.desk.saveDraft')}
-          </Button>
-          <Button
-            tone="primary"
-            reason={blocked.submit}
-            pending={sending.busy}
-            shortcut="Ctrl ↵"
-            onClick={sending.start}
-          >
-            {t('orders.step.submit')}
-          </Button>
-        </div>
-      </div>
+      <Heading {...props} blocked={blocked} saving={saving} sending={sending} />
       <Split dock={dock}>
         <section className="list" aria-label={t('orders.desk.sheet')}>
           <div className="filter">
@@ -228,16 +250,7 @@ export function EditorPage(props: EditorPageProps) {
             <Start last={ways.last} repeat={ways.repeat} catalogue={ways.catalogue} paste={ways.paste} />
           ) : null}
           {dealer ? null : <p className="state t2 grow">{t('orders.desk.dealerFirstLong')}</p>}
-          <div className="sum">
-            <span>{t('orders.desk.rows', { n: editor.filled.length })}</span>
-            <span className="end t3 narrow-hide">
-              <kbd>↑</kbd>
-              <kbd>↓</kbd>
-              <kbd>↵</kbd>
-              <kbd>Tab</kbd> {t('orders.desk.keysMove')} <kbd>Ctrl Del</kbd> {t('orders.desk.keysDrop')}{' '}
-              <kbd>Ctrl V</kbd> {t('orders.desk.keysPaste')}
-            </span>
-          </div>
+          <Foot rows={editor.filled.length} />
         </section>
       </Split>
     </>

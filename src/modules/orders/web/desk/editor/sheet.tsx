@@ -52,6 +52,50 @@ function numbersOf(text: string): string[] | null {
     : null;
 }
 
+function SheetHead({ special }: { special: boolean }) {
+  const { t } = useWords();
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: 40 }} />
+        <col />
+        <col style={{ width: 84 }} />
+        <col style={{ width: 64 }} />
+        <col style={{ width: 96 }} />
+        {special ? <col style={{ width: 84 }} /> : null}
+        <col style={{ width: 112 }} />
+        <col style={{ width: 120 }} />
+        <col style={{ width: 40 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" className="ctr">
+            #
+          </th>
+          <th scope="col">{t('orders.desk.product')}</th>
+          <th scope="col" className="num">
+            {t('orders.desk.quantity')}
+          </th>
+          <th scope="col">{t('orders.desk.unit')}</th>
+          <th scope="col" className="num">
+            {t('orders.desk.listPrice')}
+          </th>
+          {special ? (
+            <th scope="col" className="num">
+              {t('orders.desk.specialPrice')}
+            </th>
+          ) : null}
+          <th scope="col" className="num">
+            {t('orders.desk.amountYuan')}
+          </th>
+          <th scope="col">{t('orders.desk.stock')}</th>
+          <th scope="col" aria-label={t('orders.desk.remove')} />
+        </tr>
+      </thead>
+    </>
+  );
+}
+
 export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: string) => void }) {
   const { t } = useWords();
   const { me } = useSession();
@@ -105,42 +149,7 @@ export function Sheet({ editor, onPasted }: { editor: Editor; onPasted: (text: s
   return (
     <div ref={box} className="scroll sheet-box" onKeyDown={onKeyDown} onPaste={onPaste}>
       <table className="tbl sheet-rows" aria-label={t('orders.desk.sheet')}>
-        <colgroup>
-          <col style={{ width: 40 }} />
-          <col />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 64 }} />
-          <col style={{ width: 96 }} />
-          {special ? <col style={{ width: 84 }} /> : null}
-          <col style={{ width: 112 }} />
-          <col style={{ width: 120 }} />
-          <col style={{ width: 40 }} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col" className="ctr">
-              #
-            </th>
-            <th scope="col">{t('orders.desk.product')}</th>
-            <th scope="col" className="num">
-              {t('orders.desk.quantity')}
-            </th>
-            <th scope="col">{t('orders.desk.unit')}</th>
-            <th scope="col" className="num">
-              {t('orders.desk.listPrice')}
-            </th>
-            {special ? (
-              <th scope="col" className="num">
-                {t('orders.desk.specialPrice')}
-              </th>
-            ) : null}
-            <th scope="col" className="num">
-              {t('orders.desk.amountYuan')}
-            </th>
-            <th scope="col">{t('orders.desk.stock')}</th>
-            <th scope="col" aria-label={t('orders.desk.remove')} />
-          </tr>
-        </thead>
+        <SheetHead special={special} />
         <tbody>
           {rows.map((row, at) => (
             <SheetRow key={row.key} editor={editor} row={row} at={at} special={special} focus={focus} />
