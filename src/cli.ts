@@ -15,7 +15,10 @@ const usage = `同舟 cli — npm run cli -- <command>
 
 async function withHouse(demo: boolean, work: (house: House) => Promise<number>): Promise<number> {
   const config = loadConfig();
-  const house = await openHouse({ ...config, demo: demo || config.demo }, { publicUrl: config.publicUrl ?? 'http://localhost', demoOpen: true });
+  const house = await openHouse(
+    { ...config, demo: demo || config.demo },
+    { publicUrl: config.publicUrl ?? 'http://localhost', demoOpen: true },
+  );
   try {
     return await work(house);
   } finally {
@@ -46,7 +49,11 @@ async function doctor(inDemo: boolean): Promise<number> {
       for (const row of finding.rows) console.log(`    ${JSON.stringify(row)}`);
     }
     const checked = house.app.registry.invariants.length;
-    console.log(findings.length === 0 ? `✓ ${checked} 项检查全部通过 all ${checked} checks hold` : `${findings.length} / ${checked} 项不符 do not hold`);
+    console.log(
+      findings.length === 0
+        ? `✓ ${checked} 项检查全部通过 all ${checked} checks hold`
+        : `${findings.length} / ${checked} 项不符 do not hold`,
+    );
     return findings.length === 0 ? 0 : 1;
   });
 }
@@ -55,7 +62,11 @@ async function user(login: string, password: string): Promise<number> {
   if (password.length < 10) throw new ConfigError(['密码至少 10 位 a password has at least 10 characters']);
   return withHouse(false, async (house) => {
     const found = await runAsHouse(house.app, 'cli.user', (ctx) => resetPassword(ctx, login, password));
-    console.log(found ? `已重设 ${login} 的密码，其会话已全部结束 password set, sessions ended` : `没有登录名 ${login} nobody has this login`);
+    console.log(
+      found
+        ? `已重设 ${login} 的密码，其会话已全部结束 password set, sessions ended`
+        : `没有登录名 ${login} nobody has this login`,
+    );
     return found ? 0 : 1;
   });
 }

@@ -73,7 +73,14 @@ async function actorOf(app: App, known: Map<string, Actor>, login: string): Prom
   );
   const row = result.rows[0];
   if (!row || !isRole(row.role)) throw new Error(`no demo person ${login}`);
-  const actor: Actor = { id: row.id, name: row.name, role: row.role, dealerId: row.dealer_id, sessionId: null, locale: 'zh' };
+  const actor: Actor = {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    dealerId: row.dealer_id,
+    sessionId: null,
+    locale: 'zh',
+  };
   known.set(login, actor);
   return actor;
 }

@@ -39,7 +39,9 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   const name = databaseName(config.demo);
   await ensureDatabase(embedded.adminUrl(), name);
   // Derived from the cluster's own secret, so that every process of this data folder knows it without a file.
-  const password = createHash('sha256').update(`server login of ${embedded.adminUrl('')}`.replace(`:${embedded.port}`, '')).digest('base64url');
+  const password = createHash('sha256')
+    .update(`server login of ${embedded.adminUrl('')}`.replace(`:${embedded.port}`, ''))
+    .digest('base64url');
   const url = new URL(embedded.adminUrl(name));
   url.username = 'tongzhou_web';
   url.password = password;
@@ -49,14 +51,19 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   return { url: url.href, adminUrl: embedded.adminUrl(name), embedded };
 }
 
-export async function openHouse(config: Config, options: { publicUrl: string; demoOpen: boolean; log?: (line: string) => void }): Promise<House> {
+export async function openHouse(
+  config: Config,
+  options: { publicUrl: string; demoOpen: boolean; log?: (line: string) => void },
+): Promise<House> {
   const database = await openDatabase(config, options.log ?? (() => undefined));
   if (!database.embedded) {
     await migrate(database.adminUrl);
     await prepareJobs(database.adminUrl);
   }
   const pool = openPool({ url: database.url });
-  const replica = config.databaseReplicaUrl ? openPool({ url: config.databaseReplicaUrl, applicationName: 'tongzhou-replica' }) : null;
+  const replica = config.databaseReplicaUrl
+    ? openPool({ url: config.databaseReplicaUrl, applicationName: 'tongzhou-replica' })
+    : null;
   const app: App = {
     pool,
     replica,
@@ -66,7 +73,9 @@ export async function openHouse(config: Config, options: { publicUrl: string; de
     demoOpen: options.demoOpen,
     publicUrl: options.publicUrl,
   };
-  const unguard = database.embedded ? guard(database.embedded, config, options.log ?? (() => undefined)) : () => undefined;
+  const unguard = database.embedded
+    ? guard(database.embedded, config, options.log ?? (() => undefined))
+    : () => undefined;
   return {
     app,
     pool,
@@ -88,7 +97,8 @@ function guard(embedded: EmbeddedServer, config: Config, log: (line: string) => 
     busy = true;
     try {
       const again = await startEmbedded({ dataDir: config.dataDir });
-      if (again.port !== embedded.port) throw new Error(`port ${embedded.port} of the database is taken; restart the program`);
+      if (again.port !== embedded.port)
+        throw new Error(`port ${embedded.port} of the database is taken; restart the program`);
       pid = again.pid;
       log('数据库已自动恢复 the database was started again');
     } catch (error) {
@@ -114,7 +124,9 @@ function alive(pid: number): boolean {
 
 async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
   const others = await withAdmin(embedded.adminUrl(), async (client) => {
-    const found = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    const found = await client.query(
+      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
     return found.rowCount ?? 0;
   });
   if (others === 0) await embedded.stop();

@@ -29,7 +29,9 @@ interface Plan {
 
 function commitOf(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
   } catch {
     return 'unknown';
   }
@@ -50,7 +52,13 @@ async function planOf(config: Config, lan: boolean): Promise<Plan> {
 
 /** Our own server, on our own machine: its self-made certificate need not be known. */
 function healthOf(plan: Plan): Promise<string> {
-  const options = { host: '127.0.0.1', port: plan.config.port, path: '/healthz', timeout: 3000, rejectUnauthorized: false };
+  const options = {
+    host: '127.0.0.1',
+    port: plan.config.port,
+    path: '/healthz',
+    timeout: 3000,
+    rejectUnauthorized: false,
+  };
   return new Promise((resolve, reject) => {
     const request = (plan.tls ? https : http).get(options, (answer) => {
       let text = '';
@@ -73,7 +81,10 @@ async function alreadyServing(plan: Plan): Promise<boolean> {
 }
 
 function instanceOf(config: Config): string {
-  return createHash('sha256').update(`${config.databaseUrl ?? config.dataDir}|${config.demo}`).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(`${config.databaseUrl ?? config.dataDir}|${config.demo}`)
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 async function listen(plan: Plan, house: House): Promise<void> {
@@ -119,7 +130,11 @@ async function start(): Promise<void> {
   const config = loadConfig();
   if (values.port) config.port = Number(values.port);
   const plan = await planOf(config, values.lan);
-  const house = await openHouse(config, { publicUrl: plan.publicUrl, demoOpen: !values.lan, log: (line) => console.log(line) });
+  const house = await openHouse(config, {
+    publicUrl: plan.publicUrl,
+    demoOpen: !values.lan,
+    log: (line) => console.log(line),
+  });
   let password: string | null = null;
   if (config.demo) {
     await makeDemo(house.app, house.database.adminUrl, (line) => console.log(line));

@@ -9,7 +9,8 @@ const notDealerFacts: Record<string, string> = {
   invitations: 'an invitation may be to the company',
   dealer_access: 'it is the wall itself, keyed by person',
 };
-const measured = /current_setting\('app\.see_all'::text, true\) = 'on'::text.* OR \(?(dealer_id|id) IN \( ?SELECT my_dealers\(\)/is;
+const measured =
+  /current_setting\('app\.see_all'::text, true\) = 'on'::text.* OR \(?(dealer_id|id) IN \( ?SELECT my_dealers\(\)/is;
 
 let t: World;
 beforeAll(async () => {
@@ -17,14 +18,21 @@ beforeAll(async () => {
 });
 
 test('every table but the counters has row security enabled and forced, and a policy', async () => {
-  const open = await t.rows(`select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r','p')
+  const open =
+    await t.rows(`select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r','p')
     and c.relname <> 'counters'
     and (not c.relrowsecurity or not c.relforcerowsecurity or not exists (select 1 from pg_policy p where p.polrelid = c.oid))`);
   expect(open).toEqual([]);
 });
 
 test('every dealer table: dealer_id not null, first in its key, wall with check in the measured form', async () => {
-  const tables = await t.rows<{ name: string; nullable: boolean; first: boolean | null; using: string | null; checks: string | null }>(`
+  const tables = await t.rows<{
+    name: string;
+    nullable: boolean;
+    first: boolean | null;
+    using: string | null;
+    checks: string | null;
+  }>(`
     select c.relname as name, not a.attnotnull as nullable,
       (select i.indkey[0] = a.attnum from pg_index i where i.indrelid = c.oid and i.indisprimary) as first,
       (select string_agg(pg_get_expr(p.polqual, p.polrelid), ' | ') from pg_policy p where p.polrelid = c.oid) as using,
@@ -49,12 +57,18 @@ test('foreign keys between dealer tables carry the dealer', async () => {
 
 test('the app role owns nothing, has no BYPASSRLS, and cannot touch counters or rewrite a ledger', async () => {
   expect(await t.rows("select relname from pg_class where relowner = 'tongzhou_app'::regrole")).toEqual([]);
-  expect(await t.rows("select 1 from pg_roles where rolname in ('tongzhou_app', 'tongzhou_auth') and (rolbypassrls or rolsuper)")).toEqual([]);
+  expect(
+    await t.rows(
+      "select 1 from pg_roles where rolname in ('tongzhou_app', 'tongzhou_auth') and (rolbypassrls or rolsuper)",
+    ),
+  ).toEqual([]);
   const rights = await t.rows(`select c.relname, p.privilege_type from pg_class c, aclexplode(c.relacl) p
     where p.grantee = 'tongzhou_app'::regrole and (c.relname = 'counters'
       or (c.relname ~ '_(entries|movements)$|^audit_log$' and p.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')))`);
   expect(rights).toEqual([]);
-  const ledgers = await t.rows("select relname from pg_class where relkind = 'r' and relname ~ '_(entries|movements)$'");
+  const ledgers = await t.rows(
+    "select relname from pg_class where relkind = 'r' and relname ~ '_(entries|movements)$'",
+  );
   expect(ledgers.length).toBeGreaterThan(2);
 });
 
@@ -62,8 +76,15 @@ test('views run as their reader, no materialised views, definer functions only f
   const views = await t.rows(`select relname from pg_class where relnamespace = 'public'::regnamespace
     and (relkind = 'm' or (relkind = 'v' and not coalesce(reloptions, '{}') @> '{security_invoker=true}'))`);
   expect(views).toEqual([]);
-  const definers = await t.rows<{ proname: string }>("select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace");
-  expect(definers.map((one) => one.proname).toSorted()).toEqual(['counter_limit', 'counter_move', 'counter_room', 'counter_take']);
+  const definers = await t.rows<{ proname: string }>(
+    "select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace",
+  );
+  expect(definers.map((one) => one.proname).toSorted()).toEqual([
+    'counter_limit',
+    'counter_move',
+    'counter_room',
+    'counter_take',
+  ]);
 });
 
 test('a unique key of dealer facts is scoped by the dealer', async () => {

@@ -9,7 +9,9 @@ import { isRole } from '../src/roles.ts';
 /** How a test calls operations: typed by module and verb. `call` carries an idempotency key and the like. */
 export type Caller = {
   [M in keyof Api]: {
-    [V in keyof Api[M]]: Api[M][V] extends { input: infer I; output: infer O } ? (input: I, call?: Partial<Call>) => Promise<O> : never;
+    [V in keyof Api[M]]: Api[M][V] extends { input: infer I; output: infer O }
+      ? (input: I, call?: Partial<Call>) => Promise<O>
+      : never;
   };
 };
 
@@ -59,7 +61,14 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
       [login],
     );
     if (!row || !isRole(row.role)) throw new Error(`nobody has the login ${login}`);
-    const found: Actor = { id: row.id, name: row.name, role: row.role, dealerId: row.dealer_id, sessionId: null, locale: 'zh' };
+    const found: Actor = {
+      id: row.id,
+      name: row.name,
+      role: row.role,
+      dealerId: row.dealer_id,
+      sessionId: null,
+      locale: 'zh',
+    };
     actors.set(login, found);
     return found;
   };
@@ -86,6 +95,12 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
 /** `caller.orders.submit(input)` becomes `call('orders.submit', input)`; the types come from the registry. */
 function callerOf(call: (operation: string, input: unknown, options?: Partial<Call>) => Promise<unknown>): Caller {
   const verbs = (module: string) =>
-    new Proxy({}, { get: (_target, verb) => (input: unknown, options?: Partial<Call>) => call(`${module}.${String(verb)}`, input, options) });
+    new Proxy(
+      {},
+      {
+        get: (_target, verb) => (input: unknown, options?: Partial<Call>) =>
+          call(`${module}.${String(verb)}`, input, options),
+      },
+    );
   return new Proxy({}, { get: (_target, name) => verbs(String(name)) }) as Caller;
 }
