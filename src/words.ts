@@ -5,6 +5,7 @@
 import { mergeWords, type WordKeyOf, type WordParams } from './kernel/words.ts';
 import { kernelWords } from './kernel/kernel-words.ts';
 import { words as accessDesk } from './modules/access/words.desk.ts';
+import { words as accessPhone } from './modules/access/words.phone.ts';
 import { words as access } from './modules/access/words.ts';
 import { words as authorisations } from './modules/authorisations/words.ts';
 import { words as dealersDesk } from './modules/dealers/words.desk.ts';
@@ -19,13 +20,15 @@ import { words as receivablesDesk } from './modules/receivables/words.desk.ts';
 import { words as receivables } from './modules/receivables/words.ts';
 import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
+import { words as stockDesk } from './modules/stock/words.desk.ts';
+import { words as stockPhone } from './modules/stock/words.phone.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
 import { words as territoriesDesk } from './modules/territories/words.desk.ts';
 import { words as territories } from './modules/territories/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, receivables, receivablesDesk, orders, ordersDesk, ordersPhone, shipments, shipmentsDesk);
+export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, accessPhone, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, stockDesk, stockPhone, receivables, receivablesDesk, orders, ordersDesk, ordersPhone, shipments, shipmentsDesk);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;

@@ -121,8 +121,9 @@ export const people = query({
   output: listOutput(PersonView),
   async run(ctx, input) {
     const page = pageOf(input, personSorts, '-createdAt', users.id);
-    const { dealerId, role, side, active, q } = input.filter ?? {};
+    const { id, dealerId, role, side, active, q } = input.filter ?? {};
     const where: (SQL | undefined)[] = [page.after];
+    if (id) where.push(eq(users.id, id));
     if (dealerId) where.push(eq(users.dealerId, dealerId));
     if (role) where.push(eq(users.role, role));
     if (side) where.push(side === 'dealer' ? isNotNull(users.dealerId) : isNull(users.dealerId));

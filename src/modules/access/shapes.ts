@@ -60,6 +60,6 @@ export const PersonView = UserView.extend({
   version: z.number(),
   createdAt: z.string(),
 });
-export const PersonFilter = z.strictObject({ dealerId: z.uuid().optional(), role: RoleName.optional(), side: z.enum(['company', 'dealer']).optional(), active: z.boolean().optional(), q: z.string().max(60).optional() });
+export const PersonFilter = z.strictObject({ id: z.uuid().optional(), dealerId: z.uuid().optional(), role: RoleName.optional(), side: z.enum(['company', 'dealer']).optional(), active: z.boolean().optional(), q: z.string().max(60).optional() });
 export const Nothing = z.strictObject({});
 export const Done = z.object({ done: z.literal(true) });

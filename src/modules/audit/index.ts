@@ -1,11 +1,12 @@
-/** Audit: the history of one record, from the append-only log that the kernel writes with every command. */
+/** Audit: the history of one record and the doings of one person, from the append-only log that the kernel writes with every command. */
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Ctx } from '../../kernel/ctx.ts';
 import { module } from '../../kernel/module.ts';
 import { query } from '../../kernel/op.ts';
 import { auditLog } from '../../kernel/tables.ts';
 import { isRole, roles } from '../../roles.ts';
+import { doings } from './ops.doings.ts';
+import { visibleSide, whatDid } from './reading.ts';
 import { words } from './words.ts';
 
 const HistoryLine = z.object({
@@ -52,27 +53,6 @@ const history = query({
   },
 });
 
-/** An operation as a sentence says it after a name; its plain name where no room has words for it. */
-export function whatDid(ctx: Ctx, operation: string): string {
-  return ctx.registry.words[ctx.locale][`did.${operation}`] ?? operation;
-}
+export { seesInternal, visibleSide, whatDid } from './reading.ts';
 
-/** Whoever sells or administers reads what a room set apart under `internal`; a dealer's people never do. */
-export function seesInternal(ctx: Ctx): boolean {
-  const { role } = ctx.me();
-  return role === 'admin' || role === 'director' || role === 'manager' || role === 'rep';
-}
-
-/** One side of a change as the viewer may read it. */
-export function visibleSide(ctx: Ctx, value: unknown): Record<string, unknown> | null {
-  const side = asRecord(value);
-  if (side === null || seesInternal(ctx)) return side;
-  const { internal: _, ...rest } = side;
-  return rest;
-}
-
-function asRecord(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-}
-
-export const audit = module({ name: 'audit', operations: { history }, words });
+export const audit = module({ name: 'audit', operations: { history, doings }, words });

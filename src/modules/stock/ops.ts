@@ -14,8 +14,8 @@ import { stockBalances, stockMovements } from './tables.ts';
 export const stockReaders = ['director', 'manager', 'rep', 'finance', 'logistics', 'admin', 'owner', 'buyer', 'dealerFinance', 'warehouse'] as const;
 
 function productOf(sku: SkuInfo) {
-  const { id, code, name, spec, baseUnit, packs } = sku;
-  return { skuId: id, code, name, spec, baseUnit, packs };
+  const { id, code, name, spec, baseUnit, orderUnit, packs } = sku;
+  return { skuId: id, code, name, spec, baseUnit, orderUnit, packs };
 }
 
 /** A product is never deleted while stock points to it. */

@@ -9,6 +9,8 @@ const Product = {
   name: z.string(),
   spec: z.string(),
   baseUnit: z.string(),
+  /** The unit people count it in. */
+  orderUnit: z.string(),
   /** For display; the largest last. */
   packs: z.array(z.object({ unit: z.string(), num: z.number(), den: z.number() })),
 };

@@ -8,7 +8,7 @@ import {
   LoaderCircle,
   type LucideIcon,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, createContext, use } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useTitle } from './page-title.ts';
 import { useOnline } from './states.tsx';
@@ -31,6 +31,9 @@ export function SyncChip({ waiting = 0 }: { waiting?: number }) {
   );
 }
 
+/** True while the page stands on one of the tabs: there is nothing to go back to. For some roles that is 库存, for others not. */
+export const OnTab = createContext(false);
+
 export interface PhonePageProps {
   title: string;
   /** Small words beside the title. */
@@ -49,12 +52,13 @@ export interface PhonePageProps {
 export function PhonePage(props: PhonePageProps) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const onTab = use(OnTab);
   useTitle(props.title);
   const goBack = () => void (typeof props.back === 'string' ? navigate(props.back) : navigate(-1));
   return (
     <>
       <header className="ph-head">
-        {props.back ? (
+        {props.back && !onTab ? (
           <button type="button" className="btn text ic back" aria-label={t('kit.back')} onClick={goBack}>
             <ChevronLeft className="i-20" aria-hidden />
           </button>

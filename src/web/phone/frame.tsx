@@ -3,7 +3,7 @@ import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { SignedIn } from '../kit/entry.tsx';
-import { PhonePage, PhoneTabs } from '../kit/phone-page.tsx';
+import { OnTab, PhonePage, PhoneTabs } from '../kit/phone-page.tsx';
 import { ExplainSheet } from '../kit/phone-sheet.tsx';
 import { useSession } from '../kit/session.tsx';
 import { NoRight } from '../kit/states.tsx';
@@ -11,25 +11,28 @@ import { useWords } from '../kit/use-words.tsx';
 import { tabsFor } from './gather.ts';
 
 /** Tabs stand on the pages they lead to; a page deeper down has its own action at the bottom instead. */
-function Tabs() {
+function Tabbed() {
   const { t } = useWords();
   const { can } = useSession();
   const { tabs } = tabsFor(can);
   const { pathname } = useLocation();
   const onTab = pathname === '/more' || tabs.some((route) => route.path === pathname && !route.menu.bare);
-  if (!onTab) return null;
+  const shown = [
+    ...tabs.map(({ path, menu }) => ({
+      to: path,
+      label: t(menu.label),
+      icon: menu.icon,
+      ...(menu.useCount ? { useCount: menu.useCount } : {}),
+    })),
+    { to: '/more', label: t('kit.phone.more'), icon: LayoutGrid },
+  ];
   return (
-    <PhoneTabs
-      tabs={[
-        ...tabs.map(({ path, menu }) => ({
-          to: path,
-          label: t(menu.label),
-          icon: menu.icon,
-          ...(menu.useCount ? { useCount: menu.useCount } : {}),
-        })),
-        { to: '/more', label: t('kit.phone.more'), icon: LayoutGrid },
-      ]}
-    />
+    <>
+      <OnTab value={onTab}>
+        <Outlet />
+      </OnTab>
+      {onTab ? <PhoneTabs tabs={shown} /> : null}
+    </>
   );
 }
 
@@ -39,8 +42,7 @@ export function Frame() {
       <SignedIn>
         {() => (
           <>
-            <Outlet />
-            <Tabs />
+            <Tabbed />
             <ExplainSheet />
           </>
         )}

@@ -22,7 +22,12 @@ function StockCard({ overview }: { overview: Overview }) {
     <Card
       flush
       title={t('dealers.desk.stockTitle', { n: numberOf(stock, 'products') })}
-      end={<span className="t3">{t('dealers.desk.stockOn', { on: textOf(stock, 'lastOn') })}</span>}
+      end={
+        <span className="row">
+          <span className="t3">{t('dealers.desk.stockOn', { on: textOf(stock, 'lastOn') })}</span>
+          <Link to={`/stock/${overview.dealer.id}`}>{t('dealers.desk.allStock')}</Link>
+        </span>
+      }
     >
       <table className="tbl">
         <tbody>

@@ -1,0 +1,143 @@
+/** A dealer's stock: what it holds of each product, and every movement that made it. */
+import { useParams, useSearchParams } from 'react-router';
+import type { Output } from '../../../../web/kit/api.ts';
+import { Card, DetailPage } from '../../../../web/kit/detail-page.tsx';
+import { Explain } from '../../../../web/kit/explain.tsx';
+import { DateText, Quantity } from '../../../../web/kit/figures.tsx';
+import { useApi } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
+import { Answer, Empty } from '../../../../web/kit/states.tsx';
+import { useWords } from '../../../../web/kit/use-words.tsx';
+import { Movements } from './movements.tsx';
+import './stock.css';
+
+type Item = Output<'stock.position'>['items'][number];
+
+function PositionRow({
+  item,
+  dealerId,
+  on,
+  choose,
+}: {
+  item: Item;
+  dealerId: string;
+  on: boolean;
+  choose: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <tr className={on ? 'cur' : ''}>
+      <td>
+        <button type="button" className="btn link" aria-pressed={on} title={t('stock.desk.movements')} onClick={choose}>
+          {item.name} {item.spec}
+        </button>{' '}
+        <span className="t3">{item.code}</span>
+      </td>
+      <td className="t2">{item.category.split('/').at(-1)}</td>
+      <td className="num">
+        <Explain of="stock.balance" keyOf={`${dealerId}:${item.skuId}`}>
+          <b>
+            <Quantity base={item.quantity} packs={item.packs} unit={item.orderUnit} />
+          </b>
+        </Explain>
+      </td>
+      <td className="num">
+        <DateText at={item.lastOn} />
+      </td>
+    </tr>
+  );
+}
+
+interface PositionProps {
+  items: readonly Item[];
+  dealerId: string;
+  chosen: string | null;
+  choose: (skuId: string | null) => void;
+}
+
+function Position({ items, dealerId, chosen, choose }: PositionProps) {
+  const { t } = useWords();
+  const held = items.filter((one) => one.quantity > 0).length;
+  return (
+    <Card flush title={t('stock.desk.position', { n: held })}>
+      <table className="tbl">
+        <colgroup>
+          <col />
+          <col style={{ width: 112 }} />
+          <col style={{ width: 136 }} />
+          <col style={{ width: 96 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>{t('stock.desk.product')}</th>
+            <th>{t('stock.desk.category')}</th>
+            <th className="num">{t('stock.desk.quantity')}</th>
+            <th className="num">{t('stock.desk.lastOn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <PositionRow
+              key={item.skuId}
+              item={item}
+              dealerId={dealerId}
+              on={item.skuId === chosen}
+              choose={() => choose(item.skuId === chosen ? null : item.skuId)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function StockBody({ dealerId }: { dealerId: string }) {
+  const { t } = useWords();
+  const { can } = useSession();
+  const [params, setParams] = useSearchParams();
+  const chosen = params.get('sku');
+  const choose = (skuId: string | null) => setParams(skuId ? { sku: skuId } : {}, { replace: true });
+  const query = useApi('stock.position', { dealerId }, { every: 60_000 });
+  return (
+    <Answer query={query}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t('stock.desk.none')} detail={t('stock.desk.noneWhy')} />
+        ) : (
+          <div className="stock-cols">
+            <Position items={items} dealerId={dealerId} chosen={chosen} choose={choose} />
+            {can('stock.movements') ? (
+              <Movements
+                key={chosen}
+                dealerId={dealerId}
+                of={items.find((one) => one.skuId === chosen) ?? null}
+                all={() => choose(null)}
+              />
+            ) : null}
+          </div>
+        )
+      }
+    </Answer>
+  );
+}
+
+export default function StockPage() {
+  const { t } = useWords();
+  const { dealerId = '' } = useParams();
+  const query = useApi('dealers.get', { id: dealerId });
+  return (
+    <Answer query={query}>
+      {({ dealer }) => (
+        <DetailPage
+          crumbs={[
+            { label: t('dealers.title'), href: '/dealers' },
+            { label: dealer.name, href: `/dealers/${dealer.id}` },
+          ]}
+          title={t('stock.desk.title')}
+          actions={[]}
+          tabs={[{ key: 'stock', label: t('stock.desk.title'), render: () => <StockBody dealerId={dealer.id} /> }]}
+        />
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,79 @@
+/** The opening that is being written on this phone: it survives a reload, and lives per person and dealer. */
+import { useCallback, useState } from 'react';
+import { type Pack, toBase } from '../../../../kernel/quantity.ts';
+import { usePref } from '../../../../web/kit/prefs.ts';
+import { useSession } from '../../../../web/kit/session.tsx';
+
+export interface OpeningLine {
+  skuId: string;
+  /** Name and spec, to say which line is wrong without asking the server. */
+  name: string;
+  packs: Pack[];
+  /** As typed; '' while nothing is typed. */
+  quantity: string;
+  unit: string;
+}
+
+const none: OpeningLine[] = [];
+
+export interface Opening {
+  lines: readonly OpeningLine[];
+  /** The line the pad writes into. */
+  at: OpeningLine | null;
+  /** What the pad starts from: the first key replaces what stood there. */
+  typed: string;
+  open: (line: OpeningLine) => void;
+  close: () => void;
+  type: (text: string) => void;
+  count: (unit: string) => void;
+  clear: () => void;
+}
+
+export function packOf(line: OpeningLine): Pack | undefined {
+  return line.packs.find((pack) => pack.unit === line.unit);
+}
+
+/** Base units of a line; null while it holds no quantity, 'bad' when it does not come out whole. */
+export function baseOf(line: OpeningLine): number | null | 'bad' {
+  const pack = packOf(line);
+  if (line.quantity === '') return null;
+  if (!pack) return 'bad';
+  const read = toBase(line.quantity, pack);
+  if (read.ok) return read.base;
+  return read.reason === 'zero' ? null : 'bad';
+}
+
+export function useOpening(dealerId: string): Opening {
+  const { me } = useSession();
+  const [lines, setLines] = usePref<OpeningLine[]>(`opening.${me.user.id}.${dealerId}`, none);
+  const [active, setActive] = useState<{ skuId: string; fresh: boolean } | null>(null);
+  const at = lines.find((line) => line.skuId === active?.skuId) ?? null;
+  const put = (line: OpeningLine) => setLines([...lines.filter((one) => one.skuId !== line.skuId), line]);
+  const clear = useCallback(() => {
+    setActive(null);
+    setLines(none);
+  }, [setLines]);
+  return {
+    lines,
+    at,
+    typed: active?.fresh ? '' : (at?.quantity ?? ''),
+    open: (line) => {
+      if (!lines.some((one) => one.skuId === line.skuId)) put(line);
+      setActive({ skuId: line.skuId, fresh: true });
+    },
+    // A line that was opened and left empty is none.
+    close: () => {
+      setLines(lines.filter((line) => line.quantity !== ''));
+      setActive(null);
+    },
+    type: (text) => {
+      if (!at) return;
+      setActive({ skuId: at.skuId, fresh: false });
+      put({ ...at, quantity: text });
+    },
+    count: (unit) => {
+      if (at) put({ ...at, unit });
+    },
+    clear,
+  };
+}

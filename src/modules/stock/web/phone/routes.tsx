@@ -1,0 +1,13 @@
+import { Boxes } from 'lucide-react';
+import type { PhoneRoute } from '../../../../web/kit/routes.ts';
+
+export const routes: PhoneRoute[] = [
+  {
+    path: '/stock',
+    can: 'stock.position',
+    menu: { label: 'stock.phone.menu', icon: Boxes, order: 50 },
+    lazy: () => import('./stock-page.tsx'),
+  },
+  { path: '/stock/opening', can: 'stock.recordOpening', lazy: () => import('./opening-page.tsx') },
+  { path: '/stock/:id', can: 'stock.movements', lazy: () => import('./product-page.tsx') },
+];
