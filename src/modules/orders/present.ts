@@ -76,7 +76,7 @@ function lineView(line: LineRow, sku: SkuInfo) {
   };
 }
 
-export function headView(ctx: Ctx, order: OrderRow, dealer: DealerRef) {
+export function headView<T extends Pick<OrderRow, 'status' | 'casesE3' | 'orderedAt'>>(ctx: Ctx, order: T, dealer: DealerRef) {
   return {
     ...order,
     status: statusOf(order),

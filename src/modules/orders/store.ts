@@ -169,6 +169,6 @@ export function historyLines(lines: readonly LineRow[]): Record<string, unknown>
   return Object.fromEntries(lines.map((line) => [`line ${line.position}`, `${line.skuId} × ${line.quantity} @ ${line.priceE4}`]));
 }
 
-export function openObstacles(order: OrderRow): Obstacle[] {
+export function openObstacles(order: Pick<OrderRow, 'obstacles' | 'releases'>): Obstacle[] {
   return order.obstacles.filter((one) => !isReleased(one, order.releases));
 }
