@@ -81,7 +81,9 @@ function bootScript(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle }) {
-        const emitted = Object.values(bundle ?? {}).find((one) => one.type === 'asset' && one.names.includes('boot.js'));
+        const emitted = Object.values(bundle ?? {}).find(
+          (one) => one.type === 'asset' && one.names.includes('boot.js'),
+        );
         return [
           { tag: 'script', attrs: { src: emitted ? `/${emitted.fileName}` : '/boot.js' }, injectTo: 'head-prepend' },
         ];

@@ -18,7 +18,21 @@ import { stock } from './modules/stock/index.ts';
 import { supply } from './modules/supply/index.ts';
 import { territoriesModule } from './modules/territories/index.ts';
 
-export const modules = [access, audit, explanations, territoriesModule, products, dealersModule, prices, authorisations, supply, receivables, stock, ordersModule, shipmentsModule] as const;
+export const modules = [
+  access,
+  audit,
+  explanations,
+  territoriesModule,
+  products,
+  dealersModule,
+  prices,
+  authorisations,
+  supply,
+  receivables,
+  stock,
+  ordersModule,
+  shipmentsModule,
+] as const;
 
 export type Api = ApiOf<typeof modules>;
 

@@ -29,9 +29,7 @@ describe('what only the company knows', () => {
   test('costs, floors, batches, movements, groups: no dealer reads them, and the company does', async () => {
     await it.box.undone(async () => {
       const marked = await it.markAll('internal', internals, ['text', 'text[]', 'jsonb', 'bigint']);
-      const tables = new Set(
-        [...marked.markers.values()].map((one) => one.replace(/^internal (.*)\..*$/, '$1')),
-      );
+      const tables = new Set([...marked.markers.values()].map((one) => one.replace(/^internal (.*)\..*$/, '$1')));
       expect([...tables]).toEqual(
         expect.arrayContaining([
           'product_costs',
@@ -44,8 +42,8 @@ describe('what only the company knows', () => {
       for (const role of dealerRoles)
         expect(await it.heard(marked, role, [it.p.SX018, it.p.HZ003])).toEqual([role, []]);
       const seen = new Set(
-        (await it.leaks(marked, 'director', it.questions('director', 'director', [it.p.SX018], 'query'))).map(
-          (one) => one.replace(/^.* internal /, ''),
+        (await it.leaks(marked, 'director', it.questions('director', 'director', [it.p.SX018], 'query'))).map((one) =>
+          one.replace(/^.* internal /, ''),
         ),
       );
       expect([...seen]).toEqual(
@@ -99,11 +97,9 @@ describe('what only the company knows', () => {
 
   test('a cost is told to director, finance and administrator only', async () => {
     await it.box.undone(async () => {
-      const marked = await it.markAll(
-        'cost',
-        (column) => (column.table === 'product_costs' ? 'true' : null),
-        ['bigint'],
-      );
+      const marked = await it.markAll('cost', (column) => (column.table === 'product_costs' ? 'true' : null), [
+        'bigint',
+      ]);
       for (const role of Object.keys(roles) as Role[]) {
         const asked = it
           .questions(it.p.SX018.logins[role], role, [it.p.SX018], 'query')

@@ -3,16 +3,7 @@
  * is then asked as that person, with its own ids and with foreign ones. A marker in any answer is a leak, by column.
  */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-  asking,
-  choices,
-  dealerRoles,
-  regionRoles,
-  registry,
-  rowsOf,
-  texts,
-  type Asking,
-} from './samples/asking.ts';
+import { asking, choices, dealerRoles, regionRoles, registry, rowsOf, texts, type Asking } from './samples/asking.ts';
 import { explained } from './samples/explanations.ts';
 import { outcomeOf } from './samples/outcome.ts';
 
@@ -34,9 +25,7 @@ describe('another dealer', () => {
         expect.toSatisfy((n: number) => n > 60),
         expect.toSatisfy((n: number) => n > 120),
       ]);
-      expect([...marked.refused.keys()].filter((name) => !choices.test(name.split('.')[1] ?? ''))).toEqual(
-        [],
-      );
+      expect([...marked.refused.keys()].filter((name) => !choices.test(name.split('.')[1] ?? ''))).toEqual([]);
       for (const role of dealerRoles)
         expect(await it.heard(marked, role, [it.p.SX018, it.p.HZ003, it.p.NB007])).toEqual([role, []]);
       for (const role of regionRoles)
@@ -82,12 +71,7 @@ describe('another dealer', () => {
     const ask = async () => {
       const answers: Record<string, unknown> = {};
       for (const role of ['owner', 'warehouse'] as const) {
-        for (const { operation, input } of it.questions(
-          it.p.SX018.logins[role],
-          role,
-          [it.p.SX018],
-          'query',
-        )) {
+        for (const { operation, input } of it.questions(it.p.SX018.logins[role], role, [it.p.SX018], 'query')) {
           answers[`${role} ${operation} ${JSON.stringify(input)}`] = (
             await outcomeOf(it.box, registry, it.p.SX018.logins[role], operation, input)
           ).body;
@@ -152,10 +136,7 @@ test('no token, password or hash is kept in clear or given out', async () => {
         `select 1 from "${column.table}" where strpos("${column.column}"::text, $1) > 0 or strpos("${column.column}"::text, $2) > 0 or strpos("${column.column}"::text, $3) > 0`,
         [token, session, 'a-password-of-mine'],
       );
-      expect([`${column.table}.${column.column}`, rows.length]).toEqual([
-        `${column.table}.${column.column}`,
-        0,
-      ]);
+      expect([`${column.table}.${column.column}`, rows.length]).toEqual([`${column.table}.${column.column}`, 0]);
     }
   });
 });

@@ -53,13 +53,11 @@ export async function castGoods(world: World): Promise<void> {
     [b, goods.B],
     [c, goods.C],
   ]);
-  await world
-    .as('director')
-    .prices.set({
-      level: 'A',
-      fromOn: goodsFrom,
-      lines: [{ skuId: b, unit: '箱', priceE4: goods.B.tier.priceA, minQuantity: goods.B.tier.from }],
-    });
+  await world.as('director').prices.set({
+    level: 'A',
+    fromOn: goodsFrom,
+    lines: [{ skuId: b, unit: '箱', priceE4: goods.B.tier.priceA, minQuantity: goods.B.tier.from }],
+  });
   const main = await world.as('logistics').supply.createWarehouse({ name: '主仓' });
   const lot = { batchNo: 'P2601', madeOn: '2026-10-01', expiresOn: '2027-09-30' };
   await world.as('logistics').supply.receive({

@@ -3,7 +3,9 @@ import { castGoods } from './cast-goods.ts';
 import type { World } from './open-world.ts';
 
 export async function castInto(world: World): Promise<void> {
-  await world.as(null).access.setUp({ company: '样例饮品', name: '顾明', login: 'admin', password: 'correct-horse-battery' });
+  await world
+    .as(null)
+    .access.setUp({ company: '样例饮品', name: '顾明', login: 'admin', password: 'correct-horse-battery' });
   await invite(world, 'admin', 'director', '许知远', 'director');
   await invite(world, 'admin', 'manager', '周岚', 'manager');
   await invite(world, 'admin', 'manager', '何远', 'manager-west');
@@ -34,9 +36,33 @@ async function castDealers(world: World): Promise<void> {
   const active = { kind: 'city', grade: 'A', priceLevel: 'A', status: 'active', fromOn } as const;
   const [east, west] = [await territoryIdOf(world, 'ZJ-E'), await territoryIdOf(world, 'ZJ-W')];
   const admin = world.as('admin').dealers;
-  const tongyin = await admin.create({ ...active, code: 'SX018', name: '桐荫副食', shortName: '桐荫', territoryId: east, phone: '10000180001', address: '绍兴市越城区示例路 18 号' });
-  const shushi = await admin.create({ ...active, code: 'NB007', name: '漱石副食', shortName: '漱石', territoryId: east, phone: '10000180002', address: '宁波市海曙区示例街 7 号' });
-  const yidi = await admin.create({ ...active, code: 'HZ003', name: '乙地商贸', shortName: '乙地', territoryId: west, phone: '10000180003', address: '杭州市余杭区示例路 3 号' });
+  const tongyin = await admin.create({
+    ...active,
+    code: 'SX018',
+    name: '桐荫副食',
+    shortName: '桐荫',
+    territoryId: east,
+    phone: '10000180001',
+    address: '绍兴市越城区示例路 18 号',
+  });
+  const shushi = await admin.create({
+    ...active,
+    code: 'NB007',
+    name: '漱石副食',
+    shortName: '漱石',
+    territoryId: east,
+    phone: '10000180002',
+    address: '宁波市海曙区示例街 7 号',
+  });
+  const yidi = await admin.create({
+    ...active,
+    code: 'HZ003',
+    name: '乙地商贸',
+    shortName: '乙地',
+    territoryId: west,
+    phone: '10000180003',
+    address: '杭州市余杭区示例路 3 号',
+  });
   await invite(world, 'admin', 'owner', '陆漱', 'owner', tongyin.id);
   await invite(world, 'owner', 'buyer', '陆小满', 'buyer', tongyin.id);
   await invite(world, 'owner', 'warehouse', '周小禾', 'keeper', tongyin.id);
@@ -49,7 +75,9 @@ export const castLimits = { SX018: 30_000_000, NB007: 5_000_000, HZ003: 10_000_0
 
 async function castTerms(world: World): Promise<void> {
   for (const [code, limitFen] of Object.entries(castLimits)) {
-    await world.as('finance').receivables.setTerms({ dealerId: await dealerIdOf(world, code), version: 0, limitFen, termsDays: 30 });
+    await world
+      .as('finance')
+      .receivables.setTerms({ dealerId: await dealerIdOf(world, code), version: 0, limitFen, termsDays: 30 });
   }
 }
 
@@ -68,9 +96,27 @@ function onlyId(rows: { id: string }[], code: string): string {
   return row.id;
 }
 
-type Role = 'director' | 'manager' | 'rep' | 'finance' | 'logistics' | 'owner' | 'buyer' | 'dealerFinance' | 'warehouse' | 'guide' | 'admin';
+type Role =
+  | 'director'
+  | 'manager'
+  | 'rep'
+  | 'finance'
+  | 'logistics'
+  | 'owner'
+  | 'buyer'
+  | 'dealerFinance'
+  | 'warehouse'
+  | 'guide'
+  | 'admin';
 
-export async function invite(world: World, by: string, role: Role, name: string, login: string, dealerId?: string): Promise<string> {
+export async function invite(
+  world: World,
+  by: string,
+  role: Role,
+  name: string,
+  login: string,
+  dealerId?: string,
+): Promise<string> {
   const { token } = await world.as(by).access.invite({ role, name, ...(dealerId ? { dealerId } : {}) });
   const { user } = await world.as(null).access.acceptInvite({ token, login });
   return user.id;

@@ -18,8 +18,7 @@ const operations = [...houseRegistry().operations.values()];
 const walked = operations.flatMap((operation) =>
   samplesOf(operation.can).map((sample, index) => ({ operation, sample, index })),
 );
-const label = ({ operation, sample, index }: (typeof walked)[number]) =>
-  `${operation.can} ${index} as ${sample.as}`;
+const label = ({ operation, sample, index }: (typeof walked)[number]) => `${operation.can} ${index} as ${sample.as}`;
 
 // A machine that does other things too may take its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -48,11 +47,7 @@ test('the natural caller of every sample may call it', () => {
   expect(wrong.map(label)).toEqual([]);
 });
 
-function call(
-  operation: Operation,
-  sample: Sample,
-  more: { idempotencyKey?: string; requestId?: string } = {},
-) {
+function call(operation: Operation, sample: Sample, more: { idempotencyKey?: string; requestId?: string } = {}) {
   return box.run(loginOf(sample.as, p.SX018), operation.can, sample.input(p.SX018, p), more);
 }
 
@@ -116,11 +111,7 @@ async function statements(operation: Operation, login: string | null, input: unk
 async function statementsOfAll(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const one of walked.filter(({ sample }) => !sample.refused)) {
-    counts[label(one)] = await statements(
-      one.operation,
-      loginOf(one.sample.as, p.SX018),
-      one.sample.input(p.SX018, p),
-    );
+    counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), one.sample.input(p.SX018, p));
   }
   return counts;
 }
@@ -131,8 +122,7 @@ describe('statements', () => {
       const counts: Record<string, number> = {};
       for (const one of walked) {
         const input = one.sample.wide?.(p.SX018, p, lines);
-        if (input)
-          counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), input);
+        if (input) counts[label(one)] = await statements(one.operation, loginOf(one.sample.as, p.SX018), input);
       }
       return counts;
     };

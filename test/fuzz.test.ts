@@ -94,10 +94,7 @@ function caseArbitrary(): fc.Arbitrary<Case> {
 }
 
 /** What is wrong with the outcome, or null. */
-async function wrongWith(
-  { operation, role, input }: Case,
-  answered: Map<number, number>,
-): Promise<string | null> {
+async function wrongWith({ operation, role, input }: Case, answered: Map<number, number>): Promise<string | null> {
   const login = role === 'public' ? null : p.SX018.logins[role];
   const started = performance.now();
   const outcome = await outcomeOf(box, registry, login, operation, input);
@@ -106,10 +103,7 @@ async function wrongWith(
   if (outcome.fault) return `${outcome.status}: ${faultOf(outcome.fault)}`;
   if (took > slowest) return `took ${Math.round(took)} ms`;
   const definition = registry.operations.get(operation);
-  if (
-    outcome.code === null &&
-    !definition?.output.safeParse(JSON.parse(JSON.stringify(outcome.body))).success
-  )
+  if (outcome.code === null && !definition?.output.safeParse(JSON.parse(JSON.stringify(outcome.body))).success)
     return 'answer does not fit its view';
   if (role !== 'public' && roles[role].scope === 'all') return null;
   const [leak] = markersIn(marked, outcome.body);

@@ -38,9 +38,7 @@ describe('sessions', () => {
     expect((await house.send('/api/access.me', { token: old })).status).toBe(401);
     const token = await tokenOf(t, 'rep');
     expect((await house.send('/api/access.me', { token })).status).toBe(200);
-    const [rep] = await t.rows<{ id: string; version: number }>(
-      "select id, version from users where login = 'rep'",
-    );
+    const [rep] = await t.rows<{ id: string; version: number }>("select id, version from users where login = 'rep'");
     if (!rep) throw new Error('no rep');
     await t.as('admin').access.setActive({ ...rep, active: false });
     expect((await house.send('/api/access.me', { token })).status).toBe(401);

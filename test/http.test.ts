@@ -44,9 +44,8 @@ describe('cookies', () => {
 describe('foreign sites', () => {
   const call = async (headers: Record<string, string>) => {
     const cookie = `tongzhou=${director}`;
-    return (
-      await house.send('/api/access.setLocale', { input: { locale: 'zh' }, headers: { cookie, ...headers } })
-    ).status;
+    return (await house.send('/api/access.setLocale', { input: { locale: 'zh' }, headers: { cookie, ...headers } }))
+      .status;
   };
 
   test('a page of another site changes nothing', async () => {
@@ -59,9 +58,7 @@ describe('foreign sites', () => {
 
   test('a cookie without any sign of our own page is not enough; a token needs none', async () => {
     expect(await call({})).toBe(403);
-    expect(
-      (await house.send('/api/access.setLocale', { input: { locale: 'zh' }, token: director })).status,
-    ).toBe(200);
+    expect((await house.send('/api/access.setLocale', { input: { locale: 'zh' }, token: director })).status).toBe(200);
   });
 
   test('our own page may', async () => {
@@ -71,27 +68,23 @@ describe('foreign sites', () => {
 
   test('nobody can be signed in as somebody else from a foreign page', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
-    expect(
-      (await house.send('/api/access.signIn', { input: { login: 'admin', password }, headers })).status,
-    ).toBe(403);
+    expect((await house.send('/api/access.signIn', { input: { login: 'admin', password }, headers })).status).toBe(403);
   });
 });
 
 describe('bodies', () => {
-  test.each([
-    'text/plain',
-    'application/x-www-form-urlencoded',
-    'multipart/form-data; boundary=x',
-    'application/xml',
-  ])('%s is refused', async (type) => {
-    const answer = await house.send('/api/access.me', {
-      method: 'POST',
-      body: '{}',
-      token: director,
-      headers: { 'content-type': type },
-    });
-    expect([answer.status, answer.json]).toMatchObject([415, { code: 'kernel.onlyJson' }]);
-  });
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml'])(
+    '%s is refused',
+    async (type) => {
+      const answer = await house.send('/api/access.me', {
+        method: 'POST',
+        body: '{}',
+        token: director,
+        headers: { 'content-type': type },
+      });
+      expect([answer.status, answer.json]).toMatchObject([415, { code: 'kernel.onlyJson' }]);
+    },
+  );
 
   test('broken JSON, too much of it, and names that poison objects', async () => {
     const send = (body: string) =>
@@ -202,11 +195,7 @@ test('every answer carries the headers that keep a browser strict', async () => 
 });
 
 test('pages allow our own scripts only, and styles by a nonce that is never the same', async () => {
-  const [desk, again, phone] = [
-    await house.send('/orders/1'),
-    await house.send('/'),
-    await house.send('/m/orders'),
-  ];
+  const [desk, again, phone] = [await house.send('/orders/1'), await house.send('/'), await house.send('/m/orders')];
   const policy = desk.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("script-src 'self';");

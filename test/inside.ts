@@ -9,7 +9,12 @@ import { runOperation, type Call } from '../src/kernel/run.ts';
 import { modules } from '../src/modules.ts';
 import type { World } from './open-world.ts';
 
-export async function inside<T>(world: World, login: string, work: (ctx: Ctx) => Promise<T>, call: Partial<Call> = {}): Promise<T> {
+export async function inside<T>(
+  world: World,
+  login: string,
+  work: (ctx: Ctx) => Promise<T>,
+  call: Partial<Call> = {},
+): Promise<T> {
   const found: T[] = [];
   const nothing = z.strictObject({});
   const run = async (ctx: Ctx) => {
@@ -17,7 +22,11 @@ export async function inside<T>(world: World, login: string, work: (ctx: Ctx) =>
     return {};
   };
   const common = { who: 'signedIn', summary: 'a test', input: nothing, output: z.object({}), run } as const;
-  const probe = module({ name: 'probe', operations: { change: command({ can: 'probe.change', ...common }), read: query({ can: 'probe.read', ...common }) }, words: { zh: {}, en: {} } });
+  const probe = module({
+    name: 'probe',
+    operations: { change: command({ can: 'probe.change', ...common }), read: query({ can: 'probe.read', ...common }) },
+    words: { zh: {}, en: {} },
+  });
   const app = { ...world.app, registry: registryOf([...modules, probe], kernelWords) };
   await runOperation(app, 'probe.change', {}, { actor: await world.actor(login), requestId: randomUUID(), ...call });
   const [first] = found;

@@ -13,14 +13,7 @@ import { samplesOf } from './samples/index.ts';
 import { outcomeOf, settled, withoutIds, type Outcome } from './samples/outcome.ts';
 import { preparedWorld } from './samples/prepared-world.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
-import {
-  differingLeaves,
-  strangerThan,
-  valueAt,
-  withValue,
-  type Path,
-  type Sample,
-} from './samples/sample.ts';
+import { differingLeaves, strangerThan, valueAt, withValue, type Path, type Sample } from './samples/sample.ts';
 import type { Prepared, Things } from './samples/things.ts';
 import type { World } from './world.ts';
 
@@ -94,9 +87,7 @@ function outsiders(operation: Operation): { login: string; own: Things }[] {
     ...all
       .filter((role) => scoped(role, ['dealer', 'territory']))
       .map((role) => ({ login: p.HZ003.logins[role], own: p.HZ003 })),
-    ...all
-      .filter((role) => scoped(role, ['dealer']))
-      .map((role) => ({ login: p.NB007.logins[role], own: p.NB007 })),
+    ...all.filter((role) => scoped(role, ['dealer'])).map((role) => ({ login: p.NB007.logins[role], own: p.NB007 })),
   ];
 }
 
@@ -155,9 +146,7 @@ describe('ids of another dealer', () => {
 
   test('are tried in most operations that somebody with a limited view may call', () => {
     const reached = closed.filter((one) => outsiders(one).length > 0);
-    const tried = reached.filter((one) =>
-      samplesOf(one.can).some((sample) => attempts(sample, p.HZ003).length > 0),
-    );
+    const tried = reached.filter((one) => samplesOf(one.can).some((sample) => attempts(sample, p.HZ003).length > 0));
     expect(tried.length).toBeGreaterThan(reached.length / 3);
   });
 });
@@ -180,12 +169,7 @@ describe('one’s own', () => {
 test('the guide of a dealer changes nothing but his own sign-in', () => {
   const may = operations.filter(
     (one) =>
-      one.kind === 'command' &&
-      (one.who === 'signedIn' || (Array.isArray(one.who) && one.who.includes('guide'))),
+      one.kind === 'command' && (one.who === 'signedIn' || (Array.isArray(one.who) && one.who.includes('guide'))),
   );
-  expect(may.map((one) => one.can).toSorted()).toEqual([
-    'access.changePassword',
-    'access.setLocale',
-    'access.signOut',
-  ]);
+  expect(may.map((one) => one.can).toSorted()).toEqual(['access.changePassword', 'access.setLocale', 'access.signOut']);
 });

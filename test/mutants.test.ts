@@ -171,9 +171,7 @@ async function planted<M>(mutant: Mutant | null, entry: string, member: keyof M 
   }
   if (mutant) {
     const source = readFileSync(join(root, mutant.file), 'utf8');
-    expect(source.split(mutant.from), `"${mutant.from}" stands exactly once in ${mutant.file}`).toHaveLength(
-      2,
-    );
+    expect(source.split(mutant.from), `"${mutant.from}" stands exactly once in ${mutant.file}`).toHaveLength(2);
     writeFileSync(
       join(target, mutant.file),
       source.replace(mutant.from, () => mutant.to),

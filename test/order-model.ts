@@ -53,7 +53,8 @@ export function worth(kind: Kind, quantity: number): number {
   return Math.floor((2 * quantity * price + num * 100) / (2 * num * 100));
 }
 
-export const totalOf = (order: ModelOrder): number => order.lines.reduce((sum, line) => sum + worth(line.kind, line.quantity), 0);
+export const totalOf = (order: ModelOrder): number =>
+  order.lines.reduce((sum, line) => sum + worth(line.kind, line.quantity), 0);
 export const left = (line: ModelLine): number => line.quantity - line.shipped - line.cancelled;
 
 /** What an order takes of the dealer's credit, paid or not. */
@@ -68,7 +69,9 @@ export const room = (m: Model): number => m.limit - m.orders.reduce((sum, order)
 /** What stands in the way of submitting now. */
 export function obstacles(m: Model, order: ModelOrder): { over: number; missing: Kind[] } {
   const over = Math.max(0, totalOf(order) - room(m));
-  const missing = order.backorder ? [] : order.lines.filter((line) => line.quantity > m.free[line.kind]).map((line) => line.kind);
+  const missing = order.backorder
+    ? []
+    : order.lines.filter((line) => line.quantity > m.free[line.kind]).map((line) => line.kind);
   return { over, missing };
 }
 

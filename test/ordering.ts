@@ -26,15 +26,33 @@ export async function goodsOf(world: World): Promise<Goods> {
 }
 
 /** Submitted and approved: by the owner of SX018 unless said otherwise. */
-export async function approved(world: World, lines: Line[], o: { by?: string; approver?: string; backorder?: boolean } = {}): Promise<Order> {
-  const order = await world.as(o.by ?? 'owner').orders.create({ lines, submit: true, ...(o.backorder ? { backorder: true } : {}) });
+export async function approved(
+  world: World,
+  lines: Line[],
+  o: { by?: string; approver?: string; backorder?: boolean } = {},
+): Promise<Order> {
+  const order = await world
+    .as(o.by ?? 'owner')
+    .orders.create({ lines, submit: true, ...(o.backorder ? { backorder: true } : {}) });
   return world.as(o.approver ?? 'manager').orders.approve({ id: order.id, version: order.version });
 }
 
 /** Ships everything that is left, or the quantities given by position in order units. */
 export async function ship(world: World, order: Order, quantities?: (number | string)[], by = 'logistics') {
-  const lines = order.lines.map((line, index) => ({ lineId: line.id, quantity: quantities?.[index] ?? line.toShip, unit: quantities ? line.unit : line.sku.baseUnit }));
-  return world.as(by).shipments.create({ orderId: order.id, version: order.version, lines: lines.filter((line) => line.quantity !== 0), carrier: '顺达物流', expectedOn: '2026-11-25' });
+  const lines = order.lines.map((line, index) => ({
+    lineId: line.id,
+    quantity: quantities?.[index] ?? line.toShip,
+    unit: quantities ? line.unit : line.sku.baseUnit,
+  }));
+  return world
+    .as(by)
+    .shipments.create({
+      orderId: order.id,
+      version: order.version,
+      lines: lines.filter((line) => line.quantity !== 0),
+      carrier: '顺达物流',
+      expectedOn: '2026-11-25',
+    });
 }
 
 /** Runs every registered invariant with the whole company in sight; each must find nothing. */
@@ -44,7 +62,9 @@ export async function assertSound(world: World): Promise<void> {
     who: ['director'],
     summary: 'All invariants',
     input: z.strictObject({}),
-    output: z.object({ broken: z.array(z.object({ name: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })) }),
+    output: z.object({
+      broken: z.array(z.object({ name: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+    }),
     run: (ctx) =>
       ctx.system('test of the invariants', async () => {
         const broken: { name: string; rows: Record<string, unknown>[] }[] = [];
@@ -56,7 +76,10 @@ export async function assertSound(world: World): Promise<void> {
       }),
   });
   const { registry } = world.app;
-  const app = { ...world.app, registry: { ...registry, operations: new Map([...registry.operations, [check.can, check]]) } };
+  const app = {
+    ...world.app,
+    registry: { ...registry, operations: new Map([...registry.operations, [check.can, check]]) },
+  };
   const { body } = await runOperation(app, check.can, {}, { actor: await world.actor('director') });
   expect(body).toEqual({ broken: [] });
 }

@@ -13,9 +13,7 @@ export interface OracleRow {
 
 /** Price of one base unit as a fraction over a common denominator, compared by cross multiplication of counts. */
 function cheaper(a: OracleRow, b: OracleRow): boolean {
-  return (
-    BigInt(a.priceE4 * a.unitDen) * BigInt(b.unitNum) < BigInt(b.priceE4 * b.unitDen) * BigInt(a.unitNum)
-  );
+  return BigInt(a.priceE4 * a.unitDen) * BigInt(b.unitNum) < BigInt(b.priceE4 * b.unitDen) * BigInt(a.unitNum);
 }
 
 function daysBack(on: string, from: string): number {

@@ -13,15 +13,8 @@ import type { Property } from './run.ts';
 
 export type MoneyModule = typeof money;
 
-const fen = fc.oneof(
-  fc.integer({ min: -2000, max: 2000 }),
-  fc.maxSafeInteger(),
-  fc.integer({ min: -1e9, max: 1e9 }),
-);
-const limited = fc.oneof(
-  fc.integer({ min: -200_000, max: 200_000 }),
-  fc.integer({ min: -(10 ** 13), max: 10 ** 13 }),
-);
+const fen = fc.oneof(fc.integer({ min: -2000, max: 2000 }), fc.maxSafeInteger(), fc.integer({ min: -1e9, max: 1e9 }));
+const limited = fc.oneof(fc.integer({ min: -200_000, max: 200_000 }), fc.integer({ min: -(10 ** 13), max: 10 ** 13 }));
 const quantity = fc.integer({ min: -100_000, max: 100_000 });
 // Prices on whole 分 and on the half between two, where rounding rules differ.
 const price = fc.oneof(
@@ -58,9 +51,7 @@ export const moneyProperties: Property<MoneyModule>[] = [
   {
     name: 'a return is the exact opposite of its sale',
     check: (m, run) =>
-      holds(run, [quantity, price, pack], (q, p, r) =>
-        same(m.lineAmount(-q, p, r), 0 - m.lineAmount(q, p, r)),
-      ),
+      holds(run, [quantity, price, pack], (q, p, r) => same(m.lineAmount(-q, p, r), 0 - m.lineAmount(q, p, r))),
   },
   {
     name: 'the parts of a line sum to the line, each the difference of two cumulative amounts',
@@ -130,10 +121,7 @@ export const moneyProperties: Property<MoneyModule>[] = [
         same(m.formatYuan(n), decimalOnPaper(n, 2, 2));
         same(m.formatWan(n, digits), decimalOnPaper(n, 6, digits));
         const four = decimalOnPaper(n, 4, 4);
-        same(
-          m.formatPrice(n),
-          four.endsWith('00') ? four.slice(0, -2) : four.endsWith('0') ? four.slice(0, -1) : four,
-        );
+        same(m.formatPrice(n), four.endsWith('00') ? four.slice(0, -2) : four.endsWith('0') ? four.slice(0, -1) : four);
       }),
   },
   {
@@ -141,12 +129,7 @@ export const moneyProperties: Property<MoneyModule>[] = [
     check: (m, run) =>
       holds(
         run,
-        [
-          limited,
-          fc.constantFrom('', '¥', '￥', '¥ ', 'RMB'),
-          fc.constantFrom('', '元', ' 元'),
-          fc.boolean(),
-        ],
+        [limited, fc.constantFrom('', '¥', '￥', '¥ ', 'RMB'), fc.constantFrom('', '元', ' 元'), fc.boolean()],
         (n, head, tail, wide) => {
           const plain = m.formatYuan(n);
           const text =

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import type * as quantity from '../../src/kernel/quantity.ts';
-import {
-  allowedAround,
-  ratioOnPaper,
-  sumOnPaper,
-  toBaseOnPaper,
-  unpackBySubtraction,
-} from '../oracle/numbers.ts';
+import { allowedAround, ratioOnPaper, sumOnPaper, toBaseOnPaper, unpackBySubtraction } from '../oracle/numbers.ts';
 import { holds, same } from './run.ts';
 import type { Property } from './run.ts';
 
@@ -45,9 +39,7 @@ export const quantityProperties: Property<QuantityModule>[] = [
         else {
           same([result.reason, expected], ['fractionOfBase', null]);
           const [low = '', high = ''] = result.nearest ?? [];
-          const [below, above] = [low, high].map((t) =>
-            t === '0' ? { ok: true, base: 0 } : m.toBase(t, pack),
-          );
+          const [below, above] = [low, high].map((t) => (t === '0' ? { ok: true, base: 0 } : m.toBase(t, pack)));
           same(above?.ok === true && below?.ok === true, true);
           if (above && below && 'base' in above && 'base' in below) {
             same(above.base - below.base, 1);
@@ -103,10 +95,7 @@ export const quantityProperties: Property<QuantityModule>[] = [
         const whole = m.standardPieces(a + b, { num, den });
         same(m.addRatio(m.standardPieces(a, { num, den }), m.standardPieces(b, { num, den })), whole);
         same(m.formatRatio(whole, digits), ratioOnPaper((a + b) * num, den, digits));
-        same(
-          m.formatRatio({ num: -whole.num, den: whole.den }, digits),
-          ratioOnPaper(-(a + b) * num, den, digits),
-        );
+        same(m.formatRatio({ num: -whole.num, den: whole.den }, digits), ratioOnPaper(-(a + b) * num, den, digits));
       }),
   },
   {

@@ -35,19 +35,15 @@ export const receivablesProperties: Property<ReceivablesRules>[] = [
   {
     name: 'oldest first is what paying coin by coin gives',
     check: (m, run) =>
-      holds(
-        run,
-        [fc.integer({ min: -3, max: 90 }), items(fc.integer({ min: -5, max: 30 }))],
-        (paid, list) => {
-          const allocations = m.allocateOldestFirst(paid, list);
-          const asRecord = Object.fromEntries(allocations.map((a) => [a.itemId, a.amount]));
-          const byId = (r: Record<string, number>): [string, number][] =>
-            Object.entries(r).sort(([a], [b]) => (a < b ? -1 : 1));
-          same(byId(asRecord), byId(payCoinByCoin(paid, list)));
-          same(allocations.length, Object.keys(asRecord).length);
-          same(m.checkChosenAllocation(Math.max(paid, 0), list, allocations).ok, true);
-        },
-      ),
+      holds(run, [fc.integer({ min: -3, max: 90 }), items(fc.integer({ min: -5, max: 30 }))], (paid, list) => {
+        const allocations = m.allocateOldestFirst(paid, list);
+        const asRecord = Object.fromEntries(allocations.map((a) => [a.itemId, a.amount]));
+        const byId = (r: Record<string, number>): [string, number][] =>
+          Object.entries(r).sort(([a], [b]) => (a < b ? -1 : 1));
+        same(byId(asRecord), byId(payCoinByCoin(paid, list)));
+        same(allocations.length, Object.keys(asRecord).length);
+        same(m.checkChosenAllocation(Math.max(paid, 0), list, allocations).ok, true);
+      }),
   },
   {
     name: 'a chosen allocation passes exactly when no rule is broken',
@@ -60,9 +56,7 @@ export const receivablesProperties: Property<ReceivablesRules>[] = [
         { maxLength: 4 },
       );
       holds(run, [fc.nat(40), items(fc.nat(20)), chosen], (rest, list, choice) => {
-        const fits = choice.every(
-          (c) => c.amount > 0 && list.some((i) => i.id === c.itemId && i.open >= c.amount),
-        );
+        const fits = choice.every((c) => c.amount > 0 && list.some((i) => i.id === c.itemId && i.open >= c.amount));
         const once = new Set(choice.map((c) => c.itemId)).size === choice.length;
         const enough = sumOnPaper(choice.map((c) => Math.max(0, c.amount))) <= rest;
         const result = m.checkChosenAllocation(rest, list, choice);
@@ -91,9 +85,7 @@ export const receivablesProperties: Property<ReceivablesRules>[] = [
           for (const [bucket, value] of Object.entries(result.buckets)) {
             same(value, sumOnPaper(counted.filter((c) => c.bucket === bucket).map((c) => c.open)));
           }
-          const late = dated
-            .map((i) => ({ amount: i.open, days: daysLate(i.dueOn, asOf) }))
-            .filter((l) => l.days > 0);
+          const late = dated.map((i) => ({ amount: i.open, days: daysLate(i.dueOn, asOf) })).filter((l) => l.days > 0);
           same(result.total, sumOnPaper(dated.map((i) => i.open)));
           same(result.overdue, sumOnPaper(late.map((l) => l.amount)));
           same(result.weightedOverdueDays, weightedDaysOnPaper(late.filter((l) => l.amount > 0)));

@@ -96,9 +96,7 @@ export async function asking(): Promise<Asking> {
     questions,
     leaks,
     async markAll(group, rows, types = texts, into = { markers: new Map(), refused: new Map() }) {
-      const chosen = columns.filter(
-        (one) => types.includes(one.type) && !unchecked.has(`${one.table}.${one.column}`),
-      );
+      const chosen = columns.filter((one) => types.includes(one.type) && !unchecked.has(`${one.table}.${one.column}`));
       for (const column of chosen) {
         const where = rows(column);
         if (where) await mark(box, into, group, column, where);

@@ -19,10 +19,7 @@ export async function tablesOf(reader: Reader): Promise<string[]> {
   return found.map((one) => one.name);
 }
 
-export async function fingerprint(
-  reader: Reader | Box,
-  except: readonly string[] = [],
-): Promise<TableMark[]> {
+export async function fingerprint(reader: Reader | Box, except: readonly string[] = []): Promise<TableMark[]> {
   const tables = (await tablesOf(reader)).filter((name) => !except.includes(name));
   const parts = tables.map(
     (name) =>

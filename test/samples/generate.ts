@@ -149,9 +149,7 @@ function numbers({ type, minimum = -1000, maximum = 100_000 }: Schema): fc.Arbit
     max: Math.min(maximum, Number.MAX_SAFE_INTEGER),
   };
   const near = fc.integer({ min: bounds.min, max: Math.min(bounds.max, bounds.min + 50) });
-  return type === 'integer'
-    ? fc.oneof(near, fc.integer(bounds))
-    : fc.oneof(near, fc.constantFrom(0.25, 1.5, 2, 24));
+  return type === 'integer' ? fc.oneof(near, fc.integer(bounds)) : fc.oneof(near, fc.constantFrom(0.25, 1.5, 2, 24));
 }
 
 function fields(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> {
@@ -205,9 +203,7 @@ function changed(sample: unknown, ids: readonly string[]): fc.Arbitrary<unknown>
     { weight: 3, arbitrary: fc.integer({ min: -5, max: 3000 }) },
   );
   const changes = fc.array(fc.tuple(fc.constantFrom(...leaves), other), { minLength: 0, maxLength: 2 });
-  return changes.map((all) =>
-    all.reduce<unknown>((input, [path, value]) => withValue(input, path, value), sample),
-  );
+  return changes.map((all) => all.reduce<unknown>((input, [path, value]) => withValue(input, path, value), sample));
 }
 
 /** A page position that the list never gave out. */
@@ -231,9 +227,9 @@ function forgedPages(schema: Schema, sample: unknown): fc.Arbitrary<unknown>[] {
     '',
   );
   const cursors = fc.tuple(fc.constantFrom(...sorts), values).map(([sort, value]) => {
-    const cursor = Buffer.from(
-      JSON.stringify([sort, value, '019ab000-0000-7000-8000-000000000000']),
-    ).toString('base64url');
+    const cursor = Buffer.from(JSON.stringify([sort, value, '019ab000-0000-7000-8000-000000000000'])).toString(
+      'base64url',
+    );
     return { ...Object(sample), cursor, ...(schema.properties?.['sort'] ? { sort } : {}) };
   });
   return [cursors];

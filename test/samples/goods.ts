@@ -105,9 +105,7 @@ export const supply: SamplesOf<'supply'> = {
       lines: [{ skuId: at(p.goods.skus[0]).id, quantity: 24, expectedOn: '2026-12-05' }],
     }),
     wide: (_d, p, n) => ({
-      lines: p.goods.skus
-        .slice(0, n)
-        .map((one) => ({ skuId: one.id, quantity: 24, expectedOn: '2026-12-05' })),
+      lines: p.goods.skus.slice(0, n).map((one) => ({ skuId: one.id, quantity: 24, expectedOn: '2026-12-05' })),
     }),
   },
   reschedule: {

@@ -37,7 +37,5 @@ export function samplesOf(operation: string): Sample[] {
 
 /** Names of samples that no operation has any more. */
 export function sampleNames(): string[] {
-  return Object.entries(byModule).flatMap(([module, verbs]) =>
-    Object.keys(verbs).map((verb) => `${module}.${verb}`),
-  );
+  return Object.entries(byModule).flatMap(([module, verbs]) => Object.keys(verbs).map((verb) => `${module}.${verb}`));
 }

@@ -49,13 +49,7 @@ function valueOf(type: Column['type'], marker: string): string {
 }
 
 /** Marks the rows that `where` chooses. A column whose check refuses is left as it was and listed. */
-export async function mark(
-  box: Box,
-  into: Marked,
-  group: string,
-  column: Column,
-  where: string,
-): Promise<void> {
+export async function mark(box: Box, into: Marked, group: string, column: Column, where: string): Promise<void> {
   const marker = newMarker(column.type);
   const name = `${column.table}.${column.column}`;
   const error =
@@ -76,8 +70,7 @@ function marking(box: Box, column: Column, marker: string, where: string): Promi
 
 async function holds(box: Box, { table, column }: Column, marker: string): Promise<boolean> {
   return (
-    (await box.rows(`select 1 from "${table}" where strpos("${column}"::text, '${marker}') > 0 limit 1`))
-      .length > 0
+    (await box.rows(`select 1 from "${table}" where strpos("${column}"::text, '${marker}') > 0 limit 1`)).length > 0
   );
 }
 

@@ -3,8 +3,7 @@ import type { SamplesOf } from './sample.ts';
 import type { Orders, Things, Versioned } from './things.ts';
 
 const at = ({ id, version }: Versioned): Versioned => ({ id, version });
-const ordered = (d: Things, state: keyof Orders, lines = 2) =>
-  lines === 2 ? d.orders[state] : d.wide[state];
+const ordered = (d: Things, state: keyof Orders, lines = 2) => (lines === 2 ? d.orders[state] : d.wide[state]);
 
 export const orders: SamplesOf<'orders'> = {
   quote: [

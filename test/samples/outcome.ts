@@ -47,12 +47,7 @@ export async function settled(
 
 /** Ids are the caller's own words given back; everything else must be the same for a foreign and an invented id. */
 export function withoutIds(value: unknown): string {
-  return (
-    JSON.stringify(value)?.replace(
-      /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi,
-      '<id>',
-    ) ?? ''
-  );
+  return JSON.stringify(value)?.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '<id>') ?? '';
 }
 
 /** The innermost cause in one line. */

@@ -31,9 +31,7 @@ export async function prepareGoods(t: World): Promise<Goods> {
   }
   const lines = skus.map(({ id }) => ({ skuId: id, unit: '箱', priceE4: 600_000 }));
   await director.prices.set({ level: 'A', fromOn: '2026-01-01', lines });
-  const { ids: waitingPrices } = await t
-    .as('finance')
-    .prices.set({ level: 'Z', fromOn: '2026-01-01', lines });
+  const { ids: waitingPrices } = await t.as('finance').prices.set({ level: 'Z', fromOn: '2026-01-01', lines });
   const warehouseId = await warehouse(t);
   await logistics.supply.receive({
     warehouseId,
@@ -46,9 +44,7 @@ export async function prepareGoods(t: World): Promise<Goods> {
       expiresOn: '2027-10-01',
     })),
   });
-  const [batch] = await t.rows<Versioned>('select id, version from supply_batches where sku_id = $1', [
-    skus[0]?.id,
-  ]);
+  const [batch] = await t.rows<Versioned>('select id, version from supply_batches where sku_id = $1', [skus[0]?.id]);
   const expected = await logistics.supply.expect({
     warehouseId,
     source: '在产',
@@ -73,11 +69,7 @@ async function warehouse(t: World): Promise<string> {
 }
 
 /** `n` lines of different products, from the first on. */
-export function linesOf(
-  goods: Goods,
-  n: number,
-  from = 0,
-): { skuId: string; quantity: number; unit: string }[] {
+export function linesOf(goods: Goods, n: number, from = 0): { skuId: string; quantity: number; unit: string }[] {
   return goods.skus.slice(from, from + n).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' }));
 }
 

@@ -22,9 +22,7 @@ export async function prepare(t: World): Promise<Prepared> {
   const territories = await t.rows<{ code: string; id: string }>(
     'select d.code, t.territory_id as id from dealers d join dealer_territories t on t.dealer_id = d.id where t.to_on is null',
   );
-  const territoryOf = Object.fromEntries(
-    territories.map((one) => [one.code, one.id]),
-  ) as Prepared['territoryOf'];
+  const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
   await rereadBatch(t, goods);
   return { ...company, goods, group, SX018, NB007, HZ003, territoryOf };
 }
@@ -124,9 +122,7 @@ async function loginsOf(t: World, code: DealerCode, dealerId: string): Promise<L
 
 /** Shipping moves the batch on. */
 async function rereadBatch(t: World, goods: Goods): Promise<void> {
-  goods.batch = await only<Versioned>(t, 'select id, version from supply_batches where id = $1', [
-    goods.batch.id,
-  ]);
+  goods.batch = await only<Versioned>(t, 'select id, version from supply_batches where id = $1', [goods.batch.id]);
 }
 
 /** From about three rows of each kind to a dozen. */

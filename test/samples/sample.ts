@@ -48,9 +48,7 @@ export function differingLeaves(a: unknown, b: unknown, at: Path = []): Path[] {
   if (Array.isArray(a) && Array.isArray(b))
     return a.flatMap((one, index) => differingLeaves(one, b[index], [...at, index]));
   if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
-    return Object.keys(a).flatMap((key) =>
-      differingLeaves(Reflect.get(a, key), Reflect.get(b, key), [...at, key]),
-    );
+    return Object.keys(a).flatMap((key) => differingLeaves(Reflect.get(a, key), Reflect.get(b, key), [...at, key]));
   }
   return a === b ? [] : [at];
 }

@@ -52,17 +52,13 @@ describe('making a file', () => {
   test('refuses a taken code, also of a dealer one cannot see', async () => {
     const input = { name: '另一家', kind: 'county' as const, priceLevel: 'A', territoryId: west };
     expect(
-      (await refused(t.as('manager-west').dealers.create({ ...input, code: 'sx018' }), 'dealers.codeTaken'))
-        .params,
+      (await refused(t.as('manager-west').dealers.create({ ...input, code: 'sx018' }), 'dealers.codeTaken')).params,
     ).toEqual({ code: 'SX018' });
   });
 
   test('a manager makes dealers in his own territory only, a representative none', async () => {
     const input = { code: 'MM001', name: '江东批发', kind: 'county' as const, priceLevel: 'B' };
-    await refused(
-      t.as('manager').dealers.create({ ...input, territoryId: west }),
-      'dealers.notYourTerritory',
-    );
+    await refused(t.as('manager').dealers.create({ ...input, territoryId: west }), 'dealers.notYourTerritory');
     await refused(t.as('rep').dealers.create({ ...input, territoryId: east }), 'kernel.notAllowed');
     const dealer = await t.as('manager').dealers.create({ ...input, territoryId: east });
     expect(dealer).toMatchObject({
@@ -175,9 +171,10 @@ describe('changing', () => {
       'dealers.fieldsDenied',
     );
     expect(refusal.params).toEqual({ fields: ['银行账号'] });
-    expect(
-      await t.as('rep').dealers.update({ id: dealer.id, version: 1, phone: '137 1111-2222' }),
-    ).toMatchObject({ phone: '13711112222', version: 2 });
+    expect(await t.as('rep').dealers.update({ id: dealer.id, version: 1, phone: '137 1111-2222' })).toMatchObject({
+      phone: '13711112222',
+      version: 2,
+    });
     const { items } = await t.as('manager').audit.history({ noun: 'dealer', id: dealer.id });
     expect(items[0]).toMatchObject({
       actorName: '沈禾',
@@ -202,9 +199,9 @@ describe('changing', () => {
       t.as('manager').dealers.update({ id: upper.id, version: 1, parentId: lower.id }),
       'dealers.ownParent',
     );
-    expect(
-      (await t.as('manager').dealers.overview({ id: upper.id })).children.map((one) => one.code),
-    ).toEqual([lower.code]);
+    expect((await t.as('manager').dealers.overview({ id: upper.id })).children.map((one) => one.code)).toEqual([
+      lower.code,
+    ]);
   });
 
   test('life: only the steps there are, with their reasons', async () => {
@@ -243,9 +240,7 @@ test('the timeline is searched by words and by initials, page by page', async ()
   for (let version = 1; version <= 3; version += 1) {
     await t.as('manager').dealers.update({ id: dealer.id, version, notes: `第${version}次备注` });
   }
-  await t
-    .as('manager')
-    .dealers.setStatus({ id: dealer.id, version: 4, to: 'ended', reason: '转做联华商贸的二批' });
+  await t.as('manager').dealers.setStatus({ id: dealer.id, version: 4, to: 'ended', reason: '转做联华商贸的二批' });
   const found = async (q: string) =>
     (await t.as('director').dealers.timeline({ id: dealer.id, q })).items.map((one) => one.what);
   expect(await found('lhsm')).toEqual(['改了合作状态']);
@@ -253,9 +248,7 @@ test('the timeline is searched by words and by initials, page by page', async ()
   expect(await found('第2次')).toEqual(['改了档案', '改了档案']);
   expect(await found('没有这句话')).toEqual([]);
   const first = await t.as('director').dealers.timeline({ id: dealer.id, limit: 3 });
-  const second = await t
-    .as('director')
-    .dealers.timeline({ id: dealer.id, limit: 3, cursor: first.nextCursor ?? '' });
+  const second = await t.as('director').dealers.timeline({ id: dealer.id, limit: 3, cursor: first.nextCursor ?? '' });
   expect([...first.items, ...second.items].map((one) => one.operation)).toEqual([
     'dealers.setStatus',
     'dealers.update',

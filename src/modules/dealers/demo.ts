@@ -229,13 +229,7 @@ function file(demo: DemoWorld, one: Sketch, index: number, phone: string) {
   };
 }
 
-async function addPeople(
-  demo: DemoWorld,
-  one: Sketch,
-  dealerId: string,
-  phone: string,
-  on: Date,
-): Promise<void> {
+async function addPeople(demo: DemoWorld, one: Sketch, dealerId: string, phone: string, on: Date): Promise<void> {
   const pick = (from: readonly string[]) => from[Math.floor(demo.random() * from.length)] ?? '';
   const boss = {
     name: one.boss,
@@ -248,12 +242,7 @@ async function addPeople(
   };
   await demo.call('admin', 'dealers.addPerson', { dealerId, ...boss }, on);
   if (one.grade !== 'C')
-    await demo.call(
-      'admin',
-      'dealers.addPerson',
-      { dealerId, name: `${one.boss.slice(0, 1)}会计`, title: '会计' },
-      on,
-    );
+    await demo.call('admin', 'dealers.addPerson', { dealerId, name: `${one.boss.slice(0, 1)}会计`, title: '会计' }, on);
 }
 
 /** The owner and the buyer among the demo cards belong to the small, tidy dealer. */

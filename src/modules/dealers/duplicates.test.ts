@@ -70,10 +70,7 @@ describe('duplicates', () => {
       priceLevel: 'A',
       territoryId: west,
     };
-    const refusal = await refused(
-      t.as('manager-west').dealers.create(input),
-      'dealers.mayBeDuplicateElsewhere',
-    );
+    const refusal = await refused(t.as('manager-west').dealers.create(input), 'dealers.mayBeDuplicateElsewhere');
     expect(refusal.params).toEqual({ candidates: [], hidden: 1 });
     expect(await t.as('manager-west').dealers.duplicates({ name: '桐荫副食' })).toEqual({
       items: [],
@@ -87,10 +84,7 @@ describe('duplicates', () => {
     const merge = { id: kept.id, duplicateId: twin.id, duplicateVersion: twin.version + 1, reason: '同一家' };
     await refused(t.as('manager').dealers.merge(merge), 'kernel.notAllowed');
     await refused(t.as('admin').dealers.merge({ ...merge, duplicateId: kept.id }), 'dealers.mergeSelf');
-    await refused(
-      t.as('admin').dealers.merge({ ...merge, duplicateVersion: twin.version }),
-      'kernel.conflict',
-    );
+    await refused(t.as('admin').dealers.merge({ ...merge, duplicateVersion: twin.version }), 'kernel.conflict');
     const both = await Promise.allSettled([
       t.as('director').dealers.merge(merge),
       t.as('admin').dealers.merge({
@@ -120,9 +114,7 @@ describe('duplicates', () => {
     const duplicateId = await dealerIdOf(t, 'NB007');
     const { dealer } = await t.as('admin').dealers.get({ id: duplicateId });
     const refusal = await refused(
-      t
-        .as('admin')
-        .dealers.merge({ id: kept.id, duplicateId, duplicateVersion: dealer.version, reason: '试' }),
+      t.as('admin').dealers.merge({ id: kept.id, duplicateId, duplicateVersion: dealer.version, reason: '试' }),
       'dealers.mergeMembers',
     );
     expect(refusal.params).toEqual({ name: '漱石副食', n: 1 });

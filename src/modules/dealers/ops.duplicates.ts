@@ -48,9 +48,7 @@ async function candidates(
     ctx.db
       .select({ id: dealers.id, code: dealers.code, name: dealers.name, same })
       .from(dealers)
-      .where(
-        and(isNull(dealers.mergedInto), self ? ne(dealers.id, self) : undefined, or(...Object.values(same))),
-      )
+      .where(and(isNull(dealers.mergedInto), self ? ne(dealers.id, self) : undefined, or(...Object.values(same))))
       .orderBy(dealers.code)
       .limit(50),
   );
@@ -77,8 +75,7 @@ function equals(column: AnyColumn, value: string): SQL<boolean> {
 export async function refuseDuplicates(ctx: Ctx, suspect: Suspect, self: string | null): Promise<void> {
   const { items, hidden } = await candidates(ctx, suspect, self);
   if (items.length > 0) {
-    const why = (reason: Reason) =>
-      ctx.registry.words[ctx.locale][`dealers.duplicateReason.${reason}`] ?? reason;
+    const why = (reason: Reason) => ctx.registry.words[ctx.locale][`dealers.duplicateReason.${reason}`] ?? reason;
     const names = items.map((one) => `${one.code} ${one.name}（${one.reasons.map(why).join('、')}）`);
     throw refuse('dealers.mayBeDuplicate', { names, candidates: items, hidden });
   }
@@ -104,15 +101,13 @@ export const merge = command({
   input: MergeInput,
   output: GetView,
   async run(ctx, { id, duplicateId, duplicateVersion, reason }) {
-    if (id === duplicateId)
-      throw refuse('dealers.mergeSelf', {}, [{ path: 'duplicateId', code: 'dealers.mergeSelf' }]);
+    if (id === duplicateId) throw refuse('dealers.mergeSelf', {}, [{ path: 'duplicateId', code: 'dealers.mergeSelf' }]);
     // Both rows in one order, so that merging A into B and B into A at once cannot wait for each other.
     const locked = new Map<string, Dealer>();
     for (const one of [id, duplicateId].toSorted()) locked.set(one, await mustOne(ctx, dealers, one, 'lock'));
     const [kept, duplicate] = [locked.get(id), locked.get(duplicateId)];
     if (!kept || !duplicate) throw new Error('locked rows are missing');
-    if (duplicate.version !== duplicateVersion)
-      throw conflict({ id: duplicateId, version: duplicate.version });
+    if (duplicate.version !== duplicateVersion) throw conflict({ id: duplicateId, version: duplicate.version });
     for (const one of [kept, duplicate]) await refuseMerged(ctx, one);
     await refuseUnsettled(ctx, duplicate);
     // Files that were put into the duplicate earlier follow it, so that the kept one lists them all.

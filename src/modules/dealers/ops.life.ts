@@ -41,12 +41,7 @@ export const move = command({
 });
 
 /** Ends the last span the day before and begins a new one; on the very day of the last one it is corrected. */
-async function startTerritory(
-  ctx: Ctx,
-  dealerId: string,
-  territoryId: string,
-  fromOn: string,
-): Promise<string | null> {
+async function startTerritory(ctx: Ctx, dealerId: string, territoryId: string, fromOn: string): Promise<string | null> {
   const [last] = await ctx.db
     .select({ span: dealerTerritories, name: territories.name })
     .from(dealerTerritories)
@@ -59,9 +54,7 @@ async function startTerritory(
     throw refuse('dealers.moveTooEarly', params, [{ path: 'fromOn', code: 'dealers.moveTooEarly', params }]);
   }
   if (last?.span.territoryId === territoryId) {
-    throw refuse('dealers.sameTerritory', params, [
-      { path: 'territoryId', code: 'dealers.sameTerritory', params },
-    ]);
+    throw refuse('dealers.sameTerritory', params, [{ path: 'territoryId', code: 'dealers.sameTerritory', params }]);
   }
   const corrected = last?.span.fromOn === fromOn;
   if (last) {
@@ -72,9 +65,7 @@ async function startTerritory(
       .where(and(eq(dealerTerritories.dealerId, dealerId), eq(dealerTerritories.id, last.span.id)));
   }
   if (!corrected)
-    await ctx.db
-      .insert(dealerTerritories)
-      .values({ dealerId, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
+    await ctx.db.insert(dealerTerritories).values({ dealerId, id: newId(), territoryId, fromOn, createdAt: ctx.now() });
   return last?.name ?? null;
 }
 

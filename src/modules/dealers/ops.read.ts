@@ -29,8 +29,7 @@ export const list = query({
     const page = pageOf(input, sorts, 'code', dealers.id);
     const see = sight(ctx);
     const where: (SQL | undefined)[] = [page.after, isNull(dealers.mergedInto), matching(q, see)];
-    if (territoryId)
-      where.push(inArray(dealerTerritories.territoryId, await withSubTerritories(ctx, territoryId)));
+    if (territoryId) where.push(inArray(dealerTerritories.territoryId, await withSubTerritories(ctx, territoryId)));
     if (status?.length) where.push(inArray(dealers.status, status));
     if (grade?.length) where.push(inArray(dealers.grade, grade));
     if (kind?.length) where.push(inArray(dealers.kind, kind));
@@ -105,11 +104,7 @@ export const overview = query({
       const said = await section.read(ctx, id);
       if (said) sections[section.key] = said;
     }
-    const merged = await ctx.db
-      .select(card)
-      .from(dealers)
-      .where(eq(dealers.mergedInto, id))
-      .orderBy(dealers.code);
+    const merged = await ctx.db.select(card).from(dealers).where(eq(dealers.mergedInto, id)).orderBy(dealers.code);
     const children = await ctx.db
       .select(card)
       .from(dealers)

@@ -35,8 +35,7 @@ export const timeline = query({
       found.push(...(fits ? lines.filter((line) => fits(textOf(line))) : lines));
     }
     const items = found.slice(0, limit);
-    const nextCursor =
-      found.length > limit ? (items.at(-1)?.id ?? null) : more && at !== null ? String(at) : null;
+    const nextCursor = found.length > limit ? (items.at(-1)?.id ?? null) : more && at !== null ? String(at) : null;
     return { items, nextCursor };
   },
 });
@@ -95,13 +94,7 @@ function lineView(ctx: Ctx, row: Row, id: string, codes: Map<string, string>) {
 
 /** What the viewer reads of a line, and nothing else: what is hidden from him is not found either. */
 function textOf(line: Line): string {
-  return [
-    line.what,
-    line.actorName,
-    line.reason ?? '',
-    ...valuesIn(line.before),
-    ...valuesIn(line.after),
-  ].join(' ');
+  return [line.what, line.actorName, line.reason ?? '', ...valuesIn(line.before), ...valuesIn(line.after)].join(' ');
 }
 
 function valuesIn(value: unknown): string[] {

@@ -58,9 +58,7 @@ async function refuseTakenCode(ctx: Ctx, code: string, self: string | null): Pro
     ctx.db.select({ id: dealers.id }).from(dealers).where(eq(dealers.code, code)),
   );
   if (taken && taken.id !== self)
-    throw refuse('dealers.codeTaken', { code }, [
-      { path: 'code', code: 'dealers.codeTaken', params: { code } },
-    ]);
+    throw refuse('dealers.codeTaken', { code }, [{ path: 'code', code: 'dealers.codeTaken', params: { code } }]);
 }
 
 export const update = command({

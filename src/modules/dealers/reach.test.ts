@@ -48,11 +48,7 @@ describe('moving a dealer', () => {
     expect(moved.territoryName).toBe('浙西');
     const on = async (day: string) =>
       (await t.as('admin').dealers.get({ id: dealer.id, on: day })).dealer.territoryName;
-    expect([await on('2026-11-09'), await on('2026-11-10'), await on('2025-12-31')]).toEqual([
-      '浙东',
-      '浙西',
-      null,
-    ]);
+    expect([await on('2026-11-09'), await on('2026-11-10'), await on('2025-12-31')]).toEqual(['浙东', '浙西', null]);
     const east9 = await codes('admin', { territoryId: east, on: '2026-11-09' });
     const west9 = await codes('admin', { territoryId: west, on: '2026-11-09' });
     expect([east9.includes('MOVE1'), west9.includes('MOVE1')]).toEqual([true, false]);

@@ -21,9 +21,7 @@ async function recompute(ctx: Ctx, scope: Scope): Promise<void> {
     const people = sql.param(pairs.map((one) => one.userId));
     const places = sql.param(pairs.map((one) => one.territoryId));
     const users = scope.userIds ? sql`user_id = any (${sql.param([...scope.userIds])}::uuid[])` : sql`true`;
-    const some = scope.dealerIds
-      ? sql`dealer_id = any (${sql.param([...scope.dealerIds])}::uuid[])`
-      : sql`true`;
+    const some = scope.dealerIds ? sql`dealer_id = any (${sql.param([...scope.dealerIds])}::uuid[])` : sql`true`;
     await ctx.db.execute(sql`
       with wanted as materialized (
         select distinct p.user_id, dt.dealer_id

@@ -20,9 +20,7 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** GB 32100-2015 written down a second time: with the table of weights of the standard. */
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 function oracle(first17: string): string {
-  const sum = first17
-    .split('')
-    .reduce((total, char, i) => total + alphabet.indexOf(char) * (weights[i] ?? 0), 0);
+  const sum = first17.split('').reduce((total, char, i) => total + alphabet.indexOf(char) * (weights[i] ?? 0), 0);
   const check = 31 - (sum % 31);
   return alphabet[check === 31 ? 0 : check] ?? '';
 }
@@ -48,8 +46,7 @@ describe('统一社会信用代码', () => {
         const code = first + oracle(first);
         expect(creditCodeCheck(first)).toBe(oracle(first));
         expect(creditCodeFits(code)).toBe(true);
-        if (code[at] !== other)
-          expect(creditCodeFits(code.slice(0, at) + other + code.slice(at + 1))).toBe(false);
+        if (code[at] !== other) expect(creditCodeFits(code.slice(0, at) + other + code.slice(at + 1))).toBe(false);
         const swapped = code.slice(0, at) + (code[at + 1] ?? '') + (code[at] ?? '') + code.slice(at + 2);
         if (at < 17 && code[at] !== code[at + 1]) expect(creditCodeFits(swapped)).toBe(false);
       }),

@@ -63,8 +63,7 @@ export function creditCodeCheck(first17: string): string | null {
 /** Upper case, 18 characters, the right check character. */
 export function creditCodeFits(code: string): boolean {
   return (
-    /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code) &&
-    creditCodeCheck(code.slice(0, 17)) === code[17]
+    /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code) && creditCodeCheck(code.slice(0, 17)) === code[17]
   );
 }
 

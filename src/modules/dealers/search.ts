@@ -45,6 +45,5 @@ export function matching(q: string | undefined, see: Sight): SQL | undefined {
 export function heard(q: string): (text: string) => boolean {
   const wanted = plain(q);
   if (!/^[a-z]{2,}$/.test(wanted)) return (text) => plain(text).includes(wanted);
-  return (text) =>
-    plain(text).includes(wanted) || initialsOf(text).includes(wanted) || spelled(text).includes(wanted);
+  return (text) => plain(text).includes(wanted) || initialsOf(text).includes(wanted) || spelled(text).includes(wanted);
 }

@@ -114,10 +114,7 @@ const person = {
   privateNotes: text(2000),
   isDecisionMaker: z.boolean(),
 };
-export const AddPersonInput = z
-  .strictObject(person)
-  .partial()
-  .extend({ dealerId: z.uuid(), name: person.name });
+export const AddPersonInput = z.strictObject(person).partial().extend({ dealerId: z.uuid(), name: person.name });
 export const UpdatePersonInput = z.strictObject(person).partial().extend(DealerAt);
 export const RemovePersonInput = z.strictObject({ ...DealerAt, reason: Reason.optional() });
 
@@ -221,9 +218,7 @@ export const OverviewView = GetView.extend({
   merged: z.array(Card),
   children: z.array(Card),
   /** Why the steps that need it are not open yet. */
-  openItems: z.array(
-    z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }),
-  ),
+  openItems: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() })),
 });
 
 export const DuplicatesInput = z.strictObject({

@@ -57,10 +57,7 @@ export const dealers = pgTable(
       .default(sql`'{}'::text[]`),
     warehouses: jsonb('warehouses').$type<Warehouse[]>().notNull().default([]),
     vehicles: jsonb('vehicles').$type<Vehicle[]>().notNull().default([]),
-    staff: jsonb('staff')
-      .$type<Staff>()
-      .notNull()
-      .default({ sales: 0, delivery: 0, warehouse: 0, office: 0 }),
+    staff: jsonb('staff').$type<Staff>().notNull().default({ sales: 0, delivery: 0, warehouse: 0, office: 0 }),
     parentId: uuid('parent_id').references((): AnyPgColumn => dealers.id),
     foundedOn: day('founded_on'),
     notes: text('notes').notNull().default(''),

@@ -106,16 +106,7 @@ export function personView(person: Person, see: Sight) {
 /** Fields that only the sales side reads in the history; the audit log keeps them apart under `internal`. */
 const apart = new Set(['phone', 'bankAccount', 'gradeReason', 'privateNotes', 'temperament', 'taboos']);
 /** Made from other fields; they would only repeat the change. */
-const derived = new Set([
-  'pinyin',
-  'initials',
-  'search',
-  'nameKey',
-  'addressKey',
-  'createdAt',
-  'dealerId',
-  'id',
-]);
+const derived = new Set(['pinyin', 'initials', 'search', 'nameKey', 'addressKey', 'createdAt', 'dealerId', 'id']);
 
 /** One side of a change for the audit log, with what is internal set apart. */
 export function audited(fields: Record<string, unknown>): Record<string, unknown> {

@@ -66,7 +66,9 @@ export async function frameOf(ctx: Ctx, dealerId: string): Promise<Frame> {
       status: dealers.status,
       priceLevel: dealers.priceLevel,
       blockAt: creditTerms.blockAt,
-      warehouseId: sql<string | null>`(select w.id from ${warehouses} w order by w.is_default desc, w.created_at limit 1)`,
+      warehouseId: sql<
+        string | null
+      >`(select w.id from ${warehouses} w order by w.is_default desc, w.created_at limit 1)`,
     })
     .from(dealers)
     .leftJoin(creditTerms, eq(creditTerms.dealerId, dealers.id))
@@ -103,7 +105,12 @@ function readLines(asked: readonly Asked[], skus: ReadonlyMap<string, SkuInfo>):
       fields.push({ path: pathOf(position, 'skuId'), code: 'orders.unknownSku', params: { line: position } });
       continue;
     }
-    if (earlier !== undefined) fields.push({ path: pathOf(position, 'skuId'), code: 'orders.duplicateSku', params: { product: productLabel(sku), line: position, first: earlier } });
+    if (earlier !== undefined)
+      fields.push({
+        path: pathOf(position, 'skuId'),
+        code: 'orders.duplicateSku',
+        params: { product: productLabel(sku), line: position, first: earlier },
+      });
     if (one.stored) {
       const { quantity, unitNum, unitDen } = one.stored;
       lines.push({ asked: one, position, sku, quantity, unitNum, unitDen });
@@ -117,10 +124,20 @@ function readLines(asked: readonly Asked[], skus: ReadonlyMap<string, SkuInfo>):
   return lines;
 }
 
-function priceOf(ctx: Ctx, line: Read, list: number | null, kept: SpecialPrice | undefined, fields: FieldError[]): { priceE4: number; reason: string | null } {
+function priceOf(
+  ctx: Ctx,
+  line: Read,
+  list: number | null,
+  kept: SpecialPrice | undefined,
+  fields: FieldError[],
+): { priceE4: number; reason: string | null } {
   const { asked, position } = line;
   const wrong = (code: string): { priceE4: number; reason: null } => {
-    fields.push({ path: pathOf(position, 'specialPriceE4'), code, params: { product: productLabel(line.sku), line: position } });
+    fields.push({
+      path: pathOf(position, 'specialPriceE4'),
+      code,
+      params: { product: productLabel(line.sku), line: position },
+    });
     return { priceE4: list ?? 0, reason: null };
   };
   if (asked.specialPriceE4 === undefined) {
@@ -131,7 +148,9 @@ function priceOf(ctx: Ctx, line: Read, list: number | null, kept: SpecialPrice |
   if (list === null) return wrong('orders.specialWithoutList');
   if (asked.specialPriceE4 > list) return wrong('orders.specialAboveList');
   if (asked.specialPriceE4 === list) return { priceE4: list, reason: null };
-  return asked.priceReason ? { priceE4: asked.specialPriceE4, reason: asked.priceReason } : wrong('orders.specialNeedsReason');
+  return asked.priceReason
+    ? { priceE4: asked.specialPriceE4, reason: asked.priceReason }
+    : wrong('orders.specialNeedsReason');
 }
 
 /** A quantity can be allowed and its amount still absurd: told at the line, not as a failure. */
@@ -140,7 +159,11 @@ function amountOf(line: Read, priceE4: number, ratio: { num: number; den: number
     return lineAmount(line.quantity, priceE4, ratio);
   } catch (error) {
     if (!(error instanceof NumberError)) throw error;
-    fields.push({ path: pathOf(line.position, 'quantity'), code: 'orders.amountTooLarge', params: { product: productLabel(line.sku), line: line.position } });
+    fields.push({
+      path: pathOf(line.position, 'quantity'),
+      code: 'orders.amountTooLarge',
+      params: { product: productLabel(line.sku), line: line.position },
+    });
     return 0;
   }
 }
@@ -158,7 +181,13 @@ function listPrice(sku: SkuInfo, choice: PriceChoice | undefined): ListPrice {
   return { priceE4: choice.priceE4, unit: choice.unit, num: choice.unitNum, den: choice.unitDen, rowId: choice.rowId };
 }
 
-const frozenPrice = (line: LineRow): ListPrice => ({ priceE4: line.listPriceE4, unit: line.priceUnit, num: line.priceNum, den: line.priceDen, rowId: line.priceRowId });
+const frozenPrice = (line: LineRow): ListPrice => ({
+  priceE4: line.listPriceE4,
+  unit: line.priceUnit,
+  num: line.priceNum,
+  den: line.priceDen,
+  rowId: line.priceRowId,
+});
 
 export interface BasketOptions {
   /** Stored lines keep the prices they were submitted with. */
@@ -173,15 +202,44 @@ export interface BasketOptions {
  * Three statements whatever the lines: products, prices of today, authorisations.
  * @throws AppError 422 `orders.badLines` with every wrong field.
  */
-export async function basketOf(ctx: Ctx, frame: Frame, asked: readonly Asked[], options: BasketOptions = {}): Promise<Basket> {
-  const read = readLines(asked, await skuInfos(ctx, asked.map((one) => one.skuId)));
+export async function basketOf(
+  ctx: Ctx,
+  frame: Frame,
+  asked: readonly Asked[],
+  options: BasketOptions = {},
+): Promise<Basket> {
+  const read = readLines(
+    asked,
+    await skuInfos(
+      ctx,
+      asked.map((one) => one.skuId),
+    ),
+  );
   const on = ctx.today();
-  const prices = await choosePrices(ctx, { level: frame.dealer.priceLevel, on, lines: read.map(({ sku, quantity }) => ({ skuId: sku.id, quantity })) });
-  const authorised = await authorisedFor(ctx, frame.dealer.id, on, read.map(({ sku }) => ({ id: sku.id, category: sku.category, brand: sku.brand })));
+  const prices = await choosePrices(ctx, {
+    level: frame.dealer.priceLevel,
+    on,
+    lines: read.map(({ sku, quantity }) => ({ skuId: sku.id, quantity })),
+  });
+  const authorised = await authorisedFor(
+    ctx,
+    frame.dealer.id,
+    on,
+    read.map(({ sku }) => ({ id: sku.id, category: sku.category, brand: sku.brand })),
+  );
   const fields: FieldError[] = [];
   const lines = read.map((line): BasketLine => {
-    const list = options.frozen && line.asked.stored ? frozenPrice(line.asked.stored) : listPrice(line.sku, prices.get(line.sku.id));
-    const { priceE4, reason } = priceOf(ctx, line, list.rowId === null ? null : list.priceE4, options.kept?.get(line.sku.id), fields);
+    const list =
+      options.frozen && line.asked.stored
+        ? frozenPrice(line.asked.stored)
+        : listPrice(line.sku, prices.get(line.sku.id));
+    const { priceE4, reason } = priceOf(
+      ctx,
+      line,
+      list.rowId === null ? null : list.priceE4,
+      options.kept?.get(line.sku.id),
+      fields,
+    );
     const ratio = { num: list.num, den: list.den };
     return {
       id: options.ids?.get(line.sku.id) ?? newId(),
@@ -209,7 +267,8 @@ export async function basketOf(ctx: Ctx, frame: Frame, asked: readonly Asked[], 
 }
 
 function totalsOf(lines: BasketLine[]): Basket {
-  const orderUnit = (sku: SkuInfo): { num: number; den: number } => sku.packs.find((pack) => pack.unit === sku.orderUnit) ?? { num: 1, den: 1 };
+  const orderUnit = (sku: SkuInfo): { num: number; den: number } =>
+    sku.packs.find((pack) => pack.unit === sku.orderUnit) ?? { num: 1, den: 1 };
   return {
     lines,
     totalFen: sumFen(lines.map((line) => line.amountFen)),
@@ -220,14 +279,34 @@ function totalsOf(lines: BasketLine[]): Basket {
 }
 
 /** The stored lines of an order once more: today's prices, or with `frozen` those it was submitted with. */
-export async function basketOfStored(ctx: Ctx, frame: Frame, lines: readonly LineRow[], frozen: boolean): Promise<Basket> {
-  const asked = lines.map((line): Asked => ({ skuId: line.skuId, quantity: line.quantity, unit: line.unit, stored: line }));
-  return basketOf(ctx, frame, asked, { frozen, kept: specialsOf(lines), ids: new Map(lines.map((line) => [line.skuId, line.id])) });
+export async function basketOfStored(
+  ctx: Ctx,
+  frame: Frame,
+  lines: readonly LineRow[],
+  frozen: boolean,
+): Promise<Basket> {
+  const asked = lines.map((line): Asked => ({
+    skuId: line.skuId,
+    quantity: line.quantity,
+    unit: line.unit,
+    stored: line,
+  }));
+  return basketOf(ctx, frame, asked, {
+    frozen,
+    kept: specialsOf(lines),
+    ids: new Map(lines.map((line) => [line.skuId, line.id])),
+  });
 }
 
 export function specialsOf(lines: readonly LineRow[]): Map<string, SpecialPrice> {
   const special = lines.filter((line) => line.priceE4 < line.listPriceE4);
-  return new Map(special.map((line) => [line.skuId, { quantity: line.quantity, priceE4: line.priceE4, reason: line.priceReason ?? '' }]));
+  return new Map(
+    special.map((line) => [
+      line.skuId,
+      { quantity: line.quantity, priceE4: line.priceE4, reason: line.priceReason ?? '' },
+    ]),
+  );
 }
 
-export const skusOf = (basket: Basket): Map<string, SkuInfo> => new Map(basket.lines.map((line) => [line.sku.id, line.sku]));
+export const skusOf = (basket: Basket): Map<string, SkuInfo> =>
+  new Map(basket.lines.map((line) => [line.sku.id, line.sku]));

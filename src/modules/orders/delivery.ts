@@ -12,7 +12,18 @@ import { availabilityOf, claimWaiting, issueGoods, reserve, type Issued } from '
 import { passGate } from './gate.ts';
 import { creditMoves, valueOf, valueOfAll } from './rules.amounts.ts';
 import { pathOf, quantityText } from './rules.obstacles.ts';
-import { assertStep, changeOrder, historyOf, lockOrder, progressSet, writeLines, type LineRow, type OrderRow, type OrderSet, type Stored } from './store.ts';
+import {
+  assertStep,
+  changeOrder,
+  historyOf,
+  lockOrder,
+  progressSet,
+  writeLines,
+  type LineRow,
+  type OrderRow,
+  type OrderSet,
+  type Stored,
+} from './store.ts';
 
 export type { LineRow, OrderRow, Stored } from './store.ts';
 
@@ -28,14 +39,32 @@ export function assertMayShip(ctx: Ctx, order: OrderRow, version: number): void 
   assertStep(ctx, order, 'ship', version);
 }
 
-async function moveCredit(ctx: Ctx, order: OrderRow, before: readonly LineRow[], after: readonly LineRow[]): Promise<void> {
-  for (const move of creditMoves(valueOfAll(before), valueOfAll(after))) await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
+async function moveCredit(
+  ctx: Ctx,
+  order: OrderRow,
+  before: readonly LineRow[],
+  after: readonly LineRow[],
+): Promise<void> {
+  for (const move of creditMoves(valueOfAll(before), valueOfAll(after)))
+    await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
 }
 
-async function keep(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], event: string, o: { reason?: string; set?: OrderSet } = {}): Promise<OrderRow> {
+async function keep(
+  ctx: Ctx,
+  order: OrderRow,
+  lines: readonly LineRow[],
+  event: string,
+  o: { reason?: string; set?: OrderSet } = {},
+): Promise<OrderRow> {
   await writeLines(ctx, order.dealerId, lines);
   const after = await changeOrder(ctx, order, { ...progressSet(order, lines, ctx.now()), ...o.set });
-  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...difference(historyOf(order), historyOf(after)), reason: o.reason });
+  ctx.record({
+    noun: 'order',
+    id: order.id,
+    dealerId: order.dealerId,
+    ...difference(historyOf(order), historyOf(after)),
+    reason: o.reason,
+  });
   ctx.emit(event, { id: order.id, dealerId: order.dealerId });
   return after;
 }
@@ -55,12 +84,22 @@ function beyondReserved(lines: readonly LineRow[], parts: Parts): Beyond[] {
 }
 
 /** Names every product of which the free stock does not hold what is shipped beyond the reserved. */
-async function assertThere(ctx: Ctx, beyond: readonly Beyond[], parts: Parts, free: (skuId: string) => number): Promise<void> {
+async function assertThere(
+  ctx: Ctx,
+  beyond: readonly Beyond[],
+  parts: Parts,
+  free: (skuId: string) => number,
+): Promise<void> {
   const missing = beyond.filter((one) => free(one.skuId) < one.waiting);
   if (missing.length === 0) return;
-  const skus = await skuInfos(ctx, missing.map((one) => one.skuId));
+  const skus = await skuInfos(
+    ctx,
+    missing.map((one) => one.skuId),
+  );
   const order = [...parts.keys()];
-  const fields = missing.map(({ line, skuId }) => shortField(order.indexOf(line.id) + 1, line, skus.get(skuId), line.reserved + free(skuId)));
+  const fields = missing.map(({ line, skuId }) =>
+    shortField(order.indexOf(line.id) + 1, line, skus.get(skuId), line.reserved + free(skuId)),
+  );
   throw refuse('shipments.notAvailable', fields[0]?.params ?? {}, fields);
 }
 
@@ -80,7 +119,11 @@ async function claim(ctx: Ctx, order: OrderRow, beyond: readonly Beyond[], parts
 
 async function assertFree(ctx: Ctx, order: OrderRow, beyond: readonly Beyond[], parts: Parts): Promise<void> {
   if (beyond.length === 0) return;
-  const free = await availabilityOf(ctx, order.warehouseId, beyond.map((one) => ({ skuId: one.skuId, quantity: one.waiting })));
+  const free = await availabilityOf(
+    ctx,
+    order.warehouseId,
+    beyond.map((one) => ({ skuId: one.skuId, quantity: one.waiting })),
+  );
   await assertThere(ctx, beyond, parts, (skuId) => free.get(skuId)?.available ?? 0);
 }
 
@@ -96,7 +139,12 @@ export interface Shipped {
  * Takes the goods out and moves the credit on; `parts` in the order of the caller's lines, for the paths of refusals.
  * @throws AppError 422 naming the products the stock does not hold, or `orders.overCredit` where credit stops shipping.
  */
-export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, parts: Parts, document: { id: string; number: string }): Promise<Shipped> {
+export async function noteShipped(
+  ctx: Ctx,
+  { order, lines: before }: Stored,
+  parts: Parts,
+  document: { id: string; number: string },
+): Promise<Shipped> {
   const creditChecked = await passGate(ctx, order, 'ship');
   const moved = before.map((line) => ({ ...line, shipped: line.shipped + (parts.get(line.id) ?? 0) }));
   const beyond = beyondReserved(before, parts);
@@ -105,13 +153,23 @@ export async function noteShipped(ctx: Ctx, { order, lines: before }: Stored, pa
   const skuOf = new Map(before.map((line) => [line.id, line.skuId]));
   const goods = [...parts].map(([lineId, quantity]) => ({ skuId: skuOf.get(lineId) ?? '', quantity }));
   // Goods first: batches are locked before counters everywhere, and the room for those who wait stays the same.
-  const issued = await issueGoods(ctx, { warehouseId: order.warehouseId, on: ctx.today(), document: { kind: 'shipment', ...document }, lines: goods });
+  const issued = await issueGoods(ctx, {
+    warehouseId: order.warehouseId,
+    on: ctx.today(),
+    document: { kind: 'shipment', ...document },
+    lines: goods,
+  });
   const claimed = await claim(ctx, order, beyond, parts);
   const lines = moved.map((line) => {
     const part = parts.get(line.id) ?? 0;
     const fromWaiting = claimed.get(line.skuId) ?? 0;
     const waiting = line.waiting - fromWaiting;
-    return { ...line, reserved: line.reserved + fromWaiting - part, waiting, expectedOn: waiting > 0 ? line.expectedOn : null };
+    return {
+      ...line,
+      reserved: line.reserved + fromWaiting - part,
+      waiting,
+      expectedOn: waiting > 0 ? line.expectedOn : null,
+    };
   });
   const after = await keep(ctx, order, lines, 'order.shipped', { set: { creditChecked } });
   return { order: after, lines, amountFen: sumFen(lines.map((line, i) => amountBetween(before[i], line))), issued };
@@ -128,7 +186,11 @@ export interface ReceivedPart {
 }
 
 /** Marks goods as received or short; answers what is to be invoiced for the received ones. */
-export async function noteReceived(ctx: Ctx, orderId: string, parts: ReadonlyMap<string, ReceivedPart>): Promise<{ order: OrderRow; amountFen: number }> {
+export async function noteReceived(
+  ctx: Ctx,
+  orderId: string,
+  parts: ReadonlyMap<string, ReceivedPart>,
+): Promise<{ order: OrderRow; amountFen: number }> {
   const { order, lines: before } = await lockOrder(ctx, orderId);
   assertStep(ctx, order, 'receive', null);
   const lines = before.map((line) => {
@@ -140,12 +202,23 @@ export async function noteReceived(ctx: Ctx, orderId: string, parts: ReadonlyMap
 }
 
 /** Settles shortage: the goods are to be shipped again, or given up. */
-export async function noteShortResolved(ctx: Ctx, orderId: string, parts: Parts, how: 'reship' | 'cancel', reason: string): Promise<OrderRow> {
+export async function noteShortResolved(
+  ctx: Ctx,
+  orderId: string,
+  parts: Parts,
+  how: 'reship' | 'cancel',
+  reason: string,
+): Promise<OrderRow> {
   const { order, lines: before } = await lockOrder(ctx, orderId);
   assertStep(ctx, order, 'resolveShort', null);
   const settled = before.map((line) => {
     const part = parts.get(line.id) ?? 0;
-    return { ...line, shipped: line.shipped - part, short: line.short - part, cancelled: line.cancelled + (how === 'cancel' ? part : 0) };
+    return {
+      ...line,
+      shipped: line.shipped - part,
+      short: line.short - part,
+      cancelled: line.cancelled + (how === 'cancel' ? part : 0),
+    };
   });
   await moveCredit(ctx, order, before, settled);
   const lines = how === 'reship' ? await reservedAgain(ctx, order, settled, parts) : settled;
@@ -153,7 +226,9 @@ export async function noteShortResolved(ctx: Ctx, orderId: string, parts: Parts,
 }
 
 async function reservedAgain(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<LineRow[]> {
-  const wanted = lines.flatMap((line) => (parts.has(line.id) ? [{ skuId: line.skuId, quantity: parts.get(line.id) ?? 0 }] : []));
+  const wanted = lines.flatMap((line) =>
+    parts.has(line.id) ? [{ skuId: line.skuId, quantity: parts.get(line.id) ?? 0 }] : [],
+  );
   const expected = await availabilityOf(ctx, order.warehouseId, wanted);
   const { taken } = await reserve(ctx, order.warehouseId, wanted, 'part');
   return lines.map((line) => {
@@ -161,6 +236,11 @@ async function reservedAgain(ctx: Ctx, order: OrderRow, lines: readonly LineRow[
     if (part === 0) return line;
     const got = taken.get(line.skuId) ?? 0;
     const waiting = line.waiting + part - got;
-    return { ...line, reserved: line.reserved + got, waiting, expectedOn: waiting > 0 ? (expected.get(line.skuId)?.expectedOn ?? line.expectedOn) : null };
+    return {
+      ...line,
+      reserved: line.reserved + got,
+      waiting,
+      expectedOn: waiting > 0 ? (expected.get(line.skuId)?.expectedOn ?? line.expectedOn) : null,
+    };
   });
 }

@@ -26,7 +26,14 @@ const west = { by: 'manager-west', approver: 'director', receiver: 'manager-west
 const all = ['饮料', '果汁', '茶饮', '乳饮'];
 /** Without the suspended dealer and the prospect. */
 const habits: Habit[] = [
-  { code: 'SX018', every: 9, cases: 280, kinds: 6, of: ['饮料', '果汁'], people: { by: 'owner', approver: 'manager', receiver: 'owner' } },
+  {
+    code: 'SX018',
+    every: 9,
+    cases: 280,
+    kinds: 6,
+    of: ['饮料', '果汁'],
+    people: { by: 'owner', approver: 'manager', receiver: 'owner' },
+  },
   { code: 'NB007', every: 8, cases: 620, kinds: 11, of: all, people: east },
   { code: 'NB012', every: 10, cases: 500, kinds: 8, of: ['饮料', '茶饮'], people: east },
   { code: 'NB021', every: 12, cases: 400, kinds: 5, of: ['饮料'], people: east },
@@ -62,7 +69,8 @@ interface Shipment {
 }
 
 /** Shanghai clock of a day, a few minutes apart so that nothing happens at once. */
-const at = (day: string, hour: number, minute = 0) => new Date(Date.parse(`${day}T00:00:00Z`) + ((hour - 8) * 60 + minute) * 60_000);
+const at = (day: string, hour: number, minute = 0) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + ((hour - 8) * 60 + minute) * 60_000);
 
 /** What happens when; runs in the order of time whatever the order of writing. */
 class Calendar {
@@ -108,7 +116,9 @@ class Trade {
 
   /** The products a dealer lives on: the big sellers of its categories. */
   private basketOf({ kinds, of }: Habit): DemoSku[] {
-    const sold = this.demo.recall<DemoSku[]>('skus').filter((sku) => !leftOut.has(sku.code) && of.some((category) => sku.category.startsWith(category)));
+    const sold = this.demo
+      .recall<DemoSku[]>('skus')
+      .filter((sku) => !leftOut.has(sku.code) && of.some((category) => sku.category.startsWith(category)));
     return sold.toSorted((a, b) => b.weight * (0.6 + this.demo.random()) - a.weight).slice(0, kinds);
   }
 
@@ -118,11 +128,19 @@ class Trade {
     const chosen = usual.length > 0 ? usual : (this.baskets.get(habit.code) ?? []).slice(0, 1);
     const sum = chosen.reduce((total, sku) => total + sku.weight, 0);
     const cases = habit.cases * (season[Number(day.slice(5, 7)) - 1] ?? 1) * this.between(0.75, 1.3) * times;
-    return chosen.map((sku) => ({ skuId: sku.id, quantity: Math.max(5, Math.round((cases * sku.weight) / sum / 5) * 5), unit: sku.unit }));
+    return chosen.map((sku) => ({
+      skuId: sku.id,
+      quantity: Math.max(5, Math.round((cases * sku.weight) / sum / 5) * 5),
+      unit: sku.unit,
+    }));
   }
 
   private planHabit(habit: Habit): void {
-    for (let ago = 178 - Math.floor(this.between(0, habit.every)); ago > 9; ago -= Math.max(3, Math.round(habit.every * this.between(0.75, 1.3)))) {
+    for (
+      let ago = 178 - Math.floor(this.between(0, habit.every));
+      ago > 9;
+      ago -= Math.max(3, Math.round(habit.every * this.between(0.75, 1.3)))
+    ) {
       const day = this.day(ago);
       this.calendar.add(this.officeHour(day), () => this.everyday(habit, day));
     }
@@ -137,8 +155,10 @@ class Trade {
     if (!order) return;
     const lot = this.demo.random();
     const decided = at(day, 18, Math.floor(this.between(0, 50)));
-    if (lot < 0.02) return this.calendar.add(decided, () => this.decide(habit, 'reject', order, '和上一张订单重复', decided));
-    if (lot < 0.04) return this.calendar.add(decided, () => this.decide(habit, 'cancel', order, '门店装修，先不要', decided));
+    if (lot < 0.02)
+      return this.calendar.add(decided, () => this.decide(habit, 'reject', order, '和上一张订单重复', decided));
+    if (lot < 0.04)
+      return this.calendar.add(decided, () => this.decide(habit, 'cancel', order, '门店装修，先不要', decided));
     this.calendar.add(decided, async () => {
       const approved = await this.approve(habit, order, decided);
       this.planDelivery(habit, approved, addDays(day, 1));
@@ -147,7 +167,10 @@ class Trade {
 
   /** One truck or two, a few days on the road, now and then something missing. */
   private planDelivery(habit: Habit, order: Order, day: string): void {
-    const parts = this.demo.random() < 0.12 && order.lines.length > 2 ? [order.lines.slice(0, 2), order.lines.slice(2)] : [order.lines];
+    const parts =
+      this.demo.random() < 0.12 && order.lines.length > 2
+        ? [order.lines.slice(0, 2), order.lines.slice(2)]
+        : [order.lines];
     for (const [index, lines] of parts.entries()) {
       const sentOn = addDays(day, index * 2);
       const sentAt = at(sentOn, 13, Math.floor(this.between(0, 59)));
@@ -160,19 +183,33 @@ class Trade {
           if (!short) return;
           const settledAt = new Date(cameAt.getTime() + 26 * 3_600_000);
           const input = { id: received.id, version: received.version, how: 'cancel', reason: '承运方赔付，不补发' };
-          this.calendar.add(settledAt, async () => void (await this.demo.call('logistics', 'shipments.resolveShort', input, settledAt)));
+          this.calendar.add(
+            settledAt,
+            async () => void (await this.demo.call('logistics', 'shipments.resolveShort', input, settledAt)),
+          );
         });
       });
     }
   }
 
   /** Orders what can be had: what is short is left out, what is over credit is made smaller, or not ordered. */
-  private async place(habit: Habit, when: Date, lines: Line[], more: Record<string, unknown> = {}): Promise<Order | null> {
+  private async place(
+    habit: Habit,
+    when: Date,
+    lines: Line[],
+    more: Record<string, unknown> = {},
+  ): Promise<Order | null> {
     const source = habit.code === 'SX018' ? (this.demo.random() < 0.8 ? 'repeat' : 'paste') : 'clerk';
     const by = habit.code === 'SX018' && this.demo.random() < 0.3 ? 'buyer' : habit.people.by;
     let asked = lines;
     for (let tries = 0; tries < 3 && asked.length > 0; tries += 1) {
-      const input = { dealerId: this.demo.recall<string>(`dealer:${habit.code}`), lines: asked, submit: true, source, ...more };
+      const input = {
+        dealerId: this.demo.recall<string>(`dealer:${habit.code}`),
+        lines: asked,
+        submit: true,
+        source,
+        ...more,
+      };
       try {
         return (await this.demo.call(by, 'orders.create', input, when)) as Order;
       } catch (error) {
@@ -184,11 +221,27 @@ class Trade {
   }
 
   private async approve(habit: Habit, order: Order, when: Date): Promise<Order> {
-    return (await this.demo.call(habit.people.approver, 'orders.approve', { id: order.id, version: order.version }, when)) as Order;
+    return (await this.demo.call(
+      habit.people.approver,
+      'orders.approve',
+      { id: order.id, version: order.version },
+      when,
+    )) as Order;
   }
 
-  private async decide(habit: Habit, step: 'reject' | 'cancel', order: Order, reason: string, when: Date): Promise<void> {
-    await this.demo.call(habit.people.approver, `orders.${step}`, { id: order.id, version: order.version, reason }, when);
+  private async decide(
+    habit: Habit,
+    step: 'reject' | 'cancel',
+    order: Order,
+    reason: string,
+    when: Date,
+  ): Promise<void> {
+    await this.demo.call(
+      habit.people.approver,
+      `orders.${step}`,
+      { id: order.id, version: order.version, reason },
+      when,
+    );
   }
 
   private async ship(order: Order, lines: Order['lines'], when: Date, days = 2): Promise<Shipment> {
@@ -197,15 +250,40 @@ class Trade {
     const carrier = carriers[Math.floor(this.demo.random() * carriers.length)];
     const waybill = `YD${day.slice(2).replaceAll('-', '')}${String(Math.floor(this.between(1000, 9999)))}`;
     const asked = lines.map((line) => ({ lineId: line.id, quantity: line.unitQuantity, unit: line.unit }));
-    const input = { orderId: order.id, version: now.version, lines: asked, carrier, waybill, plate: `浙A·演示${Math.floor(this.between(10, 99))}`, expectedOn: addDays(day, days) };
+    const input = {
+      orderId: order.id,
+      version: now.version,
+      lines: asked,
+      carrier,
+      waybill,
+      plate: `浙A·演示${Math.floor(this.between(10, 99))}`,
+      expectedOn: addDays(day, days),
+    };
     return (await this.demo.call('logistics', 'shipments.create', input, when)) as Shipment;
   }
 
   private async receive(habit: Habit, sent: Shipment, when: Date, short: boolean): Promise<Shipment> {
     const line = sent.lines[0];
     const missing = line ? Math.min(line.quantity, 6) : 0;
-    const counts = short && line ? [{ lineId: line.id, received: line.quantity - missing, short: missing - 2, damaged: 2, unit: line.sku.baseUnit, note: '外箱压破，少一提' }] : [];
-    return (await this.demo.call(habit.people.receiver, 'shipments.receive', { id: sent.id, version: sent.version, lines: counts }, when)) as Shipment;
+    const counts =
+      short && line
+        ? [
+            {
+              lineId: line.id,
+              received: line.quantity - missing,
+              short: missing - 2,
+              damaged: 2,
+              unit: line.sku.baseUnit,
+              note: '外箱压破，少一提',
+            },
+          ]
+        : [];
+    return (await this.demo.call(
+      habit.people.receiver,
+      'shipments.receive',
+      { id: sent.id, version: sent.version, lines: counts },
+      when,
+    )) as Shipment;
   }
 
   private habit(code: string): Habit {
@@ -247,7 +325,12 @@ class Trade {
     if (goal === 'held') return this.overCredit(habit, when, day);
     const waits = goal === 'toShip' && habit.code === 'HZ003';
     const extra = waits ? [{ skuId: this.demo.recall<string>(`sku:${demoShortCode}`), quantity: 60, unit: '箱' }] : [];
-    const order = await this.place(habit, when, [...this.linesOf(habit, day, habit.code === 'NB007' ? 1.3 : 0.7), ...extra], waits ? { backorder: true, note: '果汁 1L 缺货就等' } : {});
+    const order = await this.place(
+      habit,
+      when,
+      [...this.linesOf(habit, day, habit.code === 'NB007' ? 1.3 : 0.7), ...extra],
+      waits ? { backorder: true, note: '果汁 1L 缺货就等' } : {},
+    );
     if (!order || goal === 'toApprove') return;
     const decided = new Date(when.getTime() + 2 * 3_600_000);
     const approved = await this.approve(habit, order, decided);
@@ -265,10 +348,28 @@ class Trade {
   private async overCredit(habit: Habit, when: Date, day: string): Promise<void> {
     const dealerId = this.demo.recall<string>(`dealer:${habit.code}`);
     const lines = this.linesOf(habit, day);
-    const quote = (await this.demo.call(habit.people.by, 'orders.quote', { dealerId, lines, backorder: true }, when)) as { totalFen: number; credit: { available: number } };
+    const quote = (await this.demo.call(
+      habit.people.by,
+      'orders.quote',
+      { dealerId, lines, backorder: true },
+      when,
+    )) as { totalFen: number; credit: { available: number } };
     const times = Math.max(1, (quote.credit.available + 1_500_000) / quote.totalFen);
     const more = lines.map((line) => ({ ...line, quantity: Math.ceil((line.quantity * times) / 5) * 5 }));
-    await this.demo.call(habit.people.by, 'orders.create', { dealerId, lines: more, submit: true, backorder: true, requestRelease: true, source: 'clerk', note: '周五前要到' }, when);
+    await this.demo.call(
+      habit.people.by,
+      'orders.create',
+      {
+        dealerId,
+        lines: more,
+        submit: true,
+        backorder: true,
+        requestRelease: true,
+        source: 'clerk',
+        note: '周五前要到',
+      },
+      when,
+    );
   }
 }
 
@@ -287,7 +388,9 @@ function smaller(lines: readonly Line[], refusal: AppError): Line[] {
   // Too little left for a truck: he waits until he has paid.
   if (over && room * 4 < total) return [];
   const times = over ? (room * 0.9) / total : 1;
-  return lines.filter((line) => !gone.has(line.skuId)).map((line) => ({ ...line, quantity: Math.max(5, Math.floor((line.quantity * times) / 5) * 5) }));
+  return lines
+    .filter((line) => !gone.has(line.skuId))
+    .map((line) => ({ ...line, quantity: Math.max(5, Math.floor((line.quantity * times) / 5) * 5) }));
 }
 
 export const demo: DemoStep[] = [

@@ -21,7 +21,9 @@ async function agree(blockAt: BlockPoint | undefined, cases = 10): Promise<void>
   const { exposure, terms } = await t.as('finance').receivables.credit({ dealerId: nb });
   const limitFen = Math.max(0, exposure + cases * price);
   const by = blockAt ? { blockAt } : {};
-  await t.as('finance').receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen, termsDays: 30, ...by });
+  await t
+    .as('finance')
+    .receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen, termsDays: 30, ...by });
 }
 beforeEach(async () => {
   // Each test begins without open orders, so that only its own exposure counts.
@@ -48,9 +50,19 @@ const received = async (order: Order, cases?: number[]) => {
 
 test('due at the agreed point always, after it only when it was never checked', () => {
   const table = (checked: boolean) =>
-    (['order', 'approve', 'ship'] as const).map((step) => (['order', 'approve', 'ship'] as const).map((agreed) => creditDue(step, agreed, checked)));
-  expect(table(true)).toEqual([[true, false, false], [false, true, false], [false, false, true]]);
-  expect(table(false)).toEqual([[true, false, false], [true, true, false], [true, true, true]]);
+    (['order', 'approve', 'ship'] as const).map((step) =>
+      (['order', 'approve', 'ship'] as const).map((agreed) => creditDue(step, agreed, checked)),
+    );
+  expect(table(true)).toEqual([
+    [true, false, false],
+    [false, true, false],
+    [false, false, true],
+  ]);
+  expect(table(false)).toEqual([
+    [true, false, false],
+    [true, true, false],
+    [true, true, true],
+  ]);
   expect([blockPointOf(null), blockPointOf('ship'), blockPointOf('invoice')]).toEqual(['order', 'ship', 'order']);
 });
 
@@ -61,7 +73,15 @@ test('terms keep their point when it is not named; nothing else than the three i
   expect([blockAt, terms?.blockAt]).toEqual(['ship', 'ship']);
   await refused(agree('invoice' as BlockPoint), 'kernel.invalidInput');
   await refused(
-    t.as('manager').receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen: 0, termsDays: 30, blockAt: 'ship' }),
+    t
+      .as('manager')
+      .receivables.setTerms({
+        dealerId: nb,
+        version: terms?.version ?? 0,
+        limitFen: 0,
+        termsDays: 30,
+        blockAt: 'ship',
+      }),
     'kernel.notAllowed',
   );
 });
@@ -75,11 +95,19 @@ describe('at approval', () => {
     expect(order).toMatchObject({ status: 'submitted', obstacles: [] });
     const refusal = await refused(approve(order), 'orders.overCredit');
     expect(refusal.params).toMatchObject({ number: order.number, short: '210.00', who: '林若、许知远' });
-    expect(refusal.params['obstacles']).toMatchObject([{ code: 'credit', params: { shortFen: 5 * price, totalFen: 15 * price } }]);
+    expect(refusal.params['obstacles']).toMatchObject([
+      { code: 'credit', params: { shortFen: 5 * price, totalFen: 15 * price } },
+    ]);
     const shown = await t.as('manager').orders.get({ id: order.id });
     expect(shown.obstacles).toMatchObject([{ code: 'credit', released: null, who: ['林若', '许知远'] }]);
-    expect(shown.steps.find((one) => one.step === 'approve')).toMatchObject({ allowed: false, reason: 'orders.why.releaseFirst' });
-    expect(shown.steps.find((one) => one.step === 'release')).toMatchObject({ allowed: false, reason: 'orders.why.notYourRelease' });
+    expect(shown.steps.find((one) => one.step === 'approve')).toMatchObject({
+      allowed: false,
+      reason: 'orders.why.releaseFirst',
+    });
+    expect(shown.steps.find((one) => one.step === 'release')).toMatchObject({
+      allowed: false,
+      reason: 'orders.why.notYourRelease',
+    });
     await assertSound(t);
   });
 
@@ -88,7 +116,10 @@ describe('at approval', () => {
     const order = await place(15);
     await refused(release(order, 'manager'), 'orders.why.notYourRelease');
     await refused(release(order, 'owner-nb'), 'kernel.notAllowed');
-    await refused(t.as('finance').orders.release({ ...at(order), obstacle: 'stock', reason: '没有这项' }), 'orders.noSuchObstacle');
+    await refused(
+      t.as('finance').orders.release({ ...at(order), obstacle: 'stock', reason: '没有这项' }),
+      'orders.noSuchObstacle',
+    );
     const freed = await release(order);
     expect(freed).toMatchObject({ status: 'submitted', obstacles: [{ released: { by: '林若', reason: '周五到款' } }] });
     await refused(release(order), 'orders.why.nothingHeld');
@@ -138,9 +169,12 @@ describe('at approval', () => {
   test('a dearer price between draft and submit counts', async () => {
     await agree('approve');
     const draft = await t.as('rep').orders.create({
-      dealerId: nb, lines: [{ ...g.line('A', 10), specialPriceE4: 400_000, priceReason: '样板店' }],
+      dealerId: nb,
+      lines: [{ ...g.line('A', 10), specialPriceE4: 400_000, priceReason: '样板店' }],
     });
-    const dearer = await t.as('rep').orders.update({ ...at(draft), lines: [{ ...g.line('A', 11), specialPriceE4: 420_000 }] });
+    const dearer = await t
+      .as('rep')
+      .orders.update({ ...at(draft), lines: [{ ...g.line('A', 11), specialPriceE4: 420_000 }] });
     await t.as('owner-nb').orders.submit(at(dearer));
     await refused(approve(draft), 'orders.overCredit');
   });
@@ -152,7 +186,9 @@ describe('at shipping', () => {
     const order = await place(15);
     await approve(order);
     await refused(shipNow(order), 'orders.overCredit');
-    expect((await t.as('logistics').orders.get({ id: order.id })).steps.find((one) => one.step === 'ship')).toMatchObject({ reason: 'orders.why.releaseFirst' });
+    expect(
+      (await t.as('logistics').orders.get({ id: order.id })).steps.find((one) => one.step === 'ship'),
+    ).toMatchObject({ reason: 'orders.why.releaseFirst' });
     await refused(release(order, 'logistics'), 'orders.why.notYourRelease');
     await release(order, 'director');
     const sent = await shipNow(order, [5]);
@@ -170,7 +206,10 @@ describe('at shipping', () => {
     await agree('ship');
     const order = await place(15);
     await approve(order);
-    const facts = () => t.rows('select (select sum(on_hand) from supply_batches)::bigint as goods, (select sum(approved_orders) from credit_parts)::bigint as credit, (select count(*) from shipments) as sent');
+    const facts = () =>
+      t.rows(
+        'select (select sum(on_hand) from supply_batches)::bigint as goods, (select sum(approved_orders) from credit_parts)::bigint as credit, (select count(*) from shipments) as sent',
+      );
     const before = await facts();
     await refused(shipNow(order, [1]), 'orders.overCredit');
     expect(await facts()).toEqual(before);
@@ -215,8 +254,17 @@ describe('the point moves while an order is on its way', () => {
 
 test.each(['order', 'approve', 'ship'] as const)('who paid ahead passes at every point (%s)', async (blockAt) => {
   const { terms, exposure } = await t.as('finance').receivables.credit({ dealerId: nb });
-  await t.as('finance').receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen: 0, termsDays: 0, blockAt });
-  await t.as('finance').receivables.recordReceipt({ dealerId: nb, amountFen: Math.max(0, exposure) + 10 * price, method: 'bank', reference: `预付 ${blockAt}` });
+  await t
+    .as('finance')
+    .receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen: 0, termsDays: 0, blockAt });
+  await t
+    .as('finance')
+    .receivables.recordReceipt({
+      dealerId: nb,
+      amountFen: Math.max(0, exposure) + 10 * price,
+      method: 'bank',
+      reference: `预付 ${blockAt}`,
+    });
   const order = await approved(t, [g.line('A', 10)], { by: 'owner-nb' });
   await received(order, [4]);
   expect((await received(order)).invoice?.amountFen).toBe(6 * price);
@@ -237,7 +285,9 @@ test('a group is weighed as a whole, and its member is told no name of the other
   const hz = await dealerIdOf(t, 'HZ003');
   await agree('approve', 100);
   const used = async (dealerId: string) => (await t.as('finance').receivables.credit({ dealerId })).exposure;
-  const group = await t.as('finance').receivables.saveGroup({ name: '同一控制人', limitFen: (await used(nb)) + (await used(hz)) + 10 * price });
+  const group = await t
+    .as('finance')
+    .receivables.saveGroup({ name: '同一控制人', limitFen: (await used(nb)) + (await used(hz)) + 10 * price });
   for (const dealerId of [nb, hz]) {
     const { terms } = await t.as('finance').receivables.credit({ dealerId });
     await t.as('finance').receivables.setGroup({ dealerId, groupId: group.id, version: terms?.version ?? 0 });

@@ -35,7 +35,9 @@ function nextGate(status: string): BlockPoint | null {
 export async function withGate(ctx: Ctx, order: OrderRow): Promise<OrderRow> {
   const step = nextGate(order.status);
   const obstacle = step && (step === 'approve' || order.toShip) ? (await creditGate(ctx, order, step)).obstacle : null;
-  return obstacle ? { ...order, obstacles: [...order.obstacles.filter((one) => one.code !== 'credit'), obstacle] } : order;
+  return obstacle
+    ? { ...order, obstacles: [...order.obstacles.filter((one) => one.code !== 'credit'), obstacle] }
+    : order;
 }
 
 /**
@@ -47,5 +49,10 @@ export async function passGate(ctx: Ctx, order: OrderRow, step: 'approve' | 'shi
   if (!obstacle || isReleased(obstacle, order.releases)) return due || order.creditChecked;
   const obstacles = await obstacleViews(ctx, order.dealerId, [obstacle]);
   const who = obstacles[0]?.who.join('、') ?? '';
-  throw refuse('orders.overCredit', { number: order.number, short: formatYuan(Number(obstacle.params['shortFen'])), who, obstacles });
+  throw refuse('orders.overCredit', {
+    number: order.number,
+    short: formatYuan(Number(obstacle.params['shortFen'])),
+    who,
+    obstacles,
+  });
 }

@@ -32,7 +32,23 @@ const { release, approve, reject, returnToDraft, cancel, cancelRest } = decide;
 
 export const ordersModule = module({
   name: 'orders',
-  operations: { quote, create, update, submit, release, approve, reject, returnToDraft, cancel, cancelRest, get, list, counts, repeat, parse },
+  operations: {
+    quote,
+    create,
+    update,
+    submit,
+    release,
+    approve,
+    reject,
+    returnToDraft,
+    cancel,
+    cancelRest,
+    get,
+    list,
+    counts,
+    repeat,
+    parse,
+  },
   words,
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
   dealerSections: [dealerSection],
@@ -43,7 +59,17 @@ export const ordersModule = module({
   demo,
 });
 
-export { assertMayShip, linesToShip, noteReceived, noteShipped, noteShortResolved, type LineRow, type OrderRow, type Parts, type ReceivedPart } from './delivery.ts';
+export {
+  assertMayShip,
+  linesToShip,
+  noteReceived,
+  noteShipped,
+  noteShortResolved,
+  type LineRow,
+  type OrderRow,
+  type Parts,
+  type ReceivedPart,
+} from './delivery.ts';
 export { frameOf } from './basket.ts';
 export { orderers } from './ops.ts';
 export { readers } from './ops.read.ts';

@@ -21,8 +21,12 @@ async function start(): Promise<Model> {
   const [terms] = await t.rows<{ version: number }>('select version from credit_terms where dealer_id = $1', [sx]);
   const { exposure } = await t.as('finance').receivables.credit({ dealerId: sx });
   const limit = 250_000;
-  await t.as('finance').receivables.setTerms({ dealerId: sx, version: terms?.version ?? 0, limitFen: exposure + limit, termsDays: 30 });
-  const counters = await t.rows<{ key: string; free: number }>("select key, (ceiling - value)::bigint as free from counters where kind = 'supply'");
+  await t
+    .as('finance')
+    .receivables.setTerms({ dealerId: sx, version: terms?.version ?? 0, limitFen: exposure + limit, termsDays: 30 });
+  const counters = await t.rows<{ key: string; free: number }>(
+    "select key, (ceiling - value)::bigint as free from counters where kind = 'supply'",
+  );
   const free = (kind: Kind): number => counters.find((one) => one.key.endsWith(g[kind]))?.free ?? 0;
   const m: Model = { free: { A: free('A'), B: free('B') }, limit, orders: [], shipments: [] };
   for (const kind of ['A', 'B'] as const) await drain(m, kind);
@@ -34,7 +38,13 @@ async function drain(m: Model, kind: Kind): Promise<void> {
   const wanted = 8 * kinds[kind].num;
   const over = m.free[kind] - wanted;
   const tied = over - (over % kinds[kind].num);
-  if (over < 0) await t.as('logistics').supply.receive({ lines: [{ skuId: g[kind], quantity: -over, batchNo: 'M', expiresOn: '2027-10-01' }], note: '补足' });
+  if (over < 0)
+    await t
+      .as('logistics')
+      .supply.receive({
+        lines: [{ skuId: g[kind], quantity: -over, batchNo: 'M', expiresOn: '2027-10-01' }],
+        note: '补足',
+      });
   else if (tied > 0) await tieUp(kind, tied);
   m.free[kind] = over < 0 ? wanted : m.free[kind] - tied;
 }
@@ -42,8 +52,11 @@ async function drain(m: Model, kind: Kind): Promise<void> {
 /** Another dealer's order takes what is too much. */
 async function tieUp(kind: Kind, quantity: number): Promise<void> {
   const lines = [{ skuId: g[kind], quantity, unit: kind === 'A' ? '瓶' : '罐' }];
-  const order = await t.as('director').orders.create({ dealerId: await dealerIdOf(t, 'HZ003'), lines, submit: true, requestRelease: true });
-  if (order.status === 'held') await t.as('finance').orders.release({ id: order.id, version: order.version, obstacle: 'credit', reason });
+  const order = await t
+    .as('director')
+    .orders.create({ dealerId: await dealerIdOf(t, 'HZ003'), lines, submit: true, requestRelease: true });
+  if (order.status === 'held')
+    await t.as('finance').orders.release({ id: order.id, version: order.version, obstacle: 'credit', reason });
 }
 
 test('no sequence of steps leaves shipped + cancelled above ordered, or a ledger out of balance', async () => {

@@ -14,12 +14,29 @@ beforeAll(async () => {
   t = await world();
   g = await goodsOf(t);
   [sx, nb] = [await dealerIdOf(t, 'SX018'), await dealerIdOf(t, 'NB007')];
-  const product = { code: 'X1', name: '无价', spec: '', brand: '丙牌', category: '其他/其他', launchOn: '2025-01-01', baseUnit: '瓶', orderUnit: '箱', packs: [{ unit: '瓶', num: 1 }, { unit: '箱', num: 10 }] };
+  const product = {
+    code: 'X1',
+    name: '无价',
+    spec: '',
+    brand: '丙牌',
+    category: '其他/其他',
+    launchOn: '2025-01-01',
+    baseUnit: '瓶',
+    orderUnit: '箱',
+    packs: [
+      { unit: '瓶', num: 1 },
+      { unit: '箱', num: 10 },
+    ],
+  };
   bare = (await t.as('admin').products.create(product)).id;
 });
 
 const place = (lines: Line[], o: object = {}, by = 'owner') => t.as(by).orders.create({ lines, submit: true, ...o });
-const special = (line: Line, specialPriceE4: number, priceReason = '样板店支持'): Line => ({ ...line, specialPriceE4, priceReason });
+const special = (line: Line, specialPriceE4: number, priceReason = '样板店支持'): Line => ({
+  ...line,
+  specialPriceE4,
+  priceReason,
+});
 
 interface Found {
   code: string;
@@ -36,7 +53,10 @@ async function obstaclesOf(work: Promise<unknown>): Promise<Found[]> {
 }
 
 const nothingHeld = async (dealerId: string) => {
-  const [row] = await t.rows<Record<string, number>>('select submitted_orders, approved_orders from credit_parts where dealer_id = $1', [dealerId]);
+  const [row] = await t.rows<Record<string, number>>(
+    'select submitted_orders, approved_orders from credit_parts where dealer_id = $1',
+    [dealerId],
+  );
   expect(row).toEqual({ submitted_orders: 0, approved_orders: 0 });
 };
 
@@ -45,20 +65,39 @@ test('all at once: pack, stock, credit, no price, each with figures, remedy and 
   const found = await obstaclesOf(place(lines, {}, 'owner-nb'));
   expect(found.map((one) => one.code)).toEqual(['pack', 'noPrice', 'credit', 'stock', 'stock']);
   const [pack, , credit, stock] = found;
-  expect(pack).toMatchObject({ text: 'A款 500ml 要按 24瓶 的倍数订，现在是 30瓶。', remedy: '改为 48瓶。', releasableBy: [], suggestion: { quantity: '48', unit: '瓶' } });
+  expect(pack).toMatchObject({
+    text: 'A款 500ml 要按 24瓶 的倍数订，现在是 30瓶。',
+    remedy: '改为 48瓶。',
+    releasableBy: [],
+    suggestion: { quantity: '48', unit: '瓶' },
+  });
   expect(credit).toMatchObject({ who: ['林若', '许知远'], releasableBy: ['director', 'finance'] });
   expect(credit?.text).toMatch(/^超信用 .* 元：可用 50,000\.00 元/);
-  expect(stock).toMatchObject({ who: ['何川'], releasableBy: ['logistics'], suggestion: { quantity: '500', unit: '箱' } });
+  expect(stock).toMatchObject({
+    who: ['何川'],
+    releasableBy: ['logistics'],
+    suggestion: { quantity: '500', unit: '箱' },
+  });
   const refusal = await refused(place(lines, { requestRelease: true }, 'owner-nb'), 'orders.blocked');
   expect(refusal.params['canRequestRelease']).toBe(false);
-  expect(refusal.fields.map((one) => one.path)).toEqual(['lines[1].quantity', 'lines[3].skuId', 'lines[2].quantity', 'lines[3].quantity']);
+  expect(refusal.fields.map((one) => one.path)).toEqual([
+    'lines[1].quantity',
+    'lines[3].skuId',
+    'lines[2].quantity',
+    'lines[3].quantity',
+  ]);
   expect(await t.rows('select 1 from orders where dealer_id = $1', [nb])).toEqual([]);
   await nothingHeld(nb);
 });
 
 test('in English too', async () => {
-  const refusal = await refused(t.as('owner-nb').orders.create({ lines: [g.line('A', 30, '瓶')], submit: true }, { locale: 'en' }), 'orders.blocked');
-  expect(refusal.fields[0]?.message).toBe('A款 500ml is ordered in multiples of 24瓶; now it is 30瓶. Change it to 48瓶.');
+  const refusal = await refused(
+    t.as('owner-nb').orders.create({ lines: [g.line('A', 30, '瓶')], submit: true }, { locale: 'en' }),
+    'orders.blocked',
+  );
+  expect(refusal.fields[0]?.message).toBe(
+    'A款 500ml is ordered in multiples of 24瓶; now it is 30瓶. Change it to 48瓶.',
+  );
 });
 
 test('a quote says the same and writes nothing', async () => {
@@ -75,25 +114,52 @@ describe('held and released', () => {
     expect(held).toMatchObject({ status: 'held', statusName: '待放行' });
     expect(held.obstacles.map((one) => one.code)).toEqual(['credit', 'stock']);
     await nothingHeld(nb);
-    expect((await t.as('director').orders.list({ filter: { view: 'held' } })).items[0]).toMatchObject({ id: held.id, heldBy: ['credit', 'stock'] });
+    expect((await t.as('director').orders.list({ filter: { view: 'held' } })).items[0]).toMatchObject({
+      id: held.id,
+      heldBy: ['credit', 'stock'],
+    });
   });
 
   test('by the right role only, with a reason, and only what stands in the way', async () => {
     const at = { id: held.id, version: held.version };
-    await refused(t.as('manager').orders.release({ ...at, obstacle: 'credit', reason: '我放' }), 'orders.why.notYourRelease');
+    await refused(
+      t.as('manager').orders.release({ ...at, obstacle: 'credit', reason: '我放' }),
+      'orders.why.notYourRelease',
+    );
     await refused(t.as('owner-nb').orders.release({ ...at, obstacle: 'credit', reason: '我放' }), 'kernel.notAllowed');
-    await refused(t.as('logistics').orders.release({ ...at, obstacle: 'credit', reason: '我放' }), 'orders.why.notYourRelease');
-    await refused(t.as('director').orders.release({ ...at, obstacle: 'priceFloor', reason: '我放' }), 'orders.noSuchObstacle');
+    await refused(
+      t.as('logistics').orders.release({ ...at, obstacle: 'credit', reason: '我放' }),
+      'orders.why.notYourRelease',
+    );
+    await refused(
+      t.as('director').orders.release({ ...at, obstacle: 'priceFloor', reason: '我放' }),
+      'orders.noSuchObstacle',
+    );
     await refused(t.as('director').orders.release({ ...at, obstacle: 'credit', reason: '' }), 'kernel.invalidInput');
     await refused(t.as('manager').orders.approve(at), 'orders.why.status');
-    await refused(t.as('logistics').shipments.create({ orderId: held.id, version: held.version, carrier: '顺达', expectedOn: '2026-11-24', lines: [{ lineId: held.lines[0]?.id ?? '', quantity: 1, unit: '箱' }] }), 'orders.why.status');
+    await refused(
+      t
+        .as('logistics')
+        .shipments.create({
+          orderId: held.id,
+          version: held.version,
+          carrier: '顺达',
+          expectedOn: '2026-11-24',
+          lines: [{ lineId: held.lines[0]?.id ?? '', quantity: 1, unit: '箱' }],
+        }),
+      'orders.why.status',
+    );
   });
 
   test('the last release submits: past the limit, what is short waits', async () => {
-    const one = await t.as('finance').orders.release({ id: held.id, version: held.version, obstacle: 'credit', reason: '周五到款' });
+    const one = await t
+      .as('finance')
+      .orders.release({ id: held.id, version: held.version, obstacle: 'credit', reason: '周五到款' });
     expect(one).toMatchObject({ status: 'held' });
     expect(one.obstacles[0]?.released).toMatchObject({ by: '林若', reason: '周五到款' });
-    const two = await t.as('logistics').orders.release({ id: one.id, version: one.version, obstacle: 'stock', reason: '下周到货' });
+    const two = await t
+      .as('logistics')
+      .orders.release({ id: one.id, version: one.version, obstacle: 'stock', reason: '下周到货' });
     expect(two).toMatchObject({ status: 'submitted', waiting: true });
     expect(two.lines[1]).toMatchObject({ reserved: 6_000, waiting: 1_200 });
     await assertSound(t);
@@ -104,7 +170,9 @@ describe('held and released', () => {
     const draft = await t.as('owner-nb').orders.returnToDraft({ id: held.id, version: held.version, reason: '改数量' });
     expect(draft).toMatchObject({ status: 'draft', obstacles: [], waiting: false });
     await nothingHeld(nb);
-    const codes = (await obstaclesOf(t.as('owner-nb').orders.submit({ id: draft.id, version: draft.version }))).map((one) => one.code);
+    const codes = (await obstaclesOf(t.as('owner-nb').orders.submit({ id: draft.id, version: draft.version }))).map(
+      (one) => one.code,
+    );
     expect(codes).toEqual(['credit', 'stock']);
     await assertSound(t);
     await t.as('owner-nb').orders.cancel({ id: draft.id, version: draft.version, reason: '不要了' });
@@ -116,20 +184,38 @@ describe('no way around credit', () => {
   test('more, after a small order went through', async () => {
     const small = await place([g.line('A', 1)], {}, 'owner-nb');
     const draft = await t.as('owner-nb').orders.returnToDraft({ id: small.id, version: small.version, reason: '加量' });
-    const more = await t.as('owner-nb').orders.update({ id: draft.id, version: draft.version, lines: [g.line('A', 2_000)] });
-    expect((await obstaclesOf(t.as('owner-nb').orders.submit({ id: more.id, version: more.version }))).map((one) => one.code)).toEqual(['credit']);
+    const more = await t
+      .as('owner-nb')
+      .orders.update({ id: draft.id, version: draft.version, lines: [g.line('A', 2_000)] });
+    expect(
+      (await obstaclesOf(t.as('owner-nb').orders.submit({ id: more.id, version: more.version }))).map(
+        (one) => one.code,
+      ),
+    ).toEqual(['credit']);
     await t.as('owner-nb').orders.cancel({ id: more.id, version: more.version, reason: '算了' });
   });
 
   test('a submitted or approved order cannot be edited', async () => {
     const order = await place([g.line('A', 1)], {}, 'owner-nb');
-    await refused(t.as('owner-nb').orders.update({ id: order.id, version: order.version, lines: [g.line('A', 9_000)] }), 'orders.why.status');
+    await refused(
+      t.as('owner-nb').orders.update({ id: order.id, version: order.version, lines: [g.line('A', 9_000)] }),
+      'orders.why.status',
+    );
     const done = await t.as('manager').orders.approve({ id: order.id, version: order.version });
-    await refused(t.as('owner-nb').orders.update({ id: done.id, version: done.version, lines: [g.line('A', 9_000)] }), 'orders.why.status');
-    await refused(t.as('owner-nb').orders.returnToDraft({ id: done.id, version: done.version, reason: '改量' }), 'orders.why.status');
+    await refused(
+      t.as('owner-nb').orders.update({ id: done.id, version: done.version, lines: [g.line('A', 9_000)] }),
+      'orders.why.status',
+    );
+    await refused(
+      t.as('owner-nb').orders.returnToDraft({ id: done.id, version: done.version, reason: '改量' }),
+      'orders.why.status',
+    );
     await refused(t.as('owner-nb').orders.submit({ id: done.id, version: done.version }), 'orders.why.status');
     await refused(ship(t, done, [2]), 'shipments.moreThanLeft');
-    await refused(t.as('owner-nb').orders.cancel({ id: done.id, version: done.version, reason: '不要了' }), 'orders.why.askCompany');
+    await refused(
+      t.as('owner-nb').orders.cancel({ id: done.id, version: done.version, reason: '不要了' }),
+      'orders.why.askCompany',
+    );
     await t.as('manager').orders.cancel({ id: done.id, version: done.version, reason: '客户不要' });
   });
 
@@ -149,26 +235,50 @@ describe('no way around credit', () => {
   test('a release covers the overrun that was seen, not a larger one', async () => {
     const held = await place([g.line('A', 300), g.line('C', 2_000)], { requestRelease: true }, 'owner-nb');
     expect(held.obstacles.map((one) => one.code)).toEqual(['credit', 'stock']);
-    const one = await t.as('finance').orders.release({ id: held.id, version: held.version, obstacle: 'credit', reason: '可以' });
+    const one = await t
+      .as('finance')
+      .orders.release({ id: held.id, version: held.version, obstacle: 'credit', reason: '可以' });
     const used = (await t.as('owner-nb').orders.list({ filter: { status: 'submitted' } })).items[0];
-    await t.as('finance').receivables.setTerms({ dealerId: nb, version: await termsVersion(nb), limitFen: limit - 1_000_000, termsDays: 30 });
-    const two = await t.as('logistics').orders.release({ id: one.id, version: one.version, obstacle: 'stock', reason: '等货' });
+    await t
+      .as('finance')
+      .receivables.setTerms({
+        dealerId: nb,
+        version: await termsVersion(nb),
+        limitFen: limit - 1_000_000,
+        termsDays: 30,
+      });
+    const two = await t
+      .as('logistics')
+      .orders.release({ id: one.id, version: one.version, obstacle: 'stock', reason: '等货' });
     expect(two).toMatchObject({ status: 'held' });
     expect(two.steps.find((step) => step.step === 'release')?.allowed).toBe(false);
-    const three = await t.as('director').orders.release({ id: two.id, version: two.version, obstacle: 'credit', reason: '总监同意' });
+    const three = await t
+      .as('director')
+      .orders.release({ id: two.id, version: two.version, obstacle: 'credit', reason: '总监同意' });
     expect(three).toMatchObject({ status: 'submitted' });
-    for (const order of [three, used]) if (order) await t.as('director').orders.reject({ id: order.id, version: order.version, reason: '清场' });
-    await t.as('finance').receivables.setTerms({ dealerId: nb, version: await termsVersion(nb), limitFen: limit, termsDays: 30 });
+    for (const order of [three, used])
+      if (order) await t.as('director').orders.reject({ id: order.id, version: order.version, reason: '清场' });
+    await t
+      .as('finance')
+      .receivables.setTerms({ dealerId: nb, version: await termsVersion(nb), limitFen: limit, termsDays: 30 });
     await assertSound(t);
   });
 
   test('shipping a shortage again keeps the credit it had; a cancelled one gives it back', async () => {
     const order = await approved(t, [g.line('A', 1_190)], { by: 'owner-nb' });
     const sent = await ship(t, order);
-    const got = await t.as('owner-nb').shipments.receive({ id: sent.id, version: sent.version, lines: [{ lineId: sent.lines[0]?.id ?? '', received: 0, damaged: 1_190, unit: '箱' }] });
+    const got = await t
+      .as('owner-nb')
+      .shipments.receive({
+        id: sent.id,
+        version: sent.version,
+        lines: [{ lineId: sent.lines[0]?.id ?? '', received: 0, damaged: 1_190, unit: '箱' }],
+      });
     expect(got.invoice).toBeNull();
     expect((await obstaclesOf(place([g.line('A', 10)], {}, 'owner-nb'))).map((one) => one.code)).toEqual(['credit']);
-    await t.as('manager').shipments.resolveShort({ id: got.id, version: got.version, how: 'reship', reason: '整车翻了' });
+    await t
+      .as('manager')
+      .shipments.resolveShort({ id: got.id, version: got.version, how: 'reship', reason: '整车翻了' });
     expect((await obstaclesOf(place([g.line('A', 10)], {}, 'owner-nb'))).map((one) => one.code)).toEqual(['credit']);
     const back = await t.as('manager').orders.get({ id: order.id });
     expect(back).toMatchObject({ status: 'approved' });
@@ -181,13 +291,29 @@ describe('no way around credit', () => {
 test('an order of which one shortage was cancelled and the other is to be shipped again gives back what it still holds', async () => {
   const order = await approved(t, [g.line('A', 10), g.line('B', 10)], { by: 'owner-nb' });
   const sent = await ship(t, order);
-  const gone = sent.lines.map((line) => ({ lineId: line.id, received: 0, short: line.quantity, unit: line.sku.baseUnit }));
+  const gone = sent.lines.map((line) => ({
+    lineId: line.id,
+    received: 0,
+    short: line.quantity,
+    unit: line.sku.baseUnit,
+  }));
   const got = await t.as('owner-nb').shipments.receive({ id: sent.id, version: sent.version, lines: gone });
-  const half = await t.as('manager').shipments.resolveShort({ id: got.id, version: got.version, how: 'cancel', lineIds: [got.lines[0]?.id ?? ''], reason: '赔付' });
+  const half = await t
+    .as('manager')
+    .shipments.resolveShort({
+      id: got.id,
+      version: got.version,
+      how: 'cancel',
+      lineIds: [got.lines[0]?.id ?? ''],
+      reason: '赔付',
+    });
   await t.as('manager').shipments.resolveShort({ id: got.id, version: half.version, how: 'reship', reason: '补发' });
   const back = await t.as('manager').orders.get({ id: order.id });
   expect(back).toMatchObject({ status: 'approved', shortOpen: false });
-  expect(back.lines.map((line) => [line.toShip, line.cancelled])).toEqual([[0, 240], [120, 0]]);
+  expect(back.lines.map((line) => [line.toShip, line.cancelled])).toEqual([
+    [0, 240],
+    [120, 0],
+  ]);
   await t.as('manager').orders.cancel({ id: back.id, version: back.version, reason: '不要了' });
   await nothingHeld(nb);
   await assertSound(t);
@@ -200,12 +326,22 @@ async function termsVersion(dealerId: string): Promise<number> {
 
 describe('prices', () => {
   test('special prices: by staff, with a reason, not above the list; below the list is flagged, below the floor stops', async () => {
-    const by = (line: Line, login = 'rep') => t.as(login).orders.quote({ ...(login === 'rep' ? { dealerId: sx } : {}), lines: [line] });
-    const codeOf = async (work: Promise<unknown>) => (await refused(work, 'orders.badLines')).fields.map((one) => `${one.path} ${one.code}`);
-    expect(await codeOf(by(special(g.line('A', 1), 400_000), 'owner'))).toEqual(['lines[1].specialPriceE4 orders.specialByStaff']);
-    expect(await codeOf(by({ ...g.line('A', 1), specialPriceE4: 400_000 }))).toEqual(['lines[1].specialPriceE4 orders.specialNeedsReason']);
-    expect(await codeOf(by(special(g.line('A', 1), 430_000)))).toEqual(['lines[1].specialPriceE4 orders.specialAboveList']);
-    expect(await codeOf(by(special({ skuId: bare, quantity: 1, unit: '箱' }, 1)))).toEqual(['lines[1].specialPriceE4 orders.specialWithoutList']);
+    const by = (line: Line, login = 'rep') =>
+      t.as(login).orders.quote({ ...(login === 'rep' ? { dealerId: sx } : {}), lines: [line] });
+    const codeOf = async (work: Promise<unknown>) =>
+      (await refused(work, 'orders.badLines')).fields.map((one) => `${one.path} ${one.code}`);
+    expect(await codeOf(by(special(g.line('A', 1), 400_000), 'owner'))).toEqual([
+      'lines[1].specialPriceE4 orders.specialByStaff',
+    ]);
+    expect(await codeOf(by({ ...g.line('A', 1), specialPriceE4: 400_000 }))).toEqual([
+      'lines[1].specialPriceE4 orders.specialNeedsReason',
+    ]);
+    expect(await codeOf(by(special(g.line('A', 1), 430_000)))).toEqual([
+      'lines[1].specialPriceE4 orders.specialAboveList',
+    ]);
+    expect(await codeOf(by(special({ skuId: bare, quantity: 1, unit: '箱' }, 1)))).toEqual([
+      'lines[1].specialPriceE4 orders.specialWithoutList',
+    ]);
     const flagged = await place([special(g.line('A', 2), 400_000)], { dealerId: sx }, 'rep');
     expect(flagged).toMatchObject({ status: 'submitted', belowList: true, totalFen: 8_000, discountFen: 400 });
     await t.as('manager').orders.reject({ id: flagged.id, version: flagged.version, reason: '太低' });
@@ -218,8 +354,12 @@ describe('prices', () => {
     expect(JSON.stringify(found)).not.toMatch(/360_?000|36\.00/);
     const held = await t.as('owner').orders.submit({ id: draft.id, version: draft.version, requestRelease: true });
     expect(JSON.stringify(await t.as('owner').orders.get({ id: held.id }))).not.toMatch(/360000/);
-    expect((await t.as('manager').orders.get({ id: held.id })).obstacles[0]?.params).toMatchObject({ floorE4: 360_000 });
-    const done = await t.as('director').orders.release({ id: held.id, version: held.version, obstacle: 'priceFloor', reason: '清库存' });
+    expect((await t.as('manager').orders.get({ id: held.id })).obstacles[0]?.params).toMatchObject({
+      floorE4: 360_000,
+    });
+    const done = await t
+      .as('director')
+      .orders.release({ id: held.id, version: held.version, obstacle: 'priceFloor', reason: '清库存' });
     expect(done).toMatchObject({ status: 'submitted', totalFen: 7_000 });
     // Back in draft the dealer takes more at that price: it is the list price again.
     const back = await t.as('owner').orders.returnToDraft({ id: done.id, version: done.version, reason: '多要点' });
@@ -231,12 +371,25 @@ describe('prices', () => {
 
 describe('the dealer and its rights', () => {
   test('outside the authorisation: manager or director release it', async () => {
-    const [row] = await t.rows<{ id: string; version: number }>('select id, version from authorisations where dealer_id = $1', [sx]);
-    await t.as('director').authorisations.end({ id: row?.id ?? '', version: row?.version ?? 0, toOn: '2026-11-23', reason: '到期' });
+    const [row] = await t.rows<{ id: string; version: number }>(
+      'select id, version from authorisations where dealer_id = $1',
+      [sx],
+    );
+    await t
+      .as('director')
+      .authorisations.end({ id: row?.id ?? '', version: row?.version ?? 0, toOn: '2026-11-23', reason: '到期' });
     t.at('2026-11-25T02:00:00.000Z');
     const held = await place([g.line('A', 1)], { requestRelease: true });
-    expect(held.obstacles[0]).toMatchObject({ code: 'authorisation', who: ['周岚', '许知远'], releasableBy: ['director', 'manager'] });
-    expect(await t.as('manager').orders.release({ id: held.id, version: held.version, obstacle: 'authorisation', reason: '续签中' })).toMatchObject({ status: 'submitted' });
+    expect(held.obstacles[0]).toMatchObject({
+      code: 'authorisation',
+      who: ['周岚', '许知远'],
+      releasableBy: ['director', 'manager'],
+    });
+    expect(
+      await t
+        .as('manager')
+        .orders.release({ id: held.id, version: held.version, obstacle: 'authorisation', reason: '续签中' }),
+    ).toMatchObject({ status: 'submitted' });
   });
 
   test('a dealer that is not active cannot order, and nobody can release that', async () => {

@@ -41,14 +41,24 @@ export const repeat = query({
     const frame = await frameOf(ctx, dealerIdOf(ctx, input.dealerId));
     const order = await orderToRepeat(ctx, frame.dealer.id, input.orderId);
     const lines = await linesOf(ctx, order.dealerId, order.id);
-    const skus = await skuInfos(ctx, lines.map((line) => line.skuId));
+    const skus = await skuInfos(
+      ctx,
+      lines.map((line) => line.skuId),
+    );
     const again = lines.filter((line) => skus.get(line.skuId)?.orderable);
     if (again.length === 0) throw refuse('orders.nothingToRepeat', { number: order.number });
-    const basket = await basketOfStored(ctx, frame, again.map((line) => ({ ...line, priceE4: line.listPriceE4 })), false);
+    const basket = await basketOfStored(
+      ctx,
+      frame,
+      again.map((line) => ({ ...line, priceE4: line.listPriceE4 })),
+      false,
+    );
     return {
       ...(await quoteOf(ctx, frame, basket, order.backorder)),
       from: { id: order.id, number: order.number, orderedOn: order.orderedOn },
-      leftOut: lines.filter((line) => !again.includes(line)).map((line) => leftOutView(ctx, line, skus.get(line.skuId))),
+      leftOut: lines
+        .filter((line) => !again.includes(line))
+        .map((line) => leftOutView(ctx, line, skus.get(line.skuId))),
     };
   },
 });
@@ -63,7 +73,15 @@ export const parse = query({
     await frameOf(ctx, dealerIdOf(ctx, input.dealerId));
     const known = await catalogue(ctx);
     const skus = new Map(known.map((sku) => [sku.id, sku]));
-    const entries = known.map(({ id, code, name, spec, aliases, packs, initials }) => ({ skuId: id, code, name, spec, aliases, packs, initials }));
+    const entries = known.map(({ id, code, name, spec, aliases, packs, initials }) => ({
+      skuId: id,
+      code,
+      name,
+      spec,
+      aliases,
+      packs,
+      initials,
+    }));
     const { lines } = parseOrderText(input.text, entries);
     return {
       lines: lines.map((line) => {
@@ -78,7 +96,9 @@ export const parse = query({
           text: line.problem ? word(ctx, `orders.parse.${line.problem}`) : null,
           candidates: line.candidates.flatMap(({ skuId, score }) => {
             const one = skus.get(skuId);
-            return one ? [{ skuId, score, code: one.code, name: one.name, spec: one.spec, orderUnit: one.orderUnit }] : [];
+            return one
+              ? [{ skuId, score, code: one.code, name: one.name, spec: one.spec, orderUnit: one.orderUnit }]
+              : [];
           }),
         };
       }),

@@ -15,13 +15,38 @@ import { isReleased, releasers, type Obstacle, type ObstacleCode, type StoredRel
 import { leftToShip, type Step } from './rules.ts';
 import { AtInput, AtWithReason, ReleaseInput } from './shapes.ts';
 import { OrderView } from './shapes.views.ts';
-import { assertStep, changeOrder, historyOf, lineRows, lockOrder, openObstacles, progressSet, writeLines, type LineRow, type OrderRow, type OrderSet, type Stored } from './store.ts';
+import {
+  assertStep,
+  changeOrder,
+  historyOf,
+  lineRows,
+  lockOrder,
+  openObstacles,
+  progressSet,
+  writeLines,
+  type LineRow,
+  type OrderRow,
+  type OrderSet,
+  type Stored,
+} from './store.ts';
 import { look, weigh } from './weigh.ts';
 
 /** Writes the step, its history and its event; answers the order as it is now. */
-async function finish(ctx: Ctx, before: OrderRow, set: OrderSet, lines: readonly LineRow[], o: { reason?: string; event?: string }) {
+async function finish(
+  ctx: Ctx,
+  before: OrderRow,
+  set: OrderSet,
+  lines: readonly LineRow[],
+  o: { reason?: string; event?: string },
+) {
   const after = await changeOrder(ctx, before, set);
-  ctx.record({ noun: 'order', id: before.id, dealerId: before.dealerId, ...difference(historyOf(before), historyOf(after)), reason: o.reason });
+  ctx.record({
+    noun: 'order',
+    id: before.id,
+    dealerId: before.dealerId,
+    ...difference(historyOf(before), historyOf(after)),
+    reason: o.reason,
+  });
   if (o.event) ctx.emit(o.event, { id: before.id, dealerId: before.dealerId });
   const frame = await frameOf(ctx, before.dealerId);
   return orderView(ctx, after, lines, frame.dealer);
@@ -31,7 +56,8 @@ async function finish(ctx: Ctx, before: OrderRow, set: OrderSet, lines: readonly
 async function letGo(ctx: Ctx, { order, lines }: Stored): Promise<void> {
   if (order.status === 'submitted') await shiftCredit(ctx, order.dealerId, order.totalFen, 'submittedOrders', null);
   // After a shortage was cancelled an order can be whole again and yet worth less than it was.
-  if (order.status === 'approved') await shiftCredit(ctx, order.dealerId, valueOfAll(lines).toShip, 'approvedOrders', null);
+  if (order.status === 'approved')
+    await shiftCredit(ctx, order.dealerId, valueOfAll(lines).toShip, 'approvedOrders', null);
   await unreserve(ctx, order.warehouseId, lines);
 }
 
@@ -46,12 +72,19 @@ async function opened(ctx: Ctx, input: { id: string; version: number }, step: St
 /** What of this kind stands open, when this person may release it. */
 function openFor(ctx: Ctx, order: OrderRow, code: ObstacleCode): Obstacle[] {
   const named = openObstacles(order).filter((one) => one.code === code);
-  if (named.length === 0) throw refuse('orders.noSuchObstacle', { number: order.number }, [{ path: 'obstacle', code: 'orders.noSuchObstacle', params: { number: order.number } }]);
+  if (named.length === 0)
+    throw refuse('orders.noSuchObstacle', { number: order.number }, [
+      { path: 'obstacle', code: 'orders.noSuchObstacle', params: { number: order.number } },
+    ]);
   if (!releasers[code].includes(ctx.me().role)) throw refuse('orders.why.notYourRelease');
   return named;
 }
 
-function releaseFor(ctx: Ctx, found: readonly Obstacle[], input: { obstacle: ObstacleCode; reason: string }): StoredRelease {
+function releaseFor(
+  ctx: Ctx,
+  found: readonly Obstacle[],
+  input: { obstacle: ObstacleCode; reason: string },
+): StoredRelease {
   const actor = ctx.me();
   return {
     code: input.obstacle,
@@ -66,16 +99,33 @@ function releaseFor(ctx: Ctx, found: readonly Obstacle[], input: { obstacle: Obs
 }
 
 /** What this person lets pass now, with the figures as they stand now. */
-async function releaseOf(ctx: Ctx, order: OrderRow, frame: Frame, basket: Basket, input: { obstacle: ObstacleCode; reason: string }): Promise<StoredRelease> {
+async function releaseOf(
+  ctx: Ctx,
+  order: OrderRow,
+  frame: Frame,
+  basket: Basket,
+  input: { obstacle: ObstacleCode; reason: string },
+): Promise<StoredRelease> {
   const named = openFor(ctx, order, input.obstacle);
   const now = (await look(ctx, frame, basket, order)).obstacles.filter((one) => one.code === input.obstacle);
   return releaseFor(ctx, [...named, ...now], input);
 }
 
 /** Lets the overrun pass that stops approval or shipping: the order stays where it is, the step can be done. */
-async function releaseGate(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], input: { obstacle: ObstacleCode; reason: string }) {
+async function releaseGate(
+  ctx: Ctx,
+  order: OrderRow,
+  lines: readonly LineRow[],
+  input: { obstacle: ObstacleCode; reason: string },
+) {
   const given = releaseFor(ctx, openFor(ctx, order, input.obstacle), input);
-  ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, after: { released: input.obstacle }, reason: input.reason });
+  ctx.record({
+    noun: 'order',
+    id: order.id,
+    dealerId: order.dealerId,
+    after: { released: input.obstacle },
+    reason: input.reason,
+  });
   const set: OrderSet = { releases: [...order.releases, given], obstacles: order.obstacles };
   return finish(ctx, order, set, lines, { reason: input.reason, event: 'order.released' });
 }
@@ -86,7 +136,8 @@ const releasing = [...new Set(Object.values(releasers).flat())] as Role[];
 export const release = command({
   can: 'orders.release',
   who: releasing,
-  summary: 'Let one kind of obstacle of a held order pass, with the last one it is submitted; or the overrun that stops approval or shipping',
+  summary:
+    'Let one kind of obstacle of a held order pass, with the last one it is submitted; or the overrun that stops approval or shipping',
   input: ReleaseInput,
   output: OrderView,
   touches: ['receivables', 'supply'],
@@ -103,8 +154,20 @@ export const release = command({
     const after = lineRows(frame, order.id, basket, weighed.ok ? weighed.held : new Map());
     await writeLines(ctx, order.dealerId, after);
     const kept = weighed.ok ? order.obstacles.filter((one) => isReleased(one, releases)) : weighed.obstacles;
-    const set: OrderSet = { releases, obstacles: kept, status: weighed.ok ? 'submitted' : 'held', creditChecked: weighed.ok && frame.blockAt === 'order', waiting: after.some((line) => line.waiting > 0) };
-    ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, after: { released: input.obstacle }, reason: input.reason });
+    const set: OrderSet = {
+      releases,
+      obstacles: kept,
+      status: weighed.ok ? 'submitted' : 'held',
+      creditChecked: weighed.ok && frame.blockAt === 'order',
+      waiting: after.some((line) => line.waiting > 0),
+    };
+    ctx.record({
+      noun: 'order',
+      id: order.id,
+      dealerId: order.dealerId,
+      after: { released: input.obstacle },
+      reason: input.reason,
+    });
     announce(ctx, { ...order, ...set });
     return finish(ctx, order, set, after, { reason: input.reason });
   },
@@ -121,7 +184,9 @@ export const approve = command({
     const { order, lines } = await opened(ctx, input, 'approve');
     const creditChecked = await passGate(ctx, order, 'approve');
     await shiftCredit(ctx, order.dealerId, order.totalFen, 'submittedOrders', 'approvedOrders');
-    return finish(ctx, order, { status: 'approved', creditChecked, approvedAt: ctx.now(), toShip: true }, lines, { event: 'order.approved' });
+    return finish(ctx, order, { status: 'approved', creditChecked, approvedAt: ctx.now(), toShip: true }, lines, {
+      event: 'order.approved',
+    });
   },
 });
 
@@ -154,7 +219,14 @@ export const returnToDraft = command({
     await letGo(ctx, stored);
     const lines = stored.lines.map(emptied);
     await writeLines(ctx, stored.order.dealerId, lines);
-    const set = { status: 'draft', creditChecked: false, submittedAt: null, obstacles: [], releases: [], waiting: false };
+    const set = {
+      status: 'draft',
+      creditChecked: false,
+      submittedAt: null,
+      obstacles: [],
+      releases: [],
+      waiting: false,
+    };
     return finish(ctx, stored.order, set, lines, { reason: input.reason, event: 'order.returned' });
   },
 });
@@ -186,10 +258,17 @@ export const cancelRest = command({
   async run(ctx, input) {
     const { order, lines: before } = await opened(ctx, input, 'cancelRest');
     const lines = before.map((line) => ({ ...emptied(line), cancelled: line.cancelled + leftToShip(line) }));
-    for (const move of creditMoves(valueOfAll(before), valueOfAll(lines))) await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
+    for (const move of creditMoves(valueOfAll(before), valueOfAll(lines)))
+      await shiftCredit(ctx, order.dealerId, move.amount, move.from, move.to);
     await unreserve(ctx, order.warehouseId, before);
     await writeLines(ctx, order.dealerId, lines);
     const set = progressSet(order, lines, ctx.now());
-    return finish(ctx, order, { ...set, ...(set.status === 'cancelled' ? { closedReason: input.reason } : {}) }, lines, { reason: input.reason, event: 'order.restCancelled' });
+    return finish(
+      ctx,
+      order,
+      { ...set, ...(set.status === 'cancelled' ? { closedReason: input.reason } : {}) },
+      lines,
+      { reason: input.reason, event: 'order.restCancelled' },
+    );
   },
 });

@@ -45,10 +45,18 @@ async function filterOf(ctx: Ctx, filter: Filter): Promise<SQL[]> {
   if (filter.territoryId) {
     const inside = inArray(dealerTerritories.territoryId, await withSubTerritories(ctx, filter.territoryId));
     const today = sql`${dealerTerritories.fromOn} <= ${ctx.today()}::date and (${dealerTerritories.toOn} is null or ${dealerTerritories.toOn} > ${ctx.today()}::date)`;
-    where.push(inArray(orders.dealerId, ctx.db.select({ id: dealerTerritories.dealerId }).from(dealerTerritories).where(and(inside, today))));
+    where.push(
+      inArray(
+        orders.dealerId,
+        ctx.db.select({ id: dealerTerritories.dealerId }).from(dealerTerritories).where(and(inside, today)),
+      ),
+    );
   }
   const q = filter.q?.normalize('NFKC').replace(/\s/g, '') ?? '';
-  const found = q === '' ? undefined : or(like(orders.number, `%${escaped(q.toUpperCase())}%`), like(dealers.search, `%${escaped(q.toLowerCase())}%`));
+  const found =
+    q === ''
+      ? undefined
+      : or(like(orders.number, `%${escaped(q.toUpperCase())}%`), like(dealers.search, `%${escaped(q.toLowerCase())}%`));
   return found ? [...where, found] : where;
 }
 
@@ -87,7 +95,8 @@ const itemColumns = {
 export const list = query({
   can: 'orders.list',
   who: readers,
-  summary: 'Orders in sight, by view, status, dealer, territory, days and text; each with the credit its dealer has left',
+  summary:
+    'Orders in sight, by view, status, dealer, territory, days and text; each with the credit its dealer has left',
   input: listInput(OrderFilter, sorts),
   output: listOutput(OrderItem),
   async run(ctx, input) {
@@ -102,7 +111,12 @@ export const list = query({
       .limit(page.fetch);
     const { rows, nextCursor } = page.close(found);
     const seesCredit = ctx.can('receivables.credit');
-    const left = seesCredit ? await creditLeftOf(ctx, rows.map((row) => row.order.dealerId)) : null;
+    const left = seesCredit
+      ? await creditLeftOf(
+          ctx,
+          rows.map((row) => row.order.dealerId),
+        )
+      : null;
     const items = rows.map(({ order, dealer }) => ({
       ...headView(ctx, order, dealer),
       availableFen: left ? (left.get(order.dealerId) ?? 0) : null,
@@ -135,13 +149,23 @@ export const counts = query({
 
 /** Ordered and not cancelled in the last 90 days; the mean gap needs two orders. */
 async function last90(ctx: Ctx, dealerId: string) {
-  const { rows } = await ctx.db.execute<{ orders: number; amount: number; first: string | null; last: string | null; days: number }>(sql`
+  const { rows } = await ctx.db.execute<{
+    orders: number;
+    amount: number;
+    first: string | null;
+    last: string | null;
+    days: number;
+  }>(sql`
     select count(*) as orders, coalesce(sum(total_fen), 0)::bigint as amount,
       case when count(*) > 1 then round((max(ordered_on) - min(ordered_on)) * 10.0 / (count(*) - 1))::bigint else null end as days
     from orders where dealer_id = ${dealerId}::uuid and status not in ('draft', 'rejected', 'cancelled')
       and ordered_on > ${addDays(ctx.today(), -90)}::date`);
   const row = rows[0];
-  return { orders: row?.orders ?? 0, orderedFen: row?.amount ?? 0, daysBetween: row?.days == null ? null : row.days / 10 };
+  return {
+    orders: row?.orders ?? 0,
+    orderedFen: row?.amount ?? 0,
+    daysBetween: row?.days == null ? null : row.days / 10,
+  };
 }
 
 export const get = query({

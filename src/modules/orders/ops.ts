@@ -6,13 +6,35 @@ import { formatYuan } from '../../kernel/money.ts';
 import { command, query } from '../../kernel/op.ts';
 import { difference } from '../../kernel/rows.ts';
 import { isDealerSide } from '../../roles.ts';
-import { basketOf, basketOfStored, dealerIdOf, frameOf, skusOf, specialsOf, type Basket, type Frame } from './basket.ts';
+import {
+  basketOf,
+  basketOfStored,
+  dealerIdOf,
+  frameOf,
+  skusOf,
+  specialsOf,
+  type Basket,
+  type Frame,
+} from './basket.ts';
 import { obstacleViews, orderView } from './present.ts';
 import { quoteOf } from './quote.ts';
 import { obstacleText, pathOf, type Obstacle } from './rules.obstacles.ts';
 import { CreateInput, QuoteInput, SubmitInput, UpdateInput } from './shapes.ts';
 import { OrderView, QuoteView } from './shapes.views.ts';
-import { assertStep, changeOrder, headOf, historyLines, historyOf, insertOrder, lineRows, lockOrder, replaceLines, writeLines, type LineRow, type OrderRow } from './store.ts';
+import {
+  assertStep,
+  changeOrder,
+  headOf,
+  historyLines,
+  historyOf,
+  insertOrder,
+  lineRows,
+  lockOrder,
+  replaceLines,
+  writeLines,
+  type LineRow,
+  type OrderRow,
+} from './store.ts';
 import { weigh, type Held } from './weigh.ts';
 
 /** Who may order: the dealer's owner and buyer, and the company's sales people for a dealer. */
@@ -45,7 +67,12 @@ async function blocked(ctx: Ctx, frame: Frame, obstacles: readonly Obstacle[]) {
 }
 
 /** Takes credit and goods, or keeps the order for release when that was asked for and can be given. */
-async function submitted(ctx: Ctx, frame: Frame, basket: Basket, o: { backorder: boolean; requestRelease: boolean }): Promise<Outcome> {
+async function submitted(
+  ctx: Ctx,
+  frame: Frame,
+  basket: Basket,
+  o: { backorder: boolean; requestRelease: boolean },
+): Promise<Outcome> {
   const weighed = await weigh(ctx, frame, basket, { backorder: o.backorder, releases: [] });
   if (weighed.ok) return { status: 'submitted', held: weighed.held, obstacles: [] };
   const releasable = weighed.obstacles.every((one) => one.releasableBy.length > 0);
@@ -60,7 +87,11 @@ export function announce(ctx: Ctx, order: OrderRow): void {
 }
 
 function priceChanged(beforeFen: number, afterFen: number, fields: FieldError[] = []) {
-  return refuse('orders.priceChanged', { before: formatYuan(beforeFen), after: formatYuan(afterFen), beforeFen, afterFen }, fields);
+  return refuse(
+    'orders.priceChanged',
+    { before: formatYuan(beforeFen), after: formatYuan(afterFen), beforeFen, afterFen },
+    fields,
+  );
 }
 
 const nothingYet = {
@@ -79,7 +110,13 @@ const nothingYet = {
 
 type CreateInput = ReturnType<typeof CreateInput.parse>;
 
-function newOrder(ctx: Ctx, frame: Frame, basket: Basket, input: CreateInput, outcome: Outcome): Omit<OrderRow, 'number'> {
+function newOrder(
+  ctx: Ctx,
+  frame: Frame,
+  basket: Basket,
+  input: CreateInput,
+  outcome: Outcome,
+): Omit<OrderRow, 'number'> {
   const { id: createdBy, name: createdByName, role } = ctx.me();
   return {
     ...nothingYet,
@@ -114,13 +151,19 @@ export const create = command({
   async run(ctx, input) {
     const frame = await frameOf(ctx, dealerIdOf(ctx, input.dealerId));
     const basket = await basketOf(ctx, frame, input.lines);
-    if (input.expectTotalFen !== undefined && input.expectTotalFen !== basket.totalFen) throw priceChanged(input.expectTotalFen, basket.totalFen);
+    if (input.expectTotalFen !== undefined && input.expectTotalFen !== basket.totalFen)
+      throw priceChanged(input.expectTotalFen, basket.totalFen);
     const wishes = { backorder: input.backorder ?? false, requestRelease: input.requestRelease ?? false };
     const outcome = input.submit ? await submitted(ctx, frame, basket, wishes) : asDraft;
     const draft = newOrder(ctx, frame, basket, input, outcome);
     const lines = lineRows(frame, draft.id, basket, outcome.held);
     const order = await insertOrder(ctx, frame, draft, lines);
-    ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, after: { number: order.number, ...historyOf(order) } });
+    ctx.record({
+      noun: 'order',
+      id: order.id,
+      dealerId: order.dealerId,
+      after: { number: order.number, ...historyOf(order) },
+    });
     announce(ctx, order);
     return orderView(ctx, order, lines, frame.dealer, skusOf(basket));
   },
@@ -141,8 +184,17 @@ export const update = command({
     const lines = lineRows(frame, order.id, basket, new Map());
     await replaceLines(ctx, order.dealerId, order.id, lines);
     const { note = order.note, backorder = order.backorder } = input;
-    const after = await changeOrder(ctx, order, { ...headOf(basket), priceLevel: frame.dealer.priceLevel, orderedAt: ctx.now(), note, backorder });
-    const change = difference({ ...historyOf(order), ...historyLines(before) }, { ...historyOf(after), ...historyLines(lines) });
+    const after = await changeOrder(ctx, order, {
+      ...headOf(basket),
+      priceLevel: frame.dealer.priceLevel,
+      orderedAt: ctx.now(),
+      note,
+      backorder,
+    });
+    const change = difference(
+      { ...historyOf(order), ...historyLines(before) },
+      { ...historyOf(after), ...historyLines(lines) },
+    );
     ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...change });
     return orderView(ctx, after, lines, frame.dealer, skusOf(basket));
   },
@@ -173,7 +225,10 @@ export const submit = command({
     const frame = await frameOf(ctx, order.dealerId);
     const basket = await basketOfStored(ctx, frame, before, false);
     if (!input.acceptPrices) assertSamePrices(order, before, basket);
-    const outcome = await submitted(ctx, frame, basket, { backorder: order.backorder, requestRelease: input.requestRelease ?? false });
+    const outcome = await submitted(ctx, frame, basket, {
+      backorder: order.backorder,
+      requestRelease: input.requestRelease ?? false,
+    });
     const lines = lineRows(frame, order.id, basket, outcome.held);
     await writeLines(ctx, order.dealerId, lines);
     const after = await changeOrder(ctx, order, {
@@ -189,7 +244,12 @@ export const submit = command({
       releases: [],
       waiting: lines.some((line) => line.waiting > 0),
     });
-    ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...difference(historyOf(order), historyOf(after)) });
+    ctx.record({
+      noun: 'order',
+      id: order.id,
+      dealerId: order.dealerId,
+      ...difference(historyOf(order), historyOf(after)),
+    });
     announce(ctx, after);
     return orderView(ctx, after, lines, frame.dealer, skusOf(basket));
   },

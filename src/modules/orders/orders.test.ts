@@ -14,20 +14,44 @@ beforeAll(async () => {
 
 const credit = async (dealerId = sx) => {
   const [row] = await t.rows<Record<string, number>>('select * from credit_parts where dealer_id = $1', [dealerId]);
-  return { submitted: row?.['submitted_orders'], approved: row?.['approved_orders'], shipped: row?.['shipped_not_invoiced'], receivable: row?.['receivable'] };
+  return {
+    submitted: row?.['submitted_orders'],
+    approved: row?.['approved_orders'],
+    shipped: row?.['shipped_not_invoiced'],
+    receivable: row?.['receivable'],
+  };
 };
 
 describe('the story', () => {
   test('quote, order, approve, ship in parts, receive with shortage, settle', async () => {
     const quote = await t.as('owner').orders.quote({ lines: [g.line('A', 10), g.line('B', 5)] });
-    expect(quote).toMatchObject({ totalFen: 73_000, ready: true, credit: { available: 30_000_000, after: 29_927_000 } });
-    const order = await t.as('owner').orders.create({ lines: [g.line('A', 10), g.line('B', 5)], submit: true, expectTotalFen: quote.totalFen });
-    expect(order).toMatchObject({ number: 'SX018-D0001', status: 'submitted', totalFen: 73_000, cases: 15, createdByName: '陆漱', source: 'catalogue' });
+    expect(quote).toMatchObject({
+      totalFen: 73_000,
+      ready: true,
+      credit: { available: 30_000_000, after: 29_927_000 },
+    });
+    const order = await t
+      .as('owner')
+      .orders.create({ lines: [g.line('A', 10), g.line('B', 5)], submit: true, expectTotalFen: quote.totalFen });
+    expect(order).toMatchObject({
+      number: 'SX018-D0001',
+      status: 'submitted',
+      totalFen: 73_000,
+      cases: 15,
+      createdByName: '陆漱',
+      source: 'catalogue',
+    });
     expect(await credit()).toMatchObject({ submitted: 73_000, approved: 0 });
     const done = await t.as('manager').orders.approve({ id: order.id, version: order.version });
     expect(done.steps.filter((one) => one.allowed).map((one) => one.step)).toEqual(['cancel', 'ship', 'cancelRest']);
     const first = await ship(t, done, [4, 5]);
-    expect(first).toMatchObject({ number: 'SX018-S0001', amountFen: 47_800, status: 'inTransit', onTime: null, cases: 9 });
+    expect(first).toMatchObject({
+      number: 'SX018-S0001',
+      amountFen: 47_800,
+      status: 'inTransit',
+      onTime: null,
+      cases: 9,
+    });
     expect(first.lines[0]?.batches).toEqual([{ batchNo: 'P2601', expiresOn: '2027-09-30', quantity: 96 }]);
     expect(await credit()).toMatchObject({ submitted: 0, approved: 25_200, shipped: 47_800 });
     const half = await t.as('owner').orders.get({ id: order.id });
@@ -40,7 +64,13 @@ describe('the story', () => {
       lines: [{ lineId: line?.id ?? '', received: 90, short: 4, damaged: 2, unit: '瓶', note: '一箱破' }],
     });
     // 90 of 240 bottles at 42.00 per 24, and all of B.
-    expect(got).toMatchObject({ status: 'received', invoicedFen: 15_750 + 31_000, shortOpen: true, onTime: true, receivedByName: '周小禾' });
+    expect(got).toMatchObject({
+      status: 'received',
+      invoicedFen: 15_750 + 31_000,
+      shortOpen: true,
+      onTime: true,
+      receivedByName: '周小禾',
+    });
     expect(await credit()).toMatchObject({ shipped: 25_200 + 1_050, receivable: 46_750 });
     await t.as('logistics').shipments.resolveShort({ id: got.id, version: got.version, how: 'reship', reason: '少发' });
     const again = await t.as('owner').orders.get({ id: order.id });
@@ -53,14 +83,20 @@ describe('the story', () => {
 
   test('everything received ends the order, and the invoices sum to it', async () => {
     const order = await approved(t, [g.line('A', 7), g.line('C', 6)]);
-    for (const part of [[3, 2], [4, 4]]) {
+    for (const part of [
+      [3, 2],
+      [4, 4],
+    ]) {
       const shipment = await ship(t, await t.as('logistics').orders.get({ id: order.id }), part);
       await t.as('owner').shipments.receive({ id: shipment.id, version: shipment.version, lines: [] });
     }
     const end = await t.as('owner').orders.get({ id: order.id });
     expect(end).toMatchObject({ status: 'received', inTransit: false, shortOpen: false });
     expect(end.times.receivedAt).not.toBeNull();
-    const [row] = await t.rows<{ sum: number }>('select sum(i.amount_fen)::bigint as sum from invoices i join shipments s on s.id = i.document_id where s.order_id = $1', [order.id]);
+    const [row] = await t.rows<{ sum: number }>(
+      'select sum(i.amount_fen)::bigint as sum from invoices i join shipments s on s.id = i.document_id where s.order_id = $1',
+      [order.id],
+    );
     expect(row?.sum).toBe(order.totalFen);
     await assertSound(t);
   });
@@ -69,7 +105,11 @@ describe('the story', () => {
     const order = await approved(t, [g.line('A', 1)]);
     const { items } = await t.as('owner').audit.history({ noun: 'order', id: order.id });
     expect(items.map((one) => one.operation)).toEqual(['orders.approve', 'orders.create']);
-    expect(items[0]).toMatchObject({ actorName: '周岚', before: { status: 'submitted' }, after: { status: 'approved' } });
+    expect(items[0]).toMatchObject({
+      actorName: '周岚',
+      before: { status: 'submitted' },
+      after: { status: 'approved' },
+    });
     await t.as('manager').orders.cancel({ id: order.id, version: order.version, reason: '客户取消' });
   });
 });
@@ -87,9 +127,15 @@ describe('wrong input names the field and writes nothing', () => {
     ['twice', () => g.line('B', 2), 'skuId', '第 1 行'],
   ])('%s', async (_name, bad, field, word) => {
     const before = await t.rows('select 1 from orders');
-    for (const [locale, has] of [['zh', word], ['en', '']] as const) {
+    for (const [locale, has] of [
+      ['zh', word],
+      ['en', ''],
+    ] as const) {
       const lines = [g.line('B', 1), bad()];
-      const refusal = await refused(t.as('owner').orders.create({ lines, submit: true }, { locale }), 'orders.badLines');
+      const refusal = await refused(
+        t.as('owner').orders.create({ lines, submit: true }, { locale }),
+        'orders.badLines',
+      );
       const [one] = refusal.fields;
       expect(one?.path).toBe(`lines[2].${field}`);
       const text = t.app.registry.words[locale][one?.code ?? ''] ?? '';
@@ -100,12 +146,22 @@ describe('wrong input names the field and writes nothing', () => {
   });
 
   test('several at once, all named', async () => {
-    const refusal = await refused(t.as('owner').orders.quote({ lines: [g.line('A', -1), g.line('B', 0.3), g.line('C', 0)] }), 'orders.badLines');
-    expect(refusal.fields.map((one) => one.path)).toEqual(['lines[1].quantity', 'lines[2].quantity', 'lines[3].quantity']);
+    const refusal = await refused(
+      t.as('owner').orders.quote({ lines: [g.line('A', -1), g.line('B', 0.3), g.line('C', 0)] }),
+      'orders.badLines',
+    );
+    expect(refusal.fields.map((one) => one.path)).toEqual([
+      'lines[1].quantity',
+      'lines[2].quantity',
+      'lines[3].quantity',
+    ]);
   });
 
   test('no lines, no dealer, somebody else’s dealer', async () => {
-    expect((await refused(t.as('owner').orders.create({ lines: [] }), 'kernel.invalidInput')).fields[0]).toMatchObject({ path: 'lines', message: '至少要有一行商品。' });
+    expect((await refused(t.as('owner').orders.create({ lines: [] }), 'kernel.invalidInput')).fields[0]).toMatchObject({
+      path: 'lines',
+      message: '至少要有一行商品。',
+    });
     await refused(t.as('rep').orders.create({ lines: [g.line('A', 1)] }), 'orders.whichDealer');
     await refused(t.as('owner-west').orders.create({ dealerId: sx, lines: [g.line('A', 1)] }), 'kernel.notFound');
     await refused(t.as('manager-west').orders.quote({ dealerId: sx, lines: [g.line('A', 1)] }), 'kernel.notFound');
@@ -113,14 +169,22 @@ describe('wrong input names the field and writes nothing', () => {
 
   test('an ended price list is an obstacle, and a changed one is told before it counts', async () => {
     const draft = await t.as('owner').orders.create({ lines: [g.line('B', 2)] });
-    await t.as('director').prices.set({ level: 'A', fromOn: '2026-11-24', lines: [{ skuId: g.B, unit: '箱', priceE4: 640_000 }] });
+    await t
+      .as('director')
+      .prices.set({ level: 'A', fromOn: '2026-11-24', lines: [{ skuId: g.B, unit: '箱', priceE4: 640_000 }] });
     t.at('2026-11-24T02:00:00.000Z');
-    const refusal = await refused(t.as('owner').orders.submit({ id: draft.id, version: draft.version }), 'orders.priceChanged');
+    const refusal = await refused(
+      t.as('owner').orders.submit({ id: draft.id, version: draft.version }),
+      'orders.priceChanged',
+    );
     expect(refusal.params).toMatchObject({ before: '124.00', after: '128.00' });
     expect(refusal.fields[0]?.path).toBe('lines[1].amount');
     const taken = await t.as('owner').orders.submit({ id: draft.id, version: draft.version, acceptPrices: true });
     expect(taken).toMatchObject({ status: 'submitted', totalFen: 12_800 });
-    await refused(t.as('owner').orders.create({ lines: [g.line('B', 2)], submit: true, expectTotalFen: 12_400 }), 'orders.priceChanged');
+    await refused(
+      t.as('owner').orders.create({ lines: [g.line('B', 2)], submit: true, expectTotalFen: 12_400 }),
+      'orders.priceChanged',
+    );
     await t.as('manager').orders.reject({ id: taken.id, version: taken.version, reason: '测试' });
     t.at('2026-11-23T02:00:00.000Z');
   });
@@ -128,7 +192,10 @@ describe('wrong input names the field and writes nothing', () => {
   test('two tabs: the second one is told, not overwritten', async () => {
     const draft = await t.as('owner').orders.create({ lines: [g.line('A', 2)] });
     const two = await t.as('buyer').orders.update({ id: draft.id, version: draft.version, lines: [g.line('A', 3)] });
-    const clash = await refused(t.as('owner').orders.update({ id: draft.id, version: draft.version, lines: [g.line('A', 4)] }), 'kernel.conflict');
+    const clash = await refused(
+      t.as('owner').orders.update({ id: draft.id, version: draft.version, lines: [g.line('A', 4)] }),
+      'kernel.conflict',
+    );
     expect(clash.params).toMatchObject({ current: { version: two.version } });
     expect((await t.as('owner').orders.get({ id: draft.id })).lines[0]).toMatchObject({ unitQuantity: '3' });
   });
@@ -136,13 +203,24 @@ describe('wrong input names the field and writes nothing', () => {
   test('receipt: a day before shipping, in the future, in a closed month; figures that do not add up', async () => {
     const order = await approved(t, [g.line('A', 2)]);
     const sent = await ship(t, order);
-    const receive = (o: object) => t.as('owner').shipments.receive({ id: sent.id, version: sent.version, lines: [], ...o });
+    const receive = (o: object) =>
+      t.as('owner').shipments.receive({ id: sent.id, version: sent.version, lines: [], ...o });
     expect((await refused(receive({ on: '2026-11-22' }), 'shipments.beforeShipped')).fields[0]?.path).toBe('on');
     await refused(receive({ on: '2026-11-24' }), 'receivables.future');
     const line = sent.lines[0]?.id ?? '';
-    const wrong = await refused(receive({ lines: [{ lineId: line, received: 1, short: '0.5', unit: '箱' }] }), 'shipments.badLines');
-    expect(wrong.fields[0]).toMatchObject({ path: 'lines[1].received', code: 'shipments.doesNotAddUp', params: { sent: '2箱', counted: '1.5箱' } });
-    expect((await refused(receive({ lines: [{ lineId: line, received: 3, short: -1, unit: '箱' }] }), 'shipments.badLines')).fields[0]?.path).toBe('lines[1].short');
+    const wrong = await refused(
+      receive({ lines: [{ lineId: line, received: 1, short: '0.5', unit: '箱' }] }),
+      'shipments.badLines',
+    );
+    expect(wrong.fields[0]).toMatchObject({
+      path: 'lines[1].received',
+      code: 'shipments.doesNotAddUp',
+      params: { sent: '2箱', counted: '1.5箱' },
+    });
+    expect(
+      (await refused(receive({ lines: [{ lineId: line, received: 3, short: -1, unit: '箱' }] }), 'shipments.badLines'))
+        .fields[0]?.path,
+    ).toBe('lines[1].short');
     t.at('2026-12-05T02:00:00.000Z');
     await t.as('finance').receivables.closeMonth({ month: '2026-11' });
     const closed = await refused(receive({ on: '2026-11-28' }), 'receivables.monthClosed');

@@ -30,9 +30,7 @@ function partsOf(run: readonly Word[], text: string, index: ProductIndex): Part[
     if (matches.size > 0) return [{ kind: 'part', start, end, matches, name, doubtful: false }];
   }
   if (!name)
-    return stripped(whole) === ''
-      ? []
-      : [{ kind: 'part', start, end, matches: new Map(), name, doubtful: false }];
+    return stripped(whole) === '' ? [] : [{ kind: 'part', start, end, matches: new Map(), name, doubtful: false }];
   const strange = run.some((w) => !w.name && stripped(text.slice(w.start, w.end)) !== '');
   return run
     .filter((w) => w.name)
@@ -90,14 +88,11 @@ function mentionsOf(parts: readonly Part[], text: string): Part[] {
   for (const figure of parts.filter(isFigure)) {
     for (const [i, part] of out.entries()) {
       const narrowed = both(part.matches, figure.matches);
-      if (narrowed.size > 0)
-        out[i] = { ...part, matches: narrowed, start: Math.min(part.start, figure.start) };
+      if (narrowed.size > 0) out[i] = { ...part, matches: narrowed, start: Math.min(part.start, figure.start) };
     }
   }
   const first = parts[0];
-  return out.length > 0 || !first
-    ? out
-    : [{ ...first, end: parts.at(-1)?.end ?? first.end, matches: new Map() }];
+  return out.length > 0 || !first ? out : [{ ...first, end: parts.at(-1)?.end ?? first.end, matches: new Map() }];
 }
 
 /** The item made last, and from what. */
@@ -149,8 +144,7 @@ class LineReader {
 
   /** A name without a quantity is worth a line only when it surely names something. */
   private addNameless(parts: readonly Part[]): void {
-    for (const part of parts)
-      if (part.matches.size > 0 && (part.name || part.matches.size === 1)) this.add(part, null);
+    for (const part of parts) if (part.matches.size > 0 && (part.name || part.matches.size === 1)) this.add(part, null);
   }
 
   private give(item: Item, quantity: Quantity): void {
@@ -241,8 +235,7 @@ export function chatItems(raw: string, index: ProductIndex, finder: QuantityFind
   const reader = new LineReader(raw, text, opening?.kind === 'word');
   let segment: (Word | Quantity)[] = [];
   const flush = (from: number, to: number): void => {
-    if (segment.length > 0)
-      reader.segment(elementsOf(segment, text, index), REFUSED.test(text.slice(from, to)));
+    if (segment.length > 0) reader.segment(elementsOf(segment, text, index), REFUSED.test(text.slice(from, to)));
     segment = [];
   };
   let from = 0;

@@ -112,8 +112,7 @@ function scoreOf(entry: Entry, key: string, pieces: readonly string[]): number {
   if (entry.exact.has(key)) return scores.exact;
   if (entry.initials !== '' && entry.initials === key) return scores.initials;
   if (key.length < 2) return 0;
-  if (entry.whole.some((w) => holds(w, key)) || (key.length > 2 && entry.code.includes(key)))
-    return scores.fragment;
+  if (entry.whole.some((w) => holds(w, key)) || (key.length > 2 && entry.code.includes(key))) return scores.fragment;
   const inside = (piece: string): boolean =>
     entry.whole.some((w) => holds(w, piece)) || entry.initials === piece || entry.code === piece;
   return pieces.length > 1 && pieces.every((p) => p.length > 1 && inside(p)) ? scores.pieces : 0;
@@ -124,8 +123,7 @@ function stands(text: string, start: number, end: number, isUnit: (text: string)
   const [first, last] = [text.charAt(start), text.charAt(end - 1)];
   const [before, after] = [start === 0 ? '' : text.charAt(start - 1), text.charAt(end)];
   if (/\d\s+\d/.test(text.slice(start, end))) return false;
-  if ((LETTER.test(first) && /[a-z\d]/.test(before)) || (DIGIT.test(first) && /[a-z\d.]/.test(before)))
-    return false;
+  if ((LETTER.test(first) && /[a-z\d]/.test(before)) || (DIGIT.test(first) && /[a-z\d.]/.test(before))) return false;
   if (LETTER.test(last)) return !LETTER.test(after) || /^[x×*]\d/.test(text.slice(end));
   if (!DIGIT.test(last)) return true;
   const rest = text.slice(end).trimStart();

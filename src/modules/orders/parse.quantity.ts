@@ -146,8 +146,7 @@ function withoutUnit(text: string, at: number, names: NameEdges): Found | null {
   // Seven digits and more are bar codes and telephone numbers.
   if (!match || number === undefined || number.length > 6) return null;
   const end = at + match[0].length;
-  if (end < text.length && !/[\s,;、。!?+|x×*)\]】]/.test(text.charAt(end)) && !names.starts(end))
-    return null;
+  if (end < text.length && !/[\s,;、。!?+|x×*)\]】]/.test(text.charAt(end)) && !names.starts(end)) return null;
   return { end, quantity: numberText(number), unit: null, strong: false };
 }
 

@@ -34,14 +34,8 @@ const catalogue: CatalogueEntry[] = [
     makePack('箱', 24),
     makePack('件', 12),
   ]),
-  product('d', 'TZ-010', '三只喜鹊坚果', '108g*20', ['A2坚果'], 'szxqjg', [
-    makePack('袋', 1),
-    makePack('箱', 20),
-  ]),
-  product('e', '10086', '零度可乐', '330ml*24', ['可乐', 'Cola'], 'ldkl', [
-    makePack('听', 1),
-    makePack('箱', 24),
-  ]),
+  product('d', 'TZ-010', '三只喜鹊坚果', '108g*20', ['A2坚果'], 'szxqjg', [makePack('袋', 1), makePack('箱', 20)]),
+  product('e', '10086', '零度可乐', '330ml*24', ['可乐', 'Cola'], 'ldkl', [makePack('听', 1), makePack('箱', 24)]),
   product('f', 'TZ-020', '樱花可乐', '330ml*24', [], 'yhkl', [makePack('听', 1), makePack('件', 24)]),
   product('g', 'TZ-0200', '高山绿茶(礼盒)', '', ['绿茶礼盒'], 'gslc', [makePack('盒', 1), makePack('箱', 8)]),
   product('h', 'TZ-030', '北方大米', '10kg', ['大米'], 'bfdm', [makePack('袋', 1), makePack('kg', 1, 10)]),
@@ -191,8 +185,7 @@ describe('order text', () => {
   });
 
   it('reads back any order written in any of the usual ways', () => {
-    const wide = (text: string): string =>
-      text.replace(/\d/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+    const wide = (text: string): string => text.replace(/\d/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
     const line = fc.record({
       // "大米 10kg" is truly both: ten kilograms, or the bag of 10kg without a quantity.
       product: fc.constantFrom(...catalogue.filter((p) => p.aliases.length > 0 && p.skuId !== 'h')),
@@ -204,23 +197,16 @@ describe('order text', () => {
     });
     const joiner = fc.constantFrom(' ', '，', '\n', '；', '、', '\r\n', '。\n');
     fc.assert(
-      fc.property(
-        fc.array(line, { minLength: 1, maxLength: 8 }),
-        joiner,
-        fc.boolean(),
-        (order, join, turned) => {
-          const written = order.map(({ product: p, called, gap, count, pack, isWide }) => {
-            const name = { code: p.code, alias: p.aliases[0] ?? '', full: `${p.name}${p.spec}` }[called];
-            const amount = `${count}${p.packs[pack]?.unit}`;
-            const text = turned ? `${amount} ${name}` : name + gap + amount;
-            return isWide && called === 'alias' ? wide(text) : text;
-          });
-          const expected = order.map((l) => `${l.product.skuId} ${l.count}${l.product.packs[l.pack]?.unit}`);
-          expect(read(`老板你好 ${turned ? '，' : ''}${written.join(join)}，谢谢 13812345678`)).toEqual(
-            expected,
-          );
-        },
-      ),
+      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), joiner, fc.boolean(), (order, join, turned) => {
+        const written = order.map(({ product: p, called, gap, count, pack, isWide }) => {
+          const name = { code: p.code, alias: p.aliases[0] ?? '', full: `${p.name}${p.spec}` }[called];
+          const amount = `${count}${p.packs[pack]?.unit}`;
+          const text = turned ? `${amount} ${name}` : name + gap + amount;
+          return isWide && called === 'alias' ? wide(text) : text;
+        });
+        const expected = order.map((l) => `${l.product.skuId} ${l.count}${l.product.packs[l.pack]?.unit}`);
+        expect(read(`老板你好 ${turned ? '，' : ''}${written.join(join)}，谢谢 13812345678`)).toEqual(expected);
+      }),
       { numRuns: Math.min(propertyRun.cases, 2000) },
     );
   });

@@ -63,8 +63,6 @@ export function parseOrderText(text: string, catalogue: readonly CatalogueEntry[
   const packsOf = new Map(catalogue.map((p) => [p.skuId, p.packs]));
   const items = text
     .split(/\r\n?|\n/)
-    .flatMap((line) =>
-      line.includes('\t') ? rowItems(line, index, finder) : chatItems(line, index, finder),
-    );
+    .flatMap((line) => (line.includes('\t') ? rowItems(line, index, finder) : chatItems(line, index, finder)));
   return { lines: items.map((item) => finish(item, packsOf, index)) };
 }

@@ -22,7 +22,11 @@ export function skuView(sku: SkuInfo) {
 }
 
 /** Names of those who can release, by role: the director and finance of the company, the manager of this dealer. */
-async function releasersOf(ctx: Ctx, dealerId: string, obstacles: readonly Obstacle[]): Promise<{ name: string; role: string }[]> {
+async function releasersOf(
+  ctx: Ctx,
+  dealerId: string,
+  obstacles: readonly Obstacle[],
+): Promise<{ name: string; role: string }[]> {
   const wanted = [...new Set(obstacles.flatMap((one) => one.releasableBy))];
   if (wanted.length === 0) return [];
   const wide = wanted.filter((role) => roles[role].scope === 'all');
@@ -31,12 +35,23 @@ async function releasersOf(ctx: Ctx, dealerId: string, obstacles: readonly Obsta
     ctx.db
       .select({ name: users.name, role: users.role })
       .from(users)
-      .where(and(eq(users.active, true), inArray(users.role, wanted), or(wide.length > 0 ? inArray(users.role, wide) : undefined, near)))
+      .where(
+        and(
+          eq(users.active, true),
+          inArray(users.role, wanted),
+          or(wide.length > 0 ? inArray(users.role, wide) : undefined, near),
+        ),
+      )
       .orderBy(users.name),
   );
 }
 
-export async function obstacleViews(ctx: Ctx, dealerId: string, obstacles: readonly Obstacle[], releases: readonly StoredRelease[] = []) {
+export async function obstacleViews(
+  ctx: Ctx,
+  dealerId: string,
+  obstacles: readonly Obstacle[],
+  releases: readonly StoredRelease[] = [],
+) {
   if (obstacles.length === 0) return [];
   const people = await releasersOf(ctx, dealerId, obstacles);
   const mayKnow = ctx.actor !== null && !isDealerSide(ctx.actor.role);
@@ -52,7 +67,9 @@ export async function obstacleViews(ctx: Ctx, dealerId: string, obstacles: reado
       params,
       releasableBy: [...one.releasableBy],
       releasableByNames: one.releasableBy.map((role: Role) => roles[role][ctx.locale]),
-      who: people.filter((person) => one.releasableBy.some((role) => role === person.role)).map((person) => person.name),
+      who: people
+        .filter((person) => one.releasableBy.some((role) => role === person.role))
+        .map((person) => person.name),
       suggestion: one.suggestion ?? null,
       released: release ? { by: release.byName, at: release.at, reason: release.reason } : null,
     };
@@ -61,7 +78,10 @@ export async function obstacleViews(ctx: Ctx, dealerId: string, obstacles: reado
 
 export function stepViews(ctx: Ctx, order: OrderRow) {
   const actor = ctx.me();
-  return allowedSteps(stateOf(order), { role: actor.role, can: (operation) => ctx.can(operation) }).map((one) => ({ ...one, text: one.reason ? word(ctx, one.reason) : null }));
+  return allowedSteps(stateOf(order), { role: actor.role, can: (operation) => ctx.can(operation) }).map((one) => ({
+    ...one,
+    text: one.reason ? word(ctx, one.reason) : null,
+  }));
 }
 
 function lineView(line: LineRow, sku: SkuInfo) {
@@ -76,7 +96,11 @@ function lineView(line: LineRow, sku: SkuInfo) {
   };
 }
 
-export function headView<T extends Pick<OrderRow, 'status' | 'casesE3' | 'orderedAt'>>(ctx: Ctx, order: T, dealer: DealerRef) {
+export function headView<T extends Pick<OrderRow, 'status' | 'casesE3' | 'orderedAt'>>(
+  ctx: Ctx,
+  order: T,
+  dealer: DealerRef,
+) {
   return {
     ...order,
     status: statusOf(order),
@@ -102,8 +126,19 @@ function timesOf(order: OrderRow) {
 }
 
 /** The whole order. `skus` spares the statement where the caller has the products already. */
-export async function orderView(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], dealer: DealerRef, skus?: ReadonlyMap<string, SkuInfo>) {
-  const known = skus ?? (await skuInfos(ctx, lines.map((line) => line.skuId)));
+export async function orderView(
+  ctx: Ctx,
+  order: OrderRow,
+  lines: readonly LineRow[],
+  dealer: DealerRef,
+  skus?: ReadonlyMap<string, SkuInfo>,
+) {
+  const known =
+    skus ??
+    (await skuInfos(
+      ctx,
+      lines.map((line) => line.skuId),
+    ));
   const shown = lines.map((line) => {
     const sku = known.get(line.skuId);
     if (!sku) throw new Error(`order line of an unknown product ${line.skuId}`);

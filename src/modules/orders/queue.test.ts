@@ -25,9 +25,19 @@ async function bare(): Promise<string> {
     { unit: '瓶', num: 1 },
     { unit: '箱', num: 10 },
   ];
-  const common = { spec: '1L', brand: '甲牌', category: '饮料/瓶装', launchOn: '2025-01-01', baseUnit: '瓶', orderUnit: '箱', packs };
+  const common = {
+    spec: '1L',
+    brand: '甲牌',
+    category: '饮料/瓶装',
+    launchOn: '2025-01-01',
+    baseUnit: '瓶',
+    orderUnit: '箱',
+    packs,
+  };
   const { id } = await t.as('admin').products.create({ ...common, code: `Q${made}`, name: `等货款${made}` });
-  await t.as('director').prices.set({ level: 'A', fromOn: '2026-01-01', lines: [{ skuId: id, unit: '箱', priceE4: 1_000_000 }] });
+  await t
+    .as('director')
+    .prices.set({ level: 'A', fromOn: '2026-01-01', lines: [{ skuId: id, unit: '箱', priceE4: 1_000_000 }] });
   return id;
 }
 
@@ -36,7 +46,12 @@ const waits = (by: string, ...lines: ReturnType<typeof line>[]): Promise<Order> 
   t.as(by).orders.create({ lines, submit: true, backorder: true });
 const arrives = (cases: number, ...skuIds: string[]) =>
   t.as('logistics').supply.receive({
-    lines: (skuIds.length > 0 ? skuIds : [sku]).map((skuId) => ({ skuId, quantity: cases * 10, batchNo: 'Q', expiresOn: '2027-10-01' })),
+    lines: (skuIds.length > 0 ? skuIds : [sku]).map((skuId) => ({
+      skuId,
+      quantity: cases * 10,
+      batchNo: 'Q',
+      expiresOn: '2027-10-01',
+    })),
     note: '到货',
   });
 
@@ -75,7 +90,10 @@ test('the order submitted first comes first, whoever it is from; the rest keeps 
   const third = await approved(t, [line(4)], { by: 'owner-west', approver: 'director', backorder: true });
   await arrives(10);
   await deliver();
-  expect(await parts(first)).toEqual([[8, 0, null], [0, 2, null]]);
+  expect(await parts(first)).toEqual([
+    [8, 0, null],
+    [0, 2, null],
+  ]);
   expect(await parts(second)).toEqual([[2, 3, null]]);
   expect(await parts(third)).toEqual([[0, 4, null]]);
   const shown = async (order: Order) => (await t.as('director').orders.get({ id: order.id })).waiting;
@@ -96,7 +114,9 @@ test('leaves a line in the history and an event, and turns nobody away who has t
     before: { 'waits 1': { quantity: 30, expectedOn: null } },
     after: { 'waits 1': { quantity: 0, expectedOn: null } },
   });
-  expect(await t.rows("select 1 from outbox where type = 'order.goodsClaimed' and payload ->> 'id' = $1", [order.id])).toHaveLength(1);
+  expect(
+    await t.rows("select 1 from outbox where type = 'order.goodsClaimed' and payload ->> 'id' = $1", [order.id]),
+  ).toHaveLength(1);
   const done = await t.as('manager').orders.approve({ id: order.id, version: order.version });
   expect(done.status).toBe('approved');
 });
@@ -114,7 +134,9 @@ test('the day follows the announced goods, in the order of the queue', async () 
   await deliver();
   expect([await parts(first), await parts(second)]).toEqual([[[0, 6, '2026-11-26']], [[0, 6, '2026-12-03']]]);
   if (!early) throw new Error('nothing announced');
-  await t.as('logistics').supply.reschedule({ id: early.id, version: early.version, expectedOn: '2026-12-10', reason: '船期' });
+  await t
+    .as('logistics')
+    .supply.reschedule({ id: early.id, version: early.version, expectedOn: '2026-12-10', reason: '船期' });
   await deliver();
   expect([await parts(first), await parts(second)]).toEqual([[[0, 6, '2026-12-03']], [[0, 6, '2026-12-10']]]);
   await t.as('logistics').supply.cancelIncoming({ id: early.id, version: early.version + 1, reason: '不来了' });
@@ -152,16 +174,22 @@ test('two arrivals at once, delivered at once while people ship, order and cance
   const both = [sku, other] as const;
   const turned = (i: number) => (i % 2 ? [line(2, other), line(2)] : [line(2), line(2, other)]);
   const dealers = ['owner', 'owner-nb', 'owner-west'];
-  await t.as('finance').receivables.setTerms({ dealerId: await dealerIdOf(t, 'NB007'), version: 1, limitFen: 90_000_000, termsDays: 30 });
+  await t
+    .as('finance')
+    .receivables.setTerms({ dealerId: await dealerIdOf(t, 'NB007'), version: 1, limitFen: 90_000_000, termsDays: 30 });
   const ready = await Promise.all(
-    Array.from({ length: 18 }, (_, i) => approved(t, turned(i), { by: dealers[i % 3] ?? '', approver: 'director', backorder: true })),
+    Array.from({ length: 18 }, (_, i) =>
+      approved(t, turned(i), { by: dealers[i % 3] ?? '', approver: 'director', backorder: true }),
+    ),
   );
   await Promise.all([arrives(6, ...both), arrives(7, ...[...both].reverse())]);
   const events = await t.rows<{ seq: number }>('select seq from outbox where seq > $1 order by seq', [delivered]);
   const refusals = await Promise.allSettled([
     ...events.map(({ seq }) => applyEvent(t.app, seq)),
     ...ready.slice(0, 8).map((order) => ship(t, order, [1, 1])),
-    ...ready.slice(8, 12).map((order) => t.as('director').orders.cancel({ id: order.id, version: order.version, reason: '不要了' })),
+    ...ready
+      .slice(8, 12)
+      .map((order) => t.as('director').orders.cancel({ id: order.id, version: order.version, reason: '不要了' })),
     ...turned(1).map((one) => waits('owner', one)),
     arrives(3, ...both),
   ]);

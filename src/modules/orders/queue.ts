@@ -39,12 +39,21 @@ async function lockedQueue(ctx: Ctx, warehouseId: string, skuIds: readonly strin
     .select({ dealerId, orderId, lineId, position, skuId, reserved, waiting, expectedOn })
     .from(orderLines)
     .innerJoin(orders, and(eq(orders.dealerId, orderLines.dealerId), eq(orders.id, orderLines.orderId)))
-    .where(and(sql`${orderLines.orderId} = ${anyOf(ids)}`, inArray(orderLines.skuId, [...skuIds]), gt(orderLines.waiting, 0)))
+    .where(
+      and(
+        sql`${orderLines.orderId} = ${anyOf(ids)}`,
+        inArray(orderLines.skuId, [...skuIds]),
+        gt(orderLines.waiting, 0),
+      ),
+    )
     .orderBy(asc(orders.submittedAt), asc(orders.id), asc(orderLines.position));
 }
 
 /** Deals what was claimed of each product to the queue, front to back. Pure. */
-export function dealt<L extends { skuId: string; reserved: number; waiting: number }>(queue: readonly L[], claimed: ReadonlyMap<string, number>): L[] {
+export function dealt<L extends { skuId: string; reserved: number; waiting: number }>(
+  queue: readonly L[],
+  claimed: ReadonlyMap<string, number>,
+): L[] {
   const rest = new Map(claimed);
   return queue.map((line) => {
     const part = Math.min(line.waiting, rest.get(line.skuId) ?? 0);
@@ -75,8 +84,19 @@ function tell(ctx: Ctx, before: ReadonlyMap<string, Waiting>, changed: readonly 
     const [first] = lines;
     if (!first) continue;
     const side = (of: (line: Waiting) => Waiting | undefined) =>
-      Object.fromEntries(lines.map((line) => [`waits ${line.position}`, { quantity: of(line)?.waiting ?? 0, expectedOn: of(line)?.expectedOn ?? null }]));
-    ctx.record({ noun: 'order', id, dealerId: first.dealerId, before: side((line) => before.get(line.lineId)), after: side((line) => line) });
+      Object.fromEntries(
+        lines.map((line) => [
+          `waits ${line.position}`,
+          { quantity: of(line)?.waiting ?? 0, expectedOn: of(line)?.expectedOn ?? null },
+        ]),
+      );
+    ctx.record({
+      noun: 'order',
+      id,
+      dealerId: first.dealerId,
+      before: side((line) => before.get(line.lineId)),
+      after: side((line) => line),
+    });
     const filled = lines.some((line) => line.waiting !== before.get(line.lineId)?.waiting);
     ctx.emit(filled ? 'order.goodsClaimed' : 'order.expectedChanged', { id, dealerId: first.dealerId });
   }
@@ -89,7 +109,10 @@ export async function serveQueue(ctx: Ctx, warehouseId: string, skuIds: readonly
   if (queue.length === 0) return;
   const served = dealt(queue, await claimWaiting(ctx, warehouseId, queue));
   const days = await queueDays(ctx, warehouseId, served);
-  const after = served.map((line, i): Waiting => ({ ...line, expectedOn: line.waiting > 0 ? (days[i] ?? null) : null }));
+  const after = served.map((line, i): Waiting => ({
+    ...line,
+    expectedOn: line.waiting > 0 ? (days[i] ?? null) : null,
+  }));
   const before = new Map(queue.map((line) => [line.lineId, line]));
   const changed = after.filter((line) => {
     const was = before.get(line.lineId);
@@ -125,7 +148,12 @@ const ofOrder = (on: string): Listener => ({
       .innerJoin(orders, and(eq(orders.dealerId, orderLines.dealerId), eq(orders.id, orderLines.orderId)))
       .where(eq(orderLines.orderId, id));
     const [first] = lines;
-    if (first) await serveQueue(ctx, first.warehouseId, lines.map((line) => line.skuId));
+    if (first)
+      await serveQueue(
+        ctx,
+        first.warehouseId,
+        lines.map((line) => line.skuId),
+      );
   },
 });
 

@@ -11,13 +11,22 @@ import { look } from './weigh.ts';
 
 /** "还差 3 箱到 35.20 元": the next cheaper step of the price ladder, rounded up to what may be ordered. */
 function nudgeOf(ctx: Ctx, line: BasketLine) {
-  const next = line.ladder.filter((rung) => rung.minQuantity > line.quantity && rung.priceE4 < line.priceE4).toSorted((a, b) => a.minQuantity - b.minQuantity)[0];
+  const next = line.ladder
+    .filter((rung) => rung.minQuantity > line.quantity && rung.priceE4 < line.priceE4)
+    .toSorted((a, b) => a.minQuantity - b.minQuantity)[0];
   if (!next) return null;
   const step = Math.max(1, line.sku.multiple);
   const moreBase = Math.ceil(next.minQuantity / step) * step - line.quantity;
   const more = inUnit(moreBase, line);
   const params = { more: more.quantity + more.unit, price: formatPrice(next.priceE4), unit: line.priceUnit };
-  return { moreQuantity: more.quantity, unit: more.unit, moreBase, priceE4: next.priceE4, priceUnit: line.priceUnit, text: fill(word(ctx, 'orders.nudge'), params) };
+  return {
+    moreQuantity: more.quantity,
+    unit: more.unit,
+    moreBase,
+    priceE4: next.priceE4,
+    priceUnit: line.priceUnit,
+    text: fill(word(ctx, 'orders.nudge'), params),
+  };
 }
 
 function quoteLine(ctx: Ctx, line: BasketLine, found: Availability | undefined) {

@@ -14,15 +14,20 @@ beforeAll(async () => {
 
 async function outcomes<T>(work: Promise<T>[]): Promise<{ done: T[]; codes: string[] }> {
   const settled = await Promise.allSettled(work);
-  const failed = settled.filter((one): one is PromiseRejectedResult => one.status === 'rejected').map((one) => one.reason as unknown);
+  const failed = settled
+    .filter((one): one is PromiseRejectedResult => one.status === 'rejected')
+    .map((one) => one.reason as unknown);
   for (const reason of failed) if (!(reason instanceof AppError)) throw reason;
   return {
-    done: settled.filter((one): one is PromiseFulfilledResult<Awaited<T>> => one.status === 'fulfilled').map((one) => one.value as T),
+    done: settled
+      .filter((one): one is PromiseFulfilledResult<Awaited<T>> => one.status === 'fulfilled')
+      .map((one) => one.value as T),
     codes: failed.map((reason) => (reason instanceof AppError ? reason.code : '')),
   };
 }
 
-const fifty = <T>(work: (index: number) => Promise<T>): Promise<T>[] => Array.from({ length: 50 }, (_, index) => work(index));
+const fifty = <T>(work: (index: number) => Promise<T>): Promise<T>[] =>
+  Array.from({ length: 50 }, (_, index) => work(index));
 
 async function limit(code: string, limitFen: number): Promise<void> {
   const dealerId = await dealerIdOf(t, code);
@@ -32,7 +37,9 @@ async function limit(code: string, limitFen: number): Promise<void> {
 
 test('50 orders at once against credit for 10: exactly 10', async () => {
   await limit('NB007', 10 * 4_200);
-  const { done, codes } = await outcomes(fifty(() => t.as('owner-nb').orders.create({ lines: [g.line('A', 1)], submit: true })));
+  const { done, codes } = await outcomes(
+    fifty(() => t.as('owner-nb').orders.create({ lines: [g.line('A', 1)], submit: true })),
+  );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));
   expect(new Set(done.map((one) => one.number)).size).toBe(10);
@@ -42,11 +49,22 @@ test('50 orders at once against credit for 10: exactly 10', async () => {
 test('50 orders of two dealers at once against goods for 10: exactly 10', async () => {
   await limit('NB007', 100_000_000);
   await limit('SX018', 100_000_000);
-  const [stock] = await t.rows<{ free: number }>("select (ceiling - value)::bigint as free from counters where kind = 'supply' and key like $1", [`%:${g.B}`]);
-  await t.as('manager').orders.create({ dealerId: await dealerIdOf(t, 'NB007'), lines: [g.line('B', (stock?.free ?? 0) / 12 - 10)], submit: true });
+  const [stock] = await t.rows<{ free: number }>(
+    "select (ceiling - value)::bigint as free from counters where kind = 'supply' and key like $1",
+    [`%:${g.B}`],
+  );
+  await t
+    .as('manager')
+    .orders.create({
+      dealerId: await dealerIdOf(t, 'NB007'),
+      lines: [g.line('B', (stock?.free ?? 0) / 12 - 10)],
+      submit: true,
+    });
   // Products in opposite order: locks must not depend on it.
   const both = (index: number) => (index % 2 ? [g.line('B', 1), g.line('A', 1)] : [g.line('A', 1), g.line('B', 1)]);
-  const { done, codes } = await outcomes(fifty((index) => t.as(index % 3 ? 'owner' : 'owner-nb').orders.create({ lines: both(index), submit: true })));
+  const { done, codes } = await outcomes(
+    fifty((index) => t.as(index % 3 ? 'owner' : 'owner-nb').orders.create({ lines: both(index), submit: true })),
+  );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));
   await assertSound(t);
@@ -59,7 +77,9 @@ describe('two people ship one order at once', () => {
     expect(done).toHaveLength(1);
     expect(codes).toEqual(['shipments.moreThanLeft']);
     const refusal = await refused(ship(t, order), 'shipments.moreThanLeft');
-    expect(refusal.fields).toEqual([{ path: 'lines[1].quantity', code: 'shipments.moreThanLeft', params: { product: 'A款 500ml', left: '0箱' } }]);
+    expect(refusal.fields).toEqual([
+      { path: 'lines[1].quantity', code: 'shipments.moreThanLeft', params: { product: 'A款 500ml', left: '0箱' } },
+    ]);
     await assertSound(t);
   });
 
@@ -103,8 +123,11 @@ test('a group shares one limit: a dealer’s own order meets what the others use
   };
   const total = (await used(sx)) + (await used(hz));
   const group = await t.as('finance').receivables.saveGroup({ name: '同一控制人', limitFen: total + 10 * 4_200 });
-  for (const dealerId of [sx, hz]) await t.as('finance').receivables.setGroup({ dealerId, groupId: group.id, version: await versionOf(dealerId) });
-  const { done, codes } = await outcomes(fifty((index) => t.as(index % 2 ? 'owner' : 'owner-west').orders.create({ lines: [g.line('A', 1)], submit: true })));
+  for (const dealerId of [sx, hz])
+    await t.as('finance').receivables.setGroup({ dealerId, groupId: group.id, version: await versionOf(dealerId) });
+  const { done, codes } = await outcomes(
+    fifty((index) => t.as(index % 2 ? 'owner' : 'owner-west').orders.create({ lines: [g.line('A', 1)], submit: true })),
+  );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));
   await assertSound(t);

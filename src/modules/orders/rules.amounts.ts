@@ -26,14 +26,19 @@ export interface LineValue {
  * amount of the line less what is cancelled, to the 分, whatever the parts.
  */
 export function valueOf(line: ValuedLine): LineValue {
-  const upTo = (quantity: number): Fen => lineAmount(quantity, line.priceE4, { num: line.priceNum, den: line.priceDen });
+  const upTo = (quantity: number): Fen =>
+    lineAmount(quantity, line.priceE4, { num: line.priceNum, den: line.priceDen });
   const [received, shipped, kept] = [upTo(line.received), upTo(line.shipped), upTo(line.quantity - line.cancelled)];
   return { toShip: kept - shipped, shipped: shipped - received, received };
 }
 
 export function valueOfAll(lines: readonly ValuedLine[]): LineValue {
   const values = lines.map(valueOf);
-  return { toShip: sumFen(values.map((v) => v.toShip)), shipped: sumFen(values.map((v) => v.shipped)), received: sumFen(values.map((v) => v.received)) };
+  return {
+    toShip: sumFen(values.map((v) => v.toShip)),
+    shipped: sumFen(values.map((v) => v.shipped)),
+    received: sumFen(values.map((v) => v.received)),
+  };
 }
 
 export interface CreditMove {

@@ -5,7 +5,17 @@ import { fill } from '../../kernel/words.ts';
 import type { Role } from '../../roles.ts';
 import { isBelowFloor } from '../prices/rules.ts';
 
-export const obstacleCodes = ['dealerNotActive', 'notOrderable', 'noPrice', 'authorisation', 'minimum', 'pack', 'priceFloor', 'credit', 'stock'] as const;
+export const obstacleCodes = [
+  'dealerNotActive',
+  'notOrderable',
+  'noPrice',
+  'authorisation',
+  'minimum',
+  'pack',
+  'priceFloor',
+  'credit',
+  'stock',
+] as const;
 export type ObstacleCode = (typeof obstacleCodes)[number];
 
 /** Who may say "let it pass"; nobody: the orderer himself must change the order. */
@@ -65,25 +75,48 @@ export interface CheckedLine {
   listPriceE4: number;
   priceRowId: string | null;
   authorisationId: string | null;
-  sku: { id: string; name: string; spec: string; baseUnit: string; orderable: boolean; minimum: number; multiple: number };
+  sku: {
+    id: string;
+    name: string;
+    spec: string;
+    baseUnit: string;
+    orderable: boolean;
+    minimum: number;
+    multiple: number;
+  };
 }
 
 export const pathOf = (position: number, field: string): string => `lines[${position}].${field}`;
 
 /** A quantity in the unit the orderer chose, where it ends there; else in base units. */
-export function inUnit(quantity: number, line: Pick<CheckedLine, 'unit' | 'unitNum' | 'unitDen' | 'sku'>): { quantity: string; unit: string } {
+export function inUnit(
+  quantity: number,
+  line: Pick<CheckedLine, 'unit' | 'unitNum' | 'unitDen' | 'sku'>,
+): { quantity: string; unit: string } {
   const text = fromBase(quantity, { unit: line.unit, num: line.unitNum, den: line.unitDen });
-  return text.includes('/') ? { quantity: String(quantity), unit: line.sku.baseUnit } : { quantity: text, unit: line.unit };
+  return text.includes('/')
+    ? { quantity: String(quantity), unit: line.sku.baseUnit }
+    : { quantity: text, unit: line.unit };
 }
 
-export function quantityText(quantity: number, line: Pick<CheckedLine, 'unit' | 'unitNum' | 'unitDen' | 'sku'>): string {
+export function quantityText(
+  quantity: number,
+  line: Pick<CheckedLine, 'unit' | 'unitNum' | 'unitDen' | 'sku'>,
+): string {
   const shown = inUnit(quantity, line);
   return shown.quantity + shown.unit;
 }
 
 export function obstacleAt(code: ObstacleCode, line: CheckedLine, field: string, params: ObstacleParams): Obstacle {
   const name = `${line.sku.name} ${line.sku.spec}`.trim();
-  return { code, skuId: line.sku.id, lineId: line.id, path: pathOf(line.position, field), params: { name, ...params }, releasableBy: releasers[code] };
+  return {
+    code,
+    skuId: line.sku.id,
+    lineId: line.id,
+    path: pathOf(line.position, field),
+    params: { name, ...params },
+    releasableBy: releasers[code],
+  };
 }
 
 function packObstacle(line: CheckedLine): Obstacle | null {
@@ -107,7 +140,11 @@ function floorObstacle(line: CheckedLine, floor: Floor | undefined): Obstacle | 
   // A price of the list was approved with the list; only a special price is measured here.
   if (!floor || line.priceE4 >= line.listPriceE4) return null;
   if (!isBelowFloor({ priceE4: line.priceE4, unitNum: line.priceNum, unitDen: line.priceDen }, floor)) return null;
-  const found = obstacleAt('priceFloor', line, 'specialPriceE4', { priceE4: line.priceE4, listPriceE4: line.listPriceE4, unit: line.priceUnit });
+  const found = obstacleAt('priceFloor', line, 'specialPriceE4', {
+    priceE4: line.priceE4,
+    listPriceE4: line.listPriceE4,
+    unit: line.priceUnit,
+  });
   return { ...found, internal: { floorE4: floor.floorE4 } };
 }
 
@@ -122,7 +159,11 @@ function lineObstacles(line: CheckedLine, floors: ReadonlyMap<string, Floor>): (
 }
 
 /** Everything that can be said without credit and stock. */
-export function plainObstacles(dealer: { name: string; status: string }, lines: readonly CheckedLine[], floors: ReadonlyMap<string, Floor>): Obstacle[] {
+export function plainObstacles(
+  dealer: { name: string; status: string },
+  lines: readonly CheckedLine[],
+  floors: ReadonlyMap<string, Floor>,
+): Obstacle[] {
   const found = lines.flatMap((line) => lineObstacles(line, floors)).filter((one) => one !== null);
   if (dealer.status === 'active') return found;
   return [{ code: 'dealerNotActive', path: 'dealerId', params: { dealer: dealer.name }, releasableBy: [] }, ...found];
@@ -130,14 +171,23 @@ export function plainObstacles(dealer: { name: string; status: string }, lines: 
 
 /** Over credit: `available` before the order, all in 分. */
 export function creditObstacle(totalFen: number, availableFen: number, overdueFen: number | null): Obstacle {
-  return { code: 'credit', params: { totalFen, availableFen, shortFen: totalFen - availableFen, overdueFen }, releasableBy: releasers.credit };
+  return {
+    code: 'credit',
+    params: { totalFen, availableFen, shortFen: totalFen - availableFen, overdueFen },
+    releasableBy: releasers.credit,
+  };
 }
 
 /** Not enough goods: `available` never more than was asked for, so that nobody learns the stock. */
 export function stockObstacle(line: CheckedLine, available: number, expectedOn: string | null): Obstacle {
   const there = Math.max(0, Math.min(available, line.quantity));
   const whole = there - (there % Math.max(1, line.sku.multiple));
-  const params = { ordered: quantityText(line.quantity, line), available: quantityText(there, line), short: quantityText(line.quantity - there, line), expectedOn };
+  const params = {
+    ordered: quantityText(line.quantity, line),
+    available: quantityText(there, line),
+    short: quantityText(line.quantity - there, line),
+    expectedOn,
+  };
   const found = obstacleAt('stock', line, 'quantity', params);
   return whole >= Math.max(1, line.sku.minimum) ? { ...found, suggestion: inUnit(whole, line) } : found;
 }
@@ -163,10 +213,20 @@ export function readable(params: Record<string, unknown>): Record<string, unknow
 
 /** Sentence and remedy in one language; `variant` chooses the wording where a figure is missing. */
 export function obstacleText(obstacle: Obstacle, words: Record<string, string>): { text: string; remedy: string } {
-  const params = readable({ ...obstacle.params, ...obstacle.internal, suggestion: obstacle.suggestion ? obstacle.suggestion.quantity + obstacle.suggestion.unit : null });
+  const params = readable({
+    ...obstacle.params,
+    ...obstacle.internal,
+    suggestion: obstacle.suggestion ? obstacle.suggestion.quantity + obstacle.suggestion.unit : null,
+  });
   const known = (key: string, fallback: string): string => words[key] ?? words[fallback] ?? key;
   const base = `orders.obstacle.${obstacle.code}`;
   const dated = obstacle.code === 'stock' && obstacle.params['expectedOn'] ? `${base}.dated` : base;
-  const remedy = obstacle.suggestion && obstacle.code === 'stock' ? `orders.remedy.${obstacle.code}.some` : `orders.remedy.${obstacle.code}`;
-  return { text: fill(known(dated, base), params), remedy: fill(known(remedy, `orders.remedy.${obstacle.code}`), params) };
+  const remedy =
+    obstacle.suggestion && obstacle.code === 'stock'
+      ? `orders.remedy.${obstacle.code}.some`
+      : `orders.remedy.${obstacle.code}`;
+  return {
+    text: fill(known(dated, base), params),
+    remedy: fill(known(remedy, `orders.remedy.${obstacle.code}`), params),
+  };
 }

@@ -4,10 +4,32 @@
  */
 import { isDealerSide, type Role } from '../../roles.ts';
 
-export const statuses = ['draft', 'held', 'submitted', 'approved', 'shipping', 'shipped', 'received', 'rejected', 'cancelled'] as const;
+export const statuses = [
+  'draft',
+  'held',
+  'submitted',
+  'approved',
+  'shipping',
+  'shipped',
+  'received',
+  'rejected',
+  'cancelled',
+] as const;
 export type Status = (typeof statuses)[number];
 
-export const steps = ['edit', 'submit', 'release', 'approve', 'returnToDraft', 'reject', 'cancel', 'ship', 'receive', 'resolveShort', 'cancelRest'] as const;
+export const steps = [
+  'edit',
+  'submit',
+  'release',
+  'approve',
+  'returnToDraft',
+  'reject',
+  'cancel',
+  'ship',
+  'receive',
+  'resolveShort',
+  'cancelRest',
+] as const;
 export type Step = (typeof steps)[number];
 
 /** What a step must find besides the status; the code of the reason when it does not. */
@@ -45,17 +67,31 @@ const stops = (order: OrderState, actor: StepActor): string | null => {
   return order.openReleases.some((may) => may.includes(actor.role)) ? null : 'orders.why.notYourRelease';
 };
 /** Where credit stops approval or shipping: first the release. */
-const released = (order: OrderState): string | null => (order.openReleases.length > 0 ? 'orders.why.releaseFirst' : null);
-const beforeApproval: Need = (order, actor) => (order.status === 'approved' && isDealerSide(actor.role) ? 'orders.why.askCompany' : null);
+const released = (order: OrderState): string | null =>
+  order.openReleases.length > 0 ? 'orders.why.releaseFirst' : null;
+const beforeApproval: Need = (order, actor) =>
+  order.status === 'approved' && isDealerSide(actor.role) ? 'orders.why.askCompany' : null;
 
 export const flow: readonly StepRule[] = [
   { step: 'edit', operation: 'orders.update', from: ['draft'], to: ['draft'] },
   { step: 'submit', operation: 'orders.submit', from: ['draft'], to: ['submitted', 'held'] },
-  { step: 'release', operation: 'orders.release', from: ['held', 'submitted', 'approved', 'shipping'], to: ['held', 'submitted', 'approved', 'shipping'], needs: stops },
+  {
+    step: 'release',
+    operation: 'orders.release',
+    from: ['held', 'submitted', 'approved', 'shipping'],
+    to: ['held', 'submitted', 'approved', 'shipping'],
+    needs: stops,
+  },
   { step: 'approve', operation: 'orders.approve', from: ['submitted'], to: ['approved'], needs: released },
   { step: 'returnToDraft', operation: 'orders.returnToDraft', from: ['submitted', 'held'], to: ['draft'] },
   { step: 'reject', operation: 'orders.reject', from: ['submitted', 'held'], to: ['rejected'] },
-  { step: 'cancel', operation: 'orders.cancel', from: ['draft', 'submitted', 'held', 'approved'], to: ['cancelled'], needs: beforeApproval },
+  {
+    step: 'cancel',
+    operation: 'orders.cancel',
+    from: ['draft', 'submitted', 'held', 'approved'],
+    to: ['cancelled'],
+    needs: beforeApproval,
+  },
   {
     step: 'ship',
     operation: 'shipments.create',

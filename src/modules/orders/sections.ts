@@ -32,7 +32,12 @@ export const dealerSection: DealerSection = {
   async read(ctx, dealerId) {
     if (!ctx.can('orders.list')) return null;
     const { open, amount, short, last } = await standing(ctx, dealerId);
-    return { open, openFen: amount, short, last: last && { ...last, statusName: word(ctx, `orders.status.${last.status}`) } };
+    return {
+      open,
+      openFen: amount,
+      short,
+      last: last && { ...last, statusName: word(ctx, `orders.status.${last.status}`) },
+    };
   },
 };
 
@@ -46,7 +51,10 @@ export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[
 
 /** The orders behind the credit a dealer uses: what is submitted, to ship, and shipped but not invoiced. */
 export async function exposureDocumentsOf(ctx: Ctx, dealerId: string): Promise<Explanation['documents']> {
-  const holding = or(inArray(orders.status, ['submitted', 'approved', 'shipping', 'shipped']), eq(orders.shortOpen, true));
+  const holding = or(
+    inArray(orders.status, ['submitted', 'approved', 'shipping', 'shipped']),
+    eq(orders.shortOpen, true),
+  );
   const rows = await ctx.db
     .select({ order: orders, line: orderLines })
     .from(orders)
@@ -59,6 +67,8 @@ export async function exposureDocumentsOf(ctx: Ctx, dealerId: string): Promise<E
     const value = valueOfAll(group.map((row) => row.line));
     const amount = order.status === 'submitted' ? order.totalFen : value.toShip + value.shipped;
     const detail = `${order.orderedOn} ${word(ctx, `orders.status.${order.status}`)}`;
-    return amount === 0 ? [] : [{ label: order.number, detail, value: { kind: 'money' as const, amount }, href: `/orders/${order.id}` }];
+    return amount === 0
+      ? []
+      : [{ label: order.number, detail, value: { kind: 'money' as const, amount }, href: `/orders/${order.id}` }];
   });
 }

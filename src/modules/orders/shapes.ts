@@ -40,7 +40,12 @@ export const CreateInput = z.strictObject({
   /** The total the orderer saw; refused when the prices have changed meanwhile. */
   expectTotalFen: z.number().int().min(0).optional(),
 });
-export const UpdateInput = z.strictObject({ ...At, lines: Lines, note: Note.optional(), backorder: z.boolean().optional() });
+export const UpdateInput = z.strictObject({
+  ...At,
+  lines: Lines,
+  note: Note.optional(),
+  backorder: z.boolean().optional(),
+});
 export const SubmitInput = z.strictObject({
   ...At,
   requestRelease: z.boolean().optional(),

@@ -38,7 +38,12 @@ export const ObstacleView = z.object({
 });
 
 const DealerRef = z.object({ id: z.uuid(), code: z.string(), name: z.string(), grade: z.string() });
-const StepView = z.object({ step: z.enum(steps), allowed: z.boolean(), reason: z.string().nullable(), text: z.string().nullable() });
+const StepView = z.object({
+  step: z.enum(steps),
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+  text: z.string().nullable(),
+});
 
 export const LineView = z.object({
   id: z.uuid(),
@@ -168,7 +173,13 @@ export const QuoteView = z.object({
   listTotalFen: z.number(),
   discountFen: z.number(),
   cases: z.number(),
-  credit: z.object({ limit: z.number(), temporary: z.number(), available: z.number(), after: z.number(), overdue: z.number() }),
+  credit: z.object({
+    limit: z.number(),
+    temporary: z.number(),
+    available: z.number(),
+    after: z.number(),
+    overdue: z.number(),
+  }),
   obstacles: z.array(ObstacleView),
   /** Nothing stands in the way. */
   ready: z.boolean(),
@@ -179,7 +190,9 @@ export const QuoteView = z.object({
 /** A repeat also says which order it repeats and which of its products cannot be had any more. */
 export const RepeatView = QuoteView.extend({
   from: z.object({ id: z.uuid(), number: z.string(), orderedOn: Day }),
-  leftOut: z.array(z.object({ skuId: z.uuid(), code: z.string(), name: z.string(), spec: z.string(), reason: z.string() })),
+  leftOut: z.array(
+    z.object({ skuId: z.uuid(), code: z.string(), name: z.string(), spec: z.string(), reason: z.string() }),
+  ),
 });
 
 export const ParseView = z.object({
@@ -194,7 +207,16 @@ export const ParseView = z.object({
       unitAssumed: z.boolean(),
       problem: z.string().nullable(),
       text: z.string().nullable(),
-      candidates: z.array(z.object({ skuId: z.uuid(), score: z.number(), code: z.string(), name: z.string(), spec: z.string(), orderUnit: z.string() })),
+      candidates: z.array(
+        z.object({
+          skuId: z.uuid(),
+          score: z.number(),
+          code: z.string(),
+          name: z.string(),
+          spec: z.string(),
+          orderUnit: z.string(),
+        }),
+      ),
     }),
   ),
 });

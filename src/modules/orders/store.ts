@@ -26,7 +26,13 @@ export function statusOf(order: { status: string }): Status {
 
 export function stateOf(order: OrderRow): OrderState {
   const { toShip, inTransit, shortOpen } = order;
-  return { status: statusOf(order), toShip, inTransit, shortOpen, openReleases: openObstacles(order).map((one) => one.releasableBy) };
+  return {
+    status: statusOf(order),
+    toShip,
+    inTransit,
+    shortOpen,
+    openReleases: openObstacles(order).map((one) => one.releasableBy),
+  };
 }
 
 export async function linesOf(ctx: Ctx, dealerId: string, orderId: string): Promise<LineRow[]> {
@@ -50,9 +56,14 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<Stored> {
 
 /** @throws AppError 409 when somebody changed it since the caller read it; 422 with the reason when the flow says no. */
 export function assertStep(ctx: Ctx, order: OrderRow, step: Step, version: number | null): void {
-  if (version !== null && order.version !== version) throw conflict({ id: order.id, version: order.version, status: order.status });
+  if (version !== null && order.version !== version)
+    throw conflict({ id: order.id, version: order.version, status: order.status });
   const reason = stepRefused(step, stateOf(order), { role: ctx.me().role, can: (operation) => ctx.can(operation) });
-  if (reason) throw refuse(reason, { number: order.number, status: ctx.registry.words[ctx.locale][`orders.status.${order.status}`] ?? order.status });
+  if (reason)
+    throw refuse(reason, {
+      number: order.number,
+      status: ctx.registry.words[ctx.locale][`orders.status.${order.status}`] ?? order.status,
+    });
 }
 
 /** A row as the database names its columns, for jsonb_populate_record. */
@@ -97,7 +108,12 @@ export function headOf(basket: Basket) {
 }
 
 /** Number, order and lines in one statement. The number runs per dealer and locks the dealer's counter of numbers. */
-export async function insertOrder(ctx: Ctx, frame: Frame, order: Omit<OrderRow, 'number'>, lines: readonly LineRow[]): Promise<OrderRow> {
+export async function insertOrder(
+  ctx: Ctx,
+  frame: Frame,
+  order: Omit<OrderRow, 'number'>,
+  lines: readonly LineRow[],
+): Promise<OrderRow> {
   const { id: dealerId, code } = frame.dealer;
   const row = JSON.stringify(named(orders, { ...order, number: '' }));
   const rows = JSON.stringify(lines.map((line) => named(orderLines, line)));
@@ -118,15 +134,36 @@ export async function insertOrder(ctx: Ctx, frame: Frame, order: Omit<OrderRow, 
 }
 
 /** Replaces the lines of a draft or of an order on its way from draft. Two statements. */
-export async function replaceLines(ctx: Ctx, dealerId: string, orderId: string, lines: readonly LineRow[]): Promise<void> {
+export async function replaceLines(
+  ctx: Ctx,
+  dealerId: string,
+  orderId: string,
+  lines: readonly LineRow[],
+): Promise<void> {
   await ctx.db.delete(orderLines).where(and(eq(orderLines.dealerId, dealerId), eq(orderLines.orderId, orderId)));
   const rows = JSON.stringify(lines.map((line) => named(orderLines, line)));
-  await ctx.db.execute(sql`insert into order_lines select r.* from jsonb_populate_recordset(null::order_lines, ${rows}::jsonb) r`);
+  await ctx.db.execute(
+    sql`insert into order_lines select r.* from jsonb_populate_recordset(null::order_lines, ${rows}::jsonb) r`,
+  );
 }
 
 const lineColumns = [
-  'reserved', 'waiting', 'shipped', 'received', 'short', 'cancelled', 'expected_on', 'price_e4', 'price_unit', 'price_num', 'price_den',
-  'list_price_e4', 'price_row_id', 'price_reason', 'amount_fen', 'authorisation_id',
+  'reserved',
+  'waiting',
+  'shipped',
+  'received',
+  'short',
+  'cancelled',
+  'expected_on',
+  'price_e4',
+  'price_unit',
+  'price_num',
+  'price_den',
+  'list_price_e4',
+  'price_row_id',
+  'price_reason',
+  'amount_fen',
+  'authorisation_id',
 ] as const;
 
 /** Writes everything of existing lines that can change, in one statement. */
@@ -134,7 +171,8 @@ export async function writeLines(ctx: Ctx, dealerId: string, lines: readonly Lin
   if (lines.length === 0) return;
   const rows = JSON.stringify(lines.map((line) => named(orderLines, line)));
   const set = sql.raw(lineColumns.map((column) => `${column} = x.${column}`).join(', '));
-  await ctx.db.execute(sql`update order_lines l set ${set} from jsonb_populate_recordset(null::order_lines, ${rows}::jsonb) x
+  await ctx.db
+    .execute(sql`update order_lines l set ${set} from jsonb_populate_recordset(null::order_lines, ${rows}::jsonb) x
     where l.dealer_id = ${dealerId}::uuid and l.dealer_id = x.dealer_id and l.id = x.id`);
 }
 
@@ -166,7 +204,9 @@ export function historyOf(order: OrderRow) {
 
 /** Line by line, for the history of a change of lines. */
 export function historyLines(lines: readonly LineRow[]): Record<string, unknown> {
-  return Object.fromEntries(lines.map((line) => [`line ${line.position}`, `${line.skuId} × ${line.quantity} @ ${line.priceE4}`]));
+  return Object.fromEntries(
+    lines.map((line) => [`line ${line.position}`, `${line.skuId} × ${line.quantity} @ ${line.priceE4}`]),
+  );
 }
 
 export function openObstacles(order: Pick<OrderRow, 'obstacles' | 'releases'>): Obstacle[] {

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerWall, id, instant, int8, version } from '../../kernel/db/table.ts';
 import type { Obstacle, StoredRelease } from './rules.obstacles.ts';
 
@@ -61,13 +74,27 @@ export const orders = pgTable(
     index('orders_by_number').on(t.number, t.id),
     index('orders_of_dealer').on(t.dealerId, t.orderedAt, t.id),
     index('orders_by_status').on(t.status, t.orderedAt, t.id),
-    index('orders_to_ship').on(t.orderedAt, t.id).where(sql`to_ship`),
-    index('orders_in_transit').on(t.orderedAt, t.id).where(sql`in_transit`),
-    index('orders_waiting').on(t.warehouseId, t.id).where(sql`waiting`),
-    index('orders_short').on(t.orderedAt, t.id).where(sql`short_open`),
-    check('orders_status', sql`${t.status} in ('draft', 'held', 'submitted', 'approved', 'shipping', 'shipped', 'received', 'rejected', 'cancelled')`),
+    index('orders_to_ship')
+      .on(t.orderedAt, t.id)
+      .where(sql`to_ship`),
+    index('orders_in_transit')
+      .on(t.orderedAt, t.id)
+      .where(sql`in_transit`),
+    index('orders_waiting')
+      .on(t.warehouseId, t.id)
+      .where(sql`waiting`),
+    index('orders_short')
+      .on(t.orderedAt, t.id)
+      .where(sql`short_open`),
+    check(
+      'orders_status',
+      sql`${t.status} in ('draft', 'held', 'submitted', 'approved', 'shipping', 'shipped', 'received', 'rejected', 'cancelled')`,
+    ),
     check('orders_source', sql`${t.source} in ('repeat', 'catalogue', 'paste', 'clerk')`),
-    check('orders_amounts', sql`${t.totalFen} >= 0 and ${t.listTotalFen} >= ${t.totalFen} and ${t.casesE3} >= 0 and ${t.lineCount} > 0`),
+    check(
+      'orders_amounts',
+      sql`${t.totalFen} >= 0 and ${t.listTotalFen} >= ${t.totalFen} and ${t.casesE3} >= 0 and ${t.lineCount} > 0`,
+    ),
     check('orders_submitted', sql`${t.status} in ('draft', 'cancelled') or ${t.submittedAt} is not null`),
     dealerWall(),
   ],
@@ -117,7 +144,10 @@ export const orderLines = pgTable(
     foreignKey({ columns: [t.dealerId, t.orderId], foreignColumns: [orders.dealerId, orders.id] }),
     unique('order_lines_sku').on(t.dealerId, t.orderId, t.skuId),
     index('order_lines_by_sku').on(t.skuId),
-    check('order_lines_signs', sql`${t.quantity} > 0 and ${t.reserved} >= 0 and ${t.waiting} >= 0 and ${t.shipped} >= 0 and ${t.received} >= 0 and ${t.short} >= 0 and ${t.cancelled} >= 0 and ${t.amountFen} >= 0 and ${t.priceE4} >= 0`),
+    check(
+      'order_lines_signs',
+      sql`${t.quantity} > 0 and ${t.reserved} >= 0 and ${t.waiting} >= 0 and ${t.shipped} >= 0 and ${t.received} >= 0 and ${t.short} >= 0 and ${t.cancelled} >= 0 and ${t.amountFen} >= 0 and ${t.priceE4} >= 0`,
+    ),
     check('order_lines_shipped', sql`${t.shipped} + ${t.cancelled} <= ${t.quantity}`),
     check('order_lines_received', sql`${t.received} + ${t.short} <= ${t.shipped}`),
     check('order_lines_reserved', sql`${t.reserved} + ${t.waiting} <= ${t.quantity} - ${t.shipped} - ${t.cancelled}`),

@@ -5,7 +5,15 @@ import { floorsOf } from '../prices/index.ts';
 import { creditOf, shiftCredit, takeCredit } from '../receivables/index.ts';
 import { availabilityOf, reserve, unreserve, type Availability } from '../supply/index.ts';
 import type { Basket, BasketLine, Frame } from './basket.ts';
-import { creditObstacle, isReleased, plainObstacles, stockObstacle, type Floor, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
+import {
+  creditObstacle,
+  isReleased,
+  plainObstacles,
+  stockObstacle,
+  type Floor,
+  type Obstacle,
+  type StoredRelease,
+} from './rules.obstacles.ts';
 
 export interface Terms {
   backorder: boolean;
@@ -32,7 +40,8 @@ async function floorsFor(ctx: Ctx, lines: readonly BasketLine[]): Promise<Map<st
   return isDealerSide(ctx.me().role) ? ctx.system('floor of a special price', read) : read();
 }
 
-const wantedOf = (lines: readonly BasketLine[]) => lines.map((line) => ({ skuId: line.sku.id, quantity: line.quantity }));
+const wantedOf = (lines: readonly BasketLine[]) =>
+  lines.map((line) => ({ skuId: line.sku.id, quantity: line.quantity }));
 
 function shortOnes(lines: readonly BasketLine[], found: ReadonlyMap<string, Availability>): Obstacle[] {
   return lines.flatMap((line) => {
@@ -75,10 +84,16 @@ export async function weigh(ctx: Ctx, frame: Frame, basket: Basket, terms: Terms
   return { ok: false, obstacles, open: openOf(obstacles) };
 }
 
-async function credited(ctx: Ctx, frame: Frame, totalFen: number, releases: readonly StoredRelease[]): Promise<{ ok: boolean; room: number }> {
+async function credited(
+  ctx: Ctx,
+  frame: Frame,
+  totalFen: number,
+  releases: readonly StoredRelease[],
+): Promise<{ ok: boolean; room: number }> {
   const dealerId = frame.dealer.id;
   // Checked at approval or shipping; the credit is held from now on all the same.
-  if (frame.blockAt !== 'order') return { ok: true, room: (await takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'force')).room };
+  if (frame.blockAt !== 'order')
+    return { ok: true, room: (await takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'force')).room };
   const first = await takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'all');
   if (first.ok || !isReleased(creditObstacle(totalFen, first.room, null), releases)) return first;
   return takeCredit(ctx, dealerId, totalFen, 'submittedOrders', 'force');
@@ -97,16 +112,31 @@ async function take(ctx: Ctx, frame: Frame, basket: Basket, terms: Terms): Promi
     basket.lines.map((line): [string, Held] => {
       const reserved = goods.taken.get(line.sku.id) ?? 0;
       const waiting = line.quantity - reserved;
-      return [line.sku.id, { reserved, waiting, expectedOn: waiting > 0 ? (expected.get(line.sku.id)?.expectedOn ?? null) : null }];
+      return [
+        line.sku.id,
+        { reserved, waiting, expectedOn: waiting > 0 ? (expected.get(line.sku.id)?.expectedOn ?? null) : null },
+      ];
     }),
   );
   const unreleased = basket.lines.some((line) => (held.get(line.sku.id)?.waiting ?? 0) > 0 && !mayWait(line, terms));
   if (goods.ok && !unreleased) return { ok: true, held, availableAfterFen: credit.room - basket.totalFen };
   await shiftCredit(ctx, dealer.id, basket.totalFen, 'submittedOrders', null);
-  if (goods.ok) await unreserve(ctx, warehouseId, basket.lines.map((line) => ({ skuId: line.sku.id, reserved: held.get(line.sku.id)?.reserved ?? 0, waiting: held.get(line.sku.id)?.waiting ?? 0 })));
+  if (goods.ok)
+    await unreserve(
+      ctx,
+      warehouseId,
+      basket.lines.map((line) => ({
+        skuId: line.sku.id,
+        reserved: held.get(line.sku.id)?.reserved ?? 0,
+        waiting: held.get(line.sku.id)?.waiting ?? 0,
+      })),
+    );
   return null;
 }
 
 function mayWait(line: BasketLine, terms: Terms): boolean {
-  return terms.backorder || terms.releases.some((release) => release.code === 'stock' && release.skuIds.includes(line.sku.id));
+  return (
+    terms.backorder ||
+    terms.releases.some((release) => release.code === 'stock' && release.skuIds.includes(line.sku.id))
+  );
 }

@@ -282,8 +282,7 @@ export const words = defineWords(
     'orders.phone.noticeServerDraft': '{n} {n|order|orders} returned to draft, waiting for you',
     'orders.phone.noticeHeld': '{n} {n|order|orders} held for release',
     'orders.phone.noticeShort': '{n} {n|order|orders} with a shortage to settle',
-    'orders.phone.draftThere':
-      'An order of {n} {n|product|products} is not submitted. Replace it with the repeat?',
+    'orders.phone.draftThere': 'An order of {n} {n|product|products} is not submitted. Replace it with the repeat?',
     'orders.phone.replaceDraft': 'Replace with the repeat',
     'orders.phone.keepDraft': 'Go on with the old one',
     'orders.phone.noOrders': 'No orders yet',
@@ -464,8 +463,7 @@ export const words = defineWords(
     'orders.phone.recv.differ': '{n} with a difference, to invoice',
     'orders.phone.recv.rule':
       'Only what came is invoiced. Shortage and damage are reported; the manufacturer ships again or cancels.',
-    'orders.phone.recv.notYours':
-      'Still on its way. The owner, the buyer or the keeper of the warehouse receives it.',
+    'orders.phone.recv.notYours': 'Still on its way. The owner, the buyer or the keeper of the warehouse receives it.',
     'orders.phone.recv.less': 'One less {what}',
     'orders.phone.recv.more': 'One more {what}',
     'orders.phone.recv.countedIn': 'Count in',

@@ -23,7 +23,8 @@ const bucketColumns = sql.join(
 /** dealer_id, due_on, fen: what was open at the end of `asOf`. */
 function openAt(asOf: string, today: string, dealerId: string | null): SQL {
   const own = dealerId ? sql`and i.dealer_id = ${dealerId}::uuid` : sql``;
-  if (asOf === today) return sql`select i.dealer_id, i.due_on, i.open_fen as fen from invoices i where i.open_fen > 0 ${own}`;
+  if (asOf === today)
+    return sql`select i.dealer_id, i.due_on, i.open_fen as fen from invoices i where i.open_fen > 0 ${own}`;
   return sql`
     select i.dealer_id, i.due_on, i.amount_fen - coalesce(a.fen, 0) as fen
     from invoices i
@@ -36,7 +37,8 @@ function openAt(asOf: string, today: string, dealerId: string | null): SQL {
 /** dealer_id, fen: receipts not allocated at the end of `asOf`. */
 function unallocatedAt(asOf: string, today: string, dealerId: string | null): SQL {
   const own = dealerId ? sql`and r.dealer_id = ${dealerId}::uuid` : sql``;
-  if (asOf === today) return sql`select r.dealer_id, r.unallocated_fen as fen from receipts r where r.unallocated_fen > 0 ${own}`;
+  if (asOf === today)
+    return sql`select r.dealer_id, r.unallocated_fen as fen from receipts r where r.unallocated_fen > 0 ${own}`;
   return sql`
     select r.dealer_id, r.amount_fen - coalesce(a.fen, 0) as fen
     from receipts r

@@ -26,7 +26,13 @@ export interface Credit {
   /** Sum of the parts; of all members when staff look at a dealer of a group. */
   exposure: number;
   /** The dealer's own parts. */
-  parts: { receivable: number; shippedNotInvoiced: number; approvedOrders: number; submittedOrders: number; unallocatedReceipts: number };
+  parts: {
+    receivable: number;
+    shippedNotInvoiced: number;
+    approvedOrders: number;
+    submittedOrders: number;
+    unallocatedReceipts: number;
+  };
   /** Null also for the dealer's own people: they must not learn of the others. */
   group: { id: string; name: string } | null;
   overdue: number;
@@ -90,12 +96,34 @@ function creditFrom(ctx: Ctx, row: CreditRow): Credit {
   };
   const temporaryLimit = row.until ? { amount: row.temporary, until: row.until } : null;
   const own = exposure({ ...parts, limit: row.limit, temporaryLimit }, ctx.today());
-  const common = { temporaryUntil: row.until, termsDays: row.terms_days, blockAt: blockPointOf(row.block_at), parts, overdue: row.overdue };
-  if (!row.shared) return { ...common, limit: own.limit, temporary: own.temporary, available: own.available, exposure: own.exposure, group: null };
+  const common = {
+    temporaryUntil: row.until,
+    termsDays: row.terms_days,
+    blockAt: blockPointOf(row.block_at),
+    parts,
+    overdue: row.overdue,
+  };
+  if (!row.shared)
+    return {
+      ...common,
+      limit: own.limit,
+      temporary: own.temporary,
+      available: own.available,
+      exposure: own.exposure,
+      group: null,
+    };
   if (!row.group_id || isDealerSide(ctx.me().role)) {
     // Of a shared limit the dealer is told what it can use itself: its own exposure and the true room.
     const limit = sumFen([row.room, own.exposure]);
-    return { ...common, limit, temporary: 0, temporaryUntil: null, available: row.room, exposure: own.exposure, group: null };
+    return {
+      ...common,
+      limit,
+      temporary: 0,
+      temporaryUntil: null,
+      available: row.room,
+      exposure: own.exposure,
+      group: null,
+    };
   }
   const group = { id: row.group_id, name: row.group_name ?? '' };
   return { ...common, limit: own.limit, temporary: own.temporary, available: row.room, exposure: row.used, group };
@@ -106,7 +134,13 @@ function creditFrom(ctx: Ctx, row: CreditRow): Credit {
  * are shipped already). `room` is what was free before. One statement; three for the first forced amount of a dealer
  * who never had terms. What adds nothing is always allowed.
  */
-export async function takeCredit(ctx: Ctx, dealerId: string, amount: number, part: CreditPart, mode: 'all' | 'force'): Promise<{ ok: boolean; room: number }> {
+export async function takeCredit(
+  ctx: Ctx,
+  dealerId: string,
+  amount: number,
+  part: CreditPart,
+  mode: 'all' | 'force',
+): Promise<{ ok: boolean; room: number }> {
   const need = sumFen([amount]);
   const taken = await take(ctx, dealerId, need, part, mode);
   if (taken) return taken;
@@ -117,7 +151,13 @@ export async function takeCredit(ctx: Ctx, dealerId: string, amount: number, par
   return second;
 }
 
-async function take(ctx: Ctx, dealerId: string, amount: number, part: CreditPart, mode: 'all' | 'force'): Promise<{ ok: boolean; room: number } | null> {
+async function take(
+  ctx: Ctx,
+  dealerId: string,
+  amount: number,
+  part: CreditPart,
+  mode: 'all' | 'force',
+): Promise<{ ok: boolean; room: number } | null> {
   const column = columns[part];
   const result = await ctx.db.execute<{ taken: number; room: number }>(sql`
     with own as materialized (select counter_key from credit_parts where dealer_id = ${dealerId}::uuid for update),
@@ -132,11 +172,18 @@ async function take(ctx: Ctx, dealerId: string, amount: number, part: CreditPart
 }
 
 /** Moves an amount to the next part of its life; to null gives it back to the dealer's credit. One statement. */
-export async function shiftCredit(ctx: Ctx, dealerId: string, amount: number, from: CreditPart, to: CreditPart | null): Promise<void> {
+export async function shiftCredit(
+  ctx: Ctx,
+  dealerId: string,
+  amount: number,
+  from: CreditPart,
+  to: CreditPart | null,
+): Promise<void> {
   if (sumFen([amount]) === 0) return;
   if (to) {
     const [left, entered] = [columns[from], columns[to]];
-    await ctx.db.execute(sql`update credit_parts set ${left} = ${left} - ${amount}::bigint, ${entered} = ${entered} + ${amount}::bigint
+    await ctx.db
+      .execute(sql`update credit_parts set ${left} = ${left} - ${amount}::bigint, ${entered} = ${entered} + ${amount}::bigint
       where dealer_id = ${dealerId}::uuid`);
     return;
   }
@@ -149,7 +196,9 @@ export async function shiftCredit(ctx: Ctx, dealerId: string, amount: number, fr
 
 /** Makes the dealer's row where it has none; its own counter then holds its exposure. */
 export async function ensureParts(ctx: Ctx, dealerId: string): Promise<void> {
-  await ctx.db.execute(sql`insert into credit_parts (dealer_id, counter_key) values (${dealerId}::uuid, ${dealerId}) on conflict do nothing`);
+  await ctx.db.execute(
+    sql`insert into credit_parts (dealer_id, counter_key) values (${dealerId}::uuid, ${dealerId}) on conflict do nothing`,
+  );
 }
 
 /**

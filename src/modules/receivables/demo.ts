@@ -29,7 +29,15 @@ const habits: Habit[] = [
   { code: 'SX026', limit: 2, termsDays: 0, lag: 0, spread: 0.3, opening: 0 },
   { code: 'HZ003', limit: 40, termsDays: 30, lag: 1, spread: 0.3, opening: 8_320_000, round: true },
   { code: 'JH005', limit: 14, termsDays: 30, lag: 38, spread: 0.6, opening: 2_055_000 },
-  { code: 'SZ004', limit: 35, termsDays: 45, lag: 3, spread: 0.4, opening: 7_416_000, temporary: { limit: 8, days: 20 } },
+  {
+    code: 'SZ004',
+    limit: 35,
+    termsDays: 45,
+    lag: 3,
+    spread: 0.4,
+    opening: 7_416_000,
+    temporary: { limit: 8, days: 20 },
+  },
   { code: 'WX011', limit: 10, termsDays: 30, lag: 7, spread: 0.6, opening: 1_648_000 },
 ];
 
@@ -40,11 +48,26 @@ async function agreeTerms(demo: DemoWorld): Promise<void> {
   const since = addDays(demo.today, -200);
   for (const { code, limit, termsDays } of habits) {
     const dealerId = demo.recall<string>(`dealer:${code}`);
-    await demo.call('finance', 'receivables.setTerms', { dealerId, version: 0, limitFen: wan(limit), termsDays }, at(since, 9));
+    await demo.call(
+      'finance',
+      'receivables.setTerms',
+      { dealerId, version: 0, limitFen: wan(limit), termsDays },
+      at(since, 9),
+    );
   }
-  const group = (await demo.call('finance', 'receivables.saveGroup', { name: '甬潮联华共用额度', limitFen: wan(30) }, at(since, 10))) as { id: string };
+  const group = (await demo.call(
+    'finance',
+    'receivables.saveGroup',
+    { name: '甬潮联华共用额度', limitFen: wan(30) },
+    at(since, 10),
+  )) as { id: string };
   for (const code of ['NB012', 'NB021']) {
-    await demo.call('finance', 'receivables.setGroup', { dealerId: demo.recall(`dealer:${code}`), version: 1, groupId: group.id }, at(since, 10));
+    await demo.call(
+      'finance',
+      'receivables.setGroup',
+      { dealerId: demo.recall(`dealer:${code}`), version: 1, groupId: group.id },
+      at(since, 10),
+    );
   }
 }
 
@@ -58,7 +81,12 @@ async function bringForward(demo: DemoWorld): Promise<void> {
       { amountFen: older, on: addDays(start, -termsDays - 8), note: '转入前的发票' },
       { amountFen: opening - older, on: addDays(start, -6), note: '转入前的发票' },
     ];
-    await demo.call('finance', 'receivables.recordOpening', { dealerId: demo.recall(`dealer:${code}`), items }, at(start, 9));
+    await demo.call(
+      'finance',
+      'receivables.recordOpening',
+      { dealerId: demo.recall(`dealer:${code}`), items },
+      at(start, 9),
+    );
   }
 }
 
@@ -66,8 +94,20 @@ async function giveTemporary(demo: DemoWorld): Promise<void> {
   for (const { code, limit, termsDays, temporary } of habits) {
     if (!temporary) continue;
     const dealerId = demo.recall<string>(`dealer:${code}`);
-    const terms = { dealerId, version: 1, limitFen: wan(limit), termsDays, temporaryFen: wan(temporary.limit), temporaryUntil: addDays(demo.today, temporary.days) };
-    await demo.call('director', 'receivables.setTerms', { ...terms, reason: '旺季备货' }, at(addDays(demo.today, -10), 16));
+    const terms = {
+      dealerId,
+      version: 1,
+      limitFen: wan(limit),
+      termsDays,
+      temporaryFen: wan(temporary.limit),
+      temporaryUntil: addDays(demo.today, temporary.days),
+    };
+    await demo.call(
+      'director',
+      'receivables.setTerms',
+      { ...terms, reason: '旺季备货' },
+      at(addDays(demo.today, -10), 16),
+    );
   }
 }
 
@@ -111,38 +151,89 @@ function planOf(demo: DemoWorld): Map<string, string> {
  */
 export async function collectUntil(demo: DemoWorld, day: string): Promise<void> {
   const plan = planOf(demo);
-  const { items: dealers } = (await demo.call('finance', 'receivables.ageing', { filter: { show: 'open' }, sort: 'code', limit: 200 }, at(day, 10))) as {
+  const { items: dealers } = (await demo.call(
+    'finance',
+    'receivables.ageing',
+    { filter: { show: 'open' }, sort: 'code', limit: 200 },
+    at(day, 10),
+  )) as {
     items: { dealer: { id: string; code: string }; total: number }[];
   };
   for (const { dealer, total } of dealers) {
     const habit = habits.find((one) => one.code === dealer.code);
     if (!habit || total === 0) continue;
-    const { items } = (await demo.call('finance', 'receivables.openItems', { dealerId: dealer.id }, at(day, 10))) as { items: Item[] };
+    const { items } = (await demo.call('finance', 'receivables.openItems', { dealerId: dealer.id }, at(day, 10))) as {
+      items: Item[];
+    };
     const ripe = items.filter((item) => payDay(demo, plan, habit, item) <= day);
     if (ripe.length > 0) await payThem(demo, habit, dealer.id, ripe, day);
   }
 }
 
-async function payThem(demo: DemoWorld, habit: Habit, dealerId: string, ripe: readonly Item[], day: string): Promise<void> {
+async function payThem(
+  demo: DemoWorld,
+  habit: Habit,
+  dealerId: string,
+  ripe: readonly Item[],
+  day: string,
+): Promise<void> {
   const exact = ripe.reduce((sum, item) => sum + item.openFen, 0);
   // Round sums leave a remainder on the oldest invoice, or a little on account.
   const amountFen = habit.round && exact > 500_000 ? Math.round(exact / 500_000) * 500_000 : exact;
   const lot = demo.random();
   const method = lot < 0.7 ? 'bank' : lot < 0.88 || amountFen > 300_000 ? 'bill' : 'cash';
-  const reference = method === 'cash' ? '' : `${method === 'bill' ? 'CD' : 'YH'}${day.replaceAll('-', '')}${String(Math.floor(demo.random() * 9000) + 1000)}`;
-  const input = { dealerId, amountFen, on: day, method, reference, payer: '', allocate: 'oldest', confirmNotDuplicate: true };
+  const reference =
+    method === 'cash'
+      ? ''
+      : `${method === 'bill' ? 'CD' : 'YH'}${day.replaceAll('-', '')}${String(Math.floor(demo.random() * 9000) + 1000)}`;
+  const input = {
+    dealerId,
+    amountFen,
+    on: day,
+    method,
+    reference,
+    payer: '',
+    allocate: 'oldest',
+    confirmNotDuplicate: true,
+  };
   await demo.call('finance', 'receivables.recordReceipt', input, at(day, 15));
 }
 
 /** The last days up to today, one sum that still waits for its invoices, and the books closed up to two months ago. */
 async function finish(demo: DemoWorld): Promise<void> {
   await collectUntil(demo, addDays(demo.today, -1));
-  const waiting = { dealerId: demo.recall<string>('dealer:HZ003'), amountFen: 5_000_000, method: 'bank', reference: 'YH-DEMO-01', payer: '乙地商贸', allocate: 'none' };
-  await demo.call('finance', 'receivables.recordReceipt', { ...waiting, on: addDays(demo.today, -1) }, at(addDays(demo.today, -1), 16));
-  const mistaken = { dealerId: demo.recall<string>('dealer:JH005'), amountFen: 1_860_000, method: 'bank', reference: 'YH-DEMO-02', allocate: 'none' };
+  const waiting = {
+    dealerId: demo.recall<string>('dealer:HZ003'),
+    amountFen: 5_000_000,
+    method: 'bank',
+    reference: 'YH-DEMO-01',
+    payer: '乙地商贸',
+    allocate: 'none',
+  };
+  await demo.call(
+    'finance',
+    'receivables.recordReceipt',
+    { ...waiting, on: addDays(demo.today, -1) },
+    at(addDays(demo.today, -1), 16),
+  );
+  const mistaken = {
+    dealerId: demo.recall<string>('dealer:JH005'),
+    amountFen: 1_860_000,
+    method: 'bank',
+    reference: 'YH-DEMO-02',
+    allocate: 'none',
+  };
   const day = addDays(demo.today, -3);
-  const receipt = (await demo.call('finance', 'receivables.recordReceipt', { ...mistaken, on: day }, at(day, 11))) as { id: string; version: number };
-  await demo.call('finance', 'receivables.reverseReceipt', { receiptId: receipt.id, version: receipt.version, reason: '串户，这笔是别家付的' }, at(day, 17));
+  const receipt = (await demo.call('finance', 'receivables.recordReceipt', { ...mistaken, on: day }, at(day, 11))) as {
+    id: string;
+    version: number;
+  };
+  await demo.call(
+    'finance',
+    'receivables.reverseReceipt',
+    { receiptId: receipt.id, version: receipt.version, reason: '串户，这笔是别家付的' },
+    at(day, 17),
+  );
   await giveTemporary(demo);
 }
 
@@ -151,7 +242,8 @@ async function closeBooks(demo: DemoWorld): Promise<void> {
   let day = addDays(demo.today, -35);
   const month = monthOf(day);
   while (monthOf(day) === month) day = addDays(day, -1);
-  if (daysBetween(day, demo.today) > 0) await demo.call('finance', 'receivables.closeMonth', { month: monthOf(day) }, at(addDays(demo.today, -20), 10));
+  if (daysBetween(day, demo.today) > 0)
+    await demo.call('finance', 'receivables.closeMonth', { month: monthOf(day) }, at(addDays(demo.today, -20), 10));
 }
 
 export const demo: DemoStep[] = [

@@ -39,7 +39,10 @@ const parts = [
 
 /** The dealer's own parts and, for staff, what the other members of the group add to them. */
 function exposureInputs(t: ReturnType<typeof speaker>, credit: Credit) {
-  const own = parts.map(([name, sign]) => ({ label: t(`receivables.${name}`), value: money(sign * credit.parts[name]) }));
+  const own = parts.map(([name, sign]) => ({
+    label: t(`receivables.${name}`),
+    value: money(sign * credit.parts[name]),
+  }));
   if (!credit.group) return own;
   const others = credit.exposure - sumFen(own.map((one) => one.value.amount));
   return [...own, { label: t('receivables.groupOthers'), value: money(others), note: credit.group.name }];
@@ -47,7 +50,9 @@ function exposureInputs(t: ReturnType<typeof speaker>, credit: Credit) {
 
 /** "= 1.00 + 2.00 − 3.00 = 0.00" */
 function figuresText(list: readonly number[], total: number): string {
-  const terms = list.map((fen, i) => (i === 0 ? formatYuan(fen) : fen < 0 ? `− ${formatYuan(-fen)}` : `+ ${formatYuan(fen)}`));
+  const terms = list.map((fen, i) =>
+    i === 0 ? formatYuan(fen) : fen < 0 ? `− ${formatYuan(-fen)}` : `+ ${formatYuan(fen)}`,
+  );
   return `= ${terms.join(' ')} = ${formatYuan(total)}`;
 }
 
@@ -57,7 +62,9 @@ async function openDocuments(ctx: Ctx, dealerId: string): Promise<(Document & { 
   return rows.map((row) => {
     const days = daysBetween(row.dueOn, ctx.today());
     return {
-      label: t(`receivables.document.${row.kind === 'opening' || row.kind === 'adjustment' ? row.kind : 'invoice'}`, { number: row.number }),
+      label: t(`receivables.document.${row.kind === 'opening' || row.kind === 'adjustment' ? row.kind : 'invoice'}`, {
+        number: row.number,
+      }),
       detail: t(days > 0 ? 'receivables.document.late' : 'receivables.document.due', { due: row.dueOn, days }),
       value: money(row.openFen),
       href: row.documentKind === 'shipment' ? `/shipments/${row.documentId}` : `/receivables/${dealerId}`,
@@ -80,7 +87,9 @@ async function waitingReceipts(ctx: Ctx, dealerId: string): Promise<Document[]> 
 
 /** Other rooms add what they know of the exposure (the orders that reserve it). Invoices are for those who read the account. */
 async function exposureDocuments(ctx: Ctx, dealerId: string): Promise<Document[]> {
-  const own = !ctx.can('receivables.account') ? [] : [...(await openDocuments(ctx, dealerId)), ...(await waitingReceipts(ctx, dealerId))];
+  const own = !ctx.can('receivables.account')
+    ? []
+    : [...(await openDocuments(ctx, dealerId)), ...(await waitingReceipts(ctx, dealerId))];
   const theirs: Document[] = [];
   for (const contribute of ctx.registry.exposureDocuments) theirs.push(...(await contribute(ctx, dealerId)));
   return [...own, ...theirs];
@@ -91,14 +100,25 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
   const t = speaker(ctx);
   const credit = await creditOf(ctx, dealer.id);
   const limitLabel = credit.group ? t('receivables.groupLimit', { name: credit.group.name }) : t('receivables.limit');
-  const inputs: Explanation['inputs'] = [{ label: limitLabel, value: money(credit.limit), href: `/dealers/${dealer.id}` }];
+  const inputs: Explanation['inputs'] = [
+    { label: limitLabel, value: money(credit.limit), href: `/dealers/${dealer.id}` },
+  ];
   if (credit.temporary > 0) {
-    inputs.push({ label: t('receivables.temporary'), value: money(credit.temporary), note: t('receivables.until', { on: credit.temporaryUntil ?? '' }) });
+    inputs.push({
+      label: t('receivables.temporary'),
+      value: money(credit.temporary),
+      note: t('receivables.until', { on: credit.temporaryUntil ?? '' }),
+    });
   }
   for (const input of exposureInputs(t, credit)) inputs.push({ ...input, value: money(-input.value.amount) });
   const excluded =
     credit.temporaryUntil && credit.temporary === 0
-      ? [{ label: t('receivables.temporary'), detail: t('receivables.excluded.temporaryOver', { on: credit.temporaryUntil }) }]
+      ? [
+          {
+            label: t('receivables.temporary'),
+            detail: t('receivables.excluded.temporaryOver', { on: credit.temporaryUntil }),
+          },
+        ]
       : [];
   return {
     title: t('receivables.available'),
@@ -122,7 +142,10 @@ export async function explainExposure(ctx: Ctx, key: string): Promise<Explanatio
     title: t('receivables.exposure'),
     value: money(credit.exposure),
     formula: t(credit.group ? 'receivables.formula.groupExposure' : 'receivables.formula.exposure'),
-    withFigures: figuresText(inputs.map((one) => one.value.amount), credit.exposure),
+    withFigures: figuresText(
+      inputs.map((one) => one.value.amount),
+      credit.exposure,
+    ),
     inputs,
     documents: await exposureDocuments(ctx, dealer.id),
     excluded: [],
@@ -143,8 +166,15 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
     title: t('receivables.balance'),
     value: money(total),
     formula: t('receivables.formula.balance'),
-    withFigures: figuresText(sums.map((one) => one.fen), total),
-    inputs: sums.map((one) => ({ label: t(`receivables.entry.${one.kind}`), value: money(one.fen), href: `/receivables/${dealer.id}` })),
+    withFigures: figuresText(
+      sums.map((one) => one.fen),
+      total,
+    ),
+    inputs: sums.map((one) => ({
+      label: t(`receivables.entry.${one.kind}`),
+      value: money(one.fen),
+      href: `/receivables/${dealer.id}`,
+    })),
     documents: [...(await openDocuments(ctx, dealer.id)), ...(await waitingReceipts(ctx, dealer.id))],
     excluded: [],
     rule: t('receivables.rule.balance'),
@@ -162,10 +192,23 @@ export async function explainOverdue(ctx: Ctx, key: string): Promise<Explanation
     title: t('receivables.overdue'),
     value: money(total),
     formula: t('receivables.formula.overdue'),
-    withFigures: late.length === 0 ? `= ${formatYuan(0)}` : figuresText(late.map((one) => one.value?.amount ?? 0), total),
-    inputs: late.map((one) => ({ label: one.label, value: one.value ?? money(0), note: one.detail, ...(one.href ? { href: one.href } : {}) })),
+    withFigures:
+      late.length === 0
+        ? `= ${formatYuan(0)}`
+        : figuresText(
+            late.map((one) => one.value?.amount ?? 0),
+            total,
+          ),
+    inputs: late.map((one) => ({
+      label: one.label,
+      value: one.value ?? money(0),
+      note: one.detail,
+      ...(one.href ? { href: one.href } : {}),
+    })),
     documents: late,
-    excluded: open.filter((one) => one.days <= 0).map((one) => ({ ...one, detail: `${one.detail} · ${t('receivables.excluded.notDue')}` })),
+    excluded: open
+      .filter((one) => one.days <= 0)
+      .map((one) => ({ ...one, detail: `${one.detail} · ${t('receivables.excluded.notDue')}` })),
     rule: t('receivables.rule.overdue'),
     at: ctx.now().toISOString(),
   };

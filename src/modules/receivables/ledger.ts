@@ -30,11 +30,24 @@ interface Account {
 }
 
 /** Opening debts and debit adjustments: open items that raise the exposure. Two statements whatever the rows. */
-export async function postDebts(ctx: Ctx, account: Account, kind: 'opening' | 'adjustment', debts: readonly Debt[]): Promise<string[]> {
+export async function postDebts(
+  ctx: Ctx,
+  account: Account,
+  kind: 'opening' | 'adjustment',
+  debts: readonly Debt[],
+): Promise<string[]> {
   if (debts.length === 0) return [];
   const ids = debts.map(() => newId());
   const total = sumFen(debts.map((one) => one.amountFen));
-  const rows = debts.map((one, i) => ({ id: ids[i], entry: newId(), number: one.number, on: one.on, due: one.dueOn, amount: one.amountFen, note: one.note ?? null }));
+  const rows = debts.map((one, i) => ({
+    id: ids[i],
+    entry: newId(),
+    number: one.number,
+    on: one.on,
+    due: one.dueOn,
+    amount: one.amountFen,
+    note: one.note ?? null,
+  }));
   await ctx.db.execute(sql`
     with rows as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -50,7 +63,12 @@ export async function postDebts(ctx: Ctx, account: Account, kind: 'opening' | 'a
 }
 
 /** Receipts, prepayments brought forward and credit adjustments: they lower the exposure at once. Two statements. */
-export async function postCredits(ctx: Ctx, account: Account, kind: 'receipt' | 'opening' | 'adjustment', credits: readonly Credited[]): Promise<string[]> {
+export async function postCredits(
+  ctx: Ctx,
+  account: Account,
+  kind: 'receipt' | 'opening' | 'adjustment',
+  credits: readonly Credited[],
+): Promise<string[]> {
   if (credits.length === 0) return [];
   const ids = credits.map(() => newId());
   const total = sumFen(credits.map((one) => one.amountFen));
@@ -80,7 +98,11 @@ export async function postCredits(ctx: Ctx, account: Account, kind: 'receipt' | 
 }
 
 /** The opposite of a receipt, in today's books; its allocations must be undone before. Two statements. */
-export async function postReversal(ctx: Ctx, account: Account, receipt: { id: string; number: string; amountFen: number; reason: string }): Promise<void> {
+export async function postReversal(
+  ctx: Ctx,
+  account: Account,
+  receipt: { id: string; number: string; amountFen: number; reason: string },
+): Promise<void> {
   await ctx.db.execute(sql`
     with entry as (
       insert into account_entries (dealer_id, id, kind, amount_fen, "on", posted_on, document_kind, document_id, document_number, note, created_at)

@@ -32,7 +32,8 @@ export async function assertOpenDay(ctx: Ctx, on: string, field: string): Promis
   if (monthOf(on) === monthOf(today)) return;
   await holdOffClosing(ctx);
   const month = await closedThrough(ctx);
-  if (month && monthOf(on) <= month) throw refuseDay('receivables.monthClosed', { on, month: monthOf(on), through: month }, field);
+  if (month && monthOf(on) <= month)
+    throw refuseDay('receivables.monthClosed', { on, month: monthOf(on), through: month }, field);
 }
 
 function refuseDay(code: string, params: Record<string, string>, field: string) {

@@ -10,7 +10,17 @@ import { dealerInfo, dealers } from '../dealers/index.ts';
 import { ageingByDealer, figuresOf, type AgeingColumns } from './ageing.ts';
 import { accountReaders } from './ops.receipts.ts';
 import { openInvoices } from './settle.ts';
-import { AccountInput, AccountView, AgeingInput, AgeingView, ByDealer, ById, InvoiceView, OpenItemsView, ReceiptView } from './shapes.ts';
+import {
+  AccountInput,
+  AccountView,
+  AgeingInput,
+  AgeingView,
+  ByDealer,
+  ById,
+  InvoiceView,
+  OpenItemsView,
+  ReceiptView,
+} from './shapes.ts';
 import { accountEntries, invoices, receipts } from './tables.ts';
 import { itemView, paidBy, receiptViews } from './views.ts';
 
@@ -72,13 +82,24 @@ async function periodOf(ctx: Ctx, dealerId: string, from: string | null, to: str
   return { openingFen: opening, debitFen: debit, creditFen: credit, closingFen: sumFen([opening, debit, -credit]) };
 }
 
-async function ledgerPage(ctx: Ctx, o: { dealerId: string; from: string | undefined; to: string; cursor: string | undefined; limit: number }) {
+async function ledgerPage(
+  ctx: Ctx,
+  o: { dealerId: string; from: string | undefined; to: string; cursor: string | undefined; limit: number },
+) {
   const e = accountEntries;
   const running = sql<number>`sum(${e.amountFen}) over (order by ${e.postedOn}, ${e.id})::bigint`.as('balance_fen');
   const lines = ctx.db
     .select({
-      id: e.id, kind: e.kind, on: e.on, postedOn: e.postedOn, amountFen: e.amountFen, note: e.note,
-      documentKind: e.documentKind, documentId: e.documentId, documentNumber: e.documentNumber, balanceFen: running,
+      id: e.id,
+      kind: e.kind,
+      on: e.on,
+      postedOn: e.postedOn,
+      amountFen: e.amountFen,
+      note: e.note,
+      documentKind: e.documentKind,
+      documentId: e.documentId,
+      documentNumber: e.documentNumber,
+      balanceFen: running,
     })
     .from(e)
     .where(and(eq(e.dealerId, o.dealerId), lte(e.postedOn, o.to)))
@@ -91,7 +112,10 @@ async function ledgerPage(ctx: Ctx, o: { dealerId: string; from: string | undefi
     .orderBy(page.orderBy)
     .limit(page.fetch);
   const { rows, nextCursor } = page.close(found);
-  const items = rows.map((row) => ({ ...row, document: { kind: row.documentKind, id: row.documentId, number: row.documentNumber } }));
+  const items = rows.map((row) => ({
+    ...row,
+    document: { kind: row.documentKind, id: row.documentId, number: row.documentNumber },
+  }));
   return { items: AccountView.shape.items.parse(items), nextCursor };
 }
 
@@ -140,7 +164,9 @@ export const ageing = query({
     const aged = ageingByDealer(asOf, today, input.dealerId ?? null);
     const where = ageingFilter(input);
     const page = pageOf(input, ageingSorts, '-overdue', dealers.id);
-    const found = await ctx.db.execute<AgeingColumns & { id: string; code: string; name: string; grade: string; sortValue: string }>(sql`
+    const found = await ctx.db.execute<
+      AgeingColumns & { id: string; code: string; name: string; grade: string; sortValue: string }
+    >(sql`
       select ${dealers.id} as id, ${dealers.code} as code, ${dealers.name} as name, ${dealers.grade} as grade, a.*, ${page.sortValue} as "sortValue"
       from ${dealers} left join (${aged}) a on a.dealer_id = ${dealers.id}
       where ${and(where, page.after)} order by ${page.orderBy} limit ${page.fetch}`);
@@ -150,7 +176,10 @@ export const ageing = query({
   },
 });
 
-function ageingFilter(input: { dealerId?: string | undefined; filter?: { q?: string | undefined; show?: 'open' | 'overdue' | 'all' } | undefined }): SQL {
+function ageingFilter(input: {
+  dealerId?: string | undefined;
+  filter?: { q?: string | undefined; show?: 'open' | 'overdue' | 'all' } | undefined;
+}): SQL {
   const { q, show = 'open' } = input.filter ?? {};
   const where: (SQL | undefined)[] = [sql`true`];
   if (input.dealerId) where.push(eq(dealers.id, input.dealerId));

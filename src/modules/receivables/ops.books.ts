@@ -18,38 +18,61 @@ import { closedMonths, receipts } from './tables.ts';
 
 async function posted(ctx: Ctx, dealerId: string) {
   const credit = await creditOf(ctx, dealerId);
-  return { dealerId, balanceFen: credit.parts.receivable - credit.parts.unallocatedReceipts, availableFen: credit.available };
+  return {
+    dealerId,
+    balanceFen: credit.parts.receivable - credit.parts.unallocatedReceipts,
+    availableFen: credit.available,
+  };
 }
 
 /** Days in the future or in closed months, and due days before the document, each by its place in `items`. */
 async function checkOpeningDays(ctx: Ctx, items: readonly { on: string; dueOn?: string | undefined }[]): Promise<void> {
   // The earliest and the latest day stand for all: closed is what lies before, future what lies after.
-  const days = items.map((one, i) => ({ on: one.on, field: `items[${i + 1}].on` })).sort((a, b) => (a.on < b.on ? -1 : 1));
+  const days = items
+    .map((one, i) => ({ on: one.on, field: `items[${i + 1}].on` }))
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
   for (const day of new Set([days.at(-1), days[0]])) if (day) await assertOpenDay(ctx, day.on, day.field);
   items.forEach((one, i) => checkDue(one.on, one.dueOn, `items[${i + 1}].dueOn`));
 }
 
 function checkDue(on: string, dueOn: string | undefined, field: string): void {
-  if (dueOn && dueOn < on) throw refuse('receivables.dueBefore', { on, dueOn }, [{ path: field, code: 'receivables.dueBefore', params: { on, dueOn } }]);
+  if (dueOn && dueOn < on)
+    throw refuse('receivables.dueBefore', { on, dueOn }, [
+      { path: field, code: 'receivables.dueBefore', params: { on, dueOn } },
+    ]);
 }
 
 export const recordOpening = command({
   can: 'receivables.recordOpening',
   who: [...cashiers, 'admin'],
-  summary: 'Bring a dealer’s open items forward when it starts here: debts positive, prepayments negative; once per dealer',
+  summary:
+    'Bring a dealer’s open items forward when it starts here: debts positive, prepayments negative; once per dealer',
   input: OpeningInput,
   output: Posted,
   async run(ctx, { dealerId, items }) {
     const dealer = await dealerInfo(ctx, dealerId);
     await checkOpeningDays(ctx, items);
     const account = { dealerId, ...(await lockAccount(ctx, dealerId)) };
-    const known = await ctx.db.execute(sql`select 1 from account_entries where dealer_id = ${dealerId}::uuid and kind = 'opening' limit 1`);
+    const known = await ctx.db.execute(
+      sql`select 1 from account_entries where dealer_id = ${dealerId}::uuid and kind = 'opening' limit 1`,
+    );
     if (known.rows.length > 0) throw refuse('receivables.openingExists', { name: dealer.name });
     const { termsDays } = await creditOf(ctx, dealerId);
     const number = await nextNumber(ctx, dealer, 'K');
-    const rows = items.map((one, i) => ({ ...one, number: `${number}-${i + 1}`, dueOn: one.dueOn ?? addDays(one.on, termsDays) }));
-    await postDebts(ctx, account, 'opening', rows.filter((one) => one.amountFen > 0));
-    const credits = rows.filter((one) => one.amountFen < 0).map((one) => ({ ...one, amountFen: -one.amountFen, method: 'none' as const }));
+    const rows = items.map((one, i) => ({
+      ...one,
+      number: `${number}-${i + 1}`,
+      dueOn: one.dueOn ?? addDays(one.on, termsDays),
+    }));
+    await postDebts(
+      ctx,
+      account,
+      'opening',
+      rows.filter((one) => one.amountFen > 0),
+    );
+    const credits = rows
+      .filter((one) => one.amountFen < 0)
+      .map((one) => ({ ...one, amountFen: -one.amountFen, method: 'none' as const }));
     await postCredits(ctx, account, 'opening', credits);
     ctx.record({ noun: 'account', id: dealerId, dealerId, after: { number, items } });
     return posted(ctx, dealerId);
@@ -68,9 +91,12 @@ export const adjust = command({
     checkDue(on, dueOn, 'dueOn');
     const account = { dealerId, ...(await lockAccount(ctx, dealerId)) };
     const number = await nextNumber(ctx, dealer, 'T');
-    if (amountFen > 0) await postDebts(ctx, account, 'adjustment', [{ number, on, dueOn: dueOn ?? on, amountFen, note: reason }]);
+    if (amountFen > 0)
+      await postDebts(ctx, account, 'adjustment', [{ number, on, dueOn: dueOn ?? on, amountFen, note: reason }]);
     else {
-      const [id] = await postCredits(ctx, account, 'adjustment', [{ number, on, amountFen: -amountFen, method: 'none', note: reason }]);
+      const [id] = await postCredits(ctx, account, 'adjustment', [
+        { number, on, amountFen: -amountFen, method: 'none', note: reason },
+      ]);
       await settle(ctx, await mustOne(ctx, receipts, id ?? ''), 'oldest', on);
     }
     ctx.record({ noun: 'account', id: dealerId, dealerId, after: { number, on, amountFen }, reason });
@@ -79,7 +105,11 @@ export const adjust = command({
 });
 
 async function monthsView(ctx: Ctx) {
-  const rows = await ctx.db.select().from(closedMonths).orderBy(sql`${closedMonths.month} desc`).limit(60);
+  const rows = await ctx.db
+    .select()
+    .from(closedMonths)
+    .orderBy(sql`${closedMonths.month} desc`)
+    .limit(60);
   const through = rows[0]?.month ?? null;
   const candidate = through ? nextMonth(through) : await firstMonth(ctx);
   const next = candidate && candidate < monthOf(ctx.today()) ? candidate : null;
@@ -113,7 +143,10 @@ export const closeMonth = command({
   input: MonthInput,
   output: MonthsView,
   async run(ctx, { month }) {
-    if (month >= monthOf(ctx.today())) throw refuse('receivables.monthRuns', { month }, [{ path: 'month', code: 'receivables.monthRuns', params: { month } }]);
+    if (month >= monthOf(ctx.today()))
+      throw refuse('receivables.monthRuns', { month }, [
+        { path: 'month', code: 'receivables.monthRuns', params: { month } },
+      ]);
     await lockForClosing(ctx);
     const through = await closedThrough(ctx);
     if (through && month <= through) throw refuse('receivables.alreadyClosed', { month, through });
@@ -121,7 +154,9 @@ export const closeMonth = command({
     const list: string[] = [];
     for (let one = first < month ? first : month; one <= month; one = nextMonth(one)) list.push(one);
     const actor = ctx.me();
-    await ctx.db.insert(closedMonths).values(list.map((one) => ({ month: one, closedAt: ctx.now(), closedBy: actor.id, closedByName: actor.name })));
+    await ctx.db
+      .insert(closedMonths)
+      .values(list.map((one) => ({ month: one, closedAt: ctx.now(), closedBy: actor.id, closedByName: actor.name })));
     ctx.record({ noun: 'closedMonth', id: month, after: { months: list } });
     ctx.emit('month.closed', { month });
     return monthsView(ctx);

@@ -55,9 +55,15 @@ async function creditView(ctx: Ctx, dealerId: string) {
 function temporaryOf(ctx: Ctx, input: { temporaryFen: number; temporaryUntil: string | null }) {
   const { temporaryFen, temporaryUntil } = input;
   if (temporaryFen === 0) return { temporaryFen, temporaryUntil: null };
-  if (!temporaryUntil) throw refuse('receivables.temporaryNeedsEnd', {}, [{ path: 'temporaryUntil', code: 'receivables.temporaryNeedsEnd' }]);
+  if (!temporaryUntil)
+    throw refuse('receivables.temporaryNeedsEnd', {}, [
+      { path: 'temporaryUntil', code: 'receivables.temporaryNeedsEnd' },
+    ]);
   const params = { today: ctx.today() };
-  if (temporaryUntil < ctx.today()) throw refuse('receivables.temporaryOver', params, [{ path: 'temporaryUntil', code: 'receivables.temporaryOver', params }]);
+  if (temporaryUntil < ctx.today())
+    throw refuse('receivables.temporaryOver', params, [
+      { path: 'temporaryUntil', code: 'receivables.temporaryOver', params },
+    ]);
   return { temporaryFen, temporaryUntil };
 }
 
@@ -102,7 +108,11 @@ export const groups = query({
 });
 
 async function groupViews(ctx: Ctx, id: string | null) {
-  const rows = await ctx.db.select().from(creditGroups).where(id ? eq(creditGroups.id, id) : undefined).orderBy(creditGroups.name);
+  const rows = await ctx.db
+    .select()
+    .from(creditGroups)
+    .where(id ? eq(creditGroups.id, id) : undefined)
+    .orderBy(creditGroups.name);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const rooms = await counterRoom(ctx, 'credit', ids);
@@ -134,7 +144,10 @@ export const saveGroup = command({
   async run(ctx, { id: known, version, reason, name, limitFen, ...input }) {
     const set = { name, limitFen, ...temporaryOf(ctx, input) };
     const [same] = await ctx.db.select({ id: creditGroups.id }).from(creditGroups).where(eq(creditGroups.name, name));
-    if (same && same.id !== known) throw refuse('receivables.groupExists', { name }, [{ path: 'name', code: 'receivables.groupExists', params: { name } }]);
+    if (same && same.id !== known)
+      throw refuse('receivables.groupExists', { name }, [
+        { path: 'name', code: 'receivables.groupExists', params: { name } },
+      ]);
     const id = known ?? newId();
     if (known) {
       const before = await mustOne(ctx, creditGroups, id, 'lock');
@@ -176,8 +189,15 @@ export const setGroup = command({
       .set({ groupId, version: sql`${creditTerms.version} + 1` })
       .where(and(eq(creditTerms.dealerId, dealerId), eq(creditTerms.version, version)));
     // The dealer may know that its limit is shared; with whom stands at the group, which only the company reads.
-    ctx.record({ noun: 'creditTerms', id: dealerId, dealerId, before: { shared: before.groupId !== null }, after: { shared: groupId !== null } });
-    if (before.groupId) ctx.record({ noun: 'creditGroup', id: before.groupId, before: { member: dealer.code }, reason });
+    ctx.record({
+      noun: 'creditTerms',
+      id: dealerId,
+      dealerId,
+      before: { shared: before.groupId !== null },
+      after: { shared: groupId !== null },
+    });
+    if (before.groupId)
+      ctx.record({ noun: 'creditGroup', id: before.groupId, before: { member: dealer.code }, reason });
     if (groupId) ctx.record({ noun: 'creditGroup', id: groupId, after: { member: dealer.code }, reason });
     ctx.emit('credit.changed', { dealerId });
     return creditView(ctx, dealerId);

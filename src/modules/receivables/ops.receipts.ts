@@ -11,7 +11,15 @@ import { lockAccount } from './credit.ts';
 import { postCredits, postReversal } from './ledger.ts';
 import { assertOpenDay } from './months.ts';
 import { settle, unsettle, type Receipt } from './settle.ts';
-import { AllocateInput, ReceiptInput, ReceiptListInput, ReceiptListView, ReceiptView, ReverseInput, UnallocateInput } from './shapes.ts';
+import {
+  AllocateInput,
+  ReceiptInput,
+  ReceiptListInput,
+  ReceiptListView,
+  ReceiptView,
+  ReverseInput,
+  UnallocateInput,
+} from './shapes.ts';
 import { receipts as receiptRows } from './tables.ts';
 import { receiptViews } from './views.ts';
 
@@ -39,17 +47,27 @@ export const recordReceipt = command({
     if (!input.confirmNotDuplicate) await refuseDuplicate(ctx, { ...input, on });
     const number = await nextNumber(ctx, dealer, 'R');
     const { amountFen, method, reference, payer, note } = input;
-    const [id] = await postCredits(ctx, account, 'receipt', [{ number, on, amountFen, method, reference, payer, note }]);
+    const [id] = await postCredits(ctx, account, 'receipt', [
+      { number, on, amountFen, method, reference, payer, note },
+    ]);
     const receipt = await mustOne(ctx, receiptRows, id ?? '');
     const allocated = await settle(ctx, receipt, input.allocate, on);
-    ctx.record({ noun: 'receipt', id: receipt.id, dealerId: dealer.id, after: { number, on, amountFen, method, reference, payer, allocated } });
+    ctx.record({
+      noun: 'receipt',
+      id: receipt.id,
+      dealerId: dealer.id,
+      after: { number, on, amountFen, method, reference, payer, allocated },
+    });
     ctx.emit('receipt.recorded', { id: receipt.id, dealerId: dealer.id });
     return viewOf(ctx, receipt.id);
   },
 });
 
 /** The same money typed twice: dealer, amount, day and reference agree. */
-async function refuseDuplicate(ctx: Ctx, o: { dealerId: string; amountFen: number; on: string; reference: string }): Promise<void> {
+async function refuseDuplicate(
+  ctx: Ctx,
+  o: { dealerId: string; amountFen: number; on: string; reference: string },
+): Promise<void> {
   const [same] = await ctx.db
     .select({ number: receiptRows.number })
     .from(receiptRows)
@@ -66,15 +84,21 @@ async function refuseDuplicate(ctx: Ctx, o: { dealerId: string; amountFen: numbe
     .limit(1);
   if (!same) return;
   const params = { number: same.number };
-  throw refuse('receivables.duplicateReceipt', params, [{ path: 'confirmNotDuplicate', code: 'receivables.duplicateReceipt', params }]);
+  throw refuse('receivables.duplicateReceipt', params, [
+    { path: 'confirmNotDuplicate', code: 'receivables.duplicateReceipt', params },
+  ]);
 }
 
 /** The receipt at the caller's version, its account locked; a reversed one takes no further step. */
-async function lockedReceipt(ctx: Ctx, at: { id: string; version: number }): Promise<{ receipt: Receipt; counterKey: string }> {
+async function lockedReceipt(
+  ctx: Ctx,
+  at: { id: string; version: number },
+): Promise<{ receipt: Receipt; counterKey: string }> {
   const { dealerId } = await mustOne(ctx, receiptRows, at.id);
   const { counterKey } = await lockAccount(ctx, dealerId);
   const receipt = await mustBeAt(ctx, receiptRows, at);
-  if (receipt.reversedOn) throw refuse('receivables.alreadyReversed', { number: receipt.number, on: receipt.reversedOn });
+  if (receipt.reversedOn)
+    throw refuse('receivables.alreadyReversed', { number: receipt.number, on: receipt.reversedOn });
   return { receipt, counterKey };
 }
 
@@ -90,7 +114,13 @@ export const allocate = command({
     const allocated = await settle(ctx, receipt, input.allocate, ctx.today());
     if (allocated === 0) throw refuse('receivables.nothingOpen');
     const after = { unallocatedFen: receipt.unallocatedFen - allocated };
-    ctx.record({ noun: 'receipt', id: receipt.id, dealerId: receipt.dealerId, before: { unallocatedFen: receipt.unallocatedFen }, after });
+    ctx.record({
+      noun: 'receipt',
+      id: receipt.id,
+      dealerId: receipt.dealerId,
+      before: { unallocatedFen: receipt.unallocatedFen },
+      after,
+    });
     return viewOf(ctx, receipt.id);
   },
 });
@@ -106,7 +136,13 @@ export const unallocate = command({
     const freed = await unsettle(ctx, receipt, input.invoiceId ?? null);
     if (freed === 0) throw refuse('receivables.nothingAllocated', { number: receipt.number });
     const after = { unallocatedFen: receipt.unallocatedFen + freed };
-    ctx.record({ noun: 'receipt', id: receipt.id, dealerId: receipt.dealerId, before: { unallocatedFen: receipt.unallocatedFen }, after });
+    ctx.record({
+      noun: 'receipt',
+      id: receipt.id,
+      dealerId: receipt.dealerId,
+      before: { unallocatedFen: receipt.unallocatedFen },
+      after,
+    });
     return viewOf(ctx, receipt.id);
   },
 });
@@ -121,13 +157,23 @@ export const reverseReceipt = command({
     const { receipt, counterKey } = await lockedReceipt(ctx, { id: receiptId, version });
     await unsettle(ctx, receipt, null);
     await postReversal(ctx, { dealerId: receipt.dealerId, counterKey }, { ...receipt, reason });
-    ctx.record({ noun: 'receipt', id: receipt.id, dealerId: receipt.dealerId, before: { reversedOn: null }, after: { reversedOn: ctx.today() }, reason });
+    ctx.record({
+      noun: 'receipt',
+      id: receipt.id,
+      dealerId: receipt.dealerId,
+      before: { reversedOn: null },
+      after: { reversedOn: ctx.today() },
+      reason,
+    });
     ctx.emit('receipt.reversed', { id: receipt.id, dealerId: receipt.dealerId });
     return viewOf(ctx, receipt.id);
   },
 });
 
-const sorts = { on: { by: receiptRows.on, type: 'date' }, amount: { by: receiptRows.amountFen, type: 'bigint' } } as const;
+const sorts = {
+  on: { by: receiptRows.on, type: 'date' },
+  amount: { by: receiptRows.amountFen, type: 'bigint' },
+} as const;
 
 export const receipts = query({
   can: 'receivables.receipts',
@@ -144,17 +190,41 @@ export const receipts = query({
     if (to) where.push(lte(receiptRows.on, to));
     if (method) where.push(eq(receiptRows.method, method));
     if (unallocated) where.push(gt(receiptRows.unallocatedFen, 0));
-    if (q) where.push(or(ilike(receiptRows.number, `%${q}%`), ilike(receiptRows.reference, `%${q}%`), ilike(receiptRows.payer, `%${q}%`), ilike(dealers.name, `%${q}%`)));
+    if (q)
+      where.push(
+        or(
+          ilike(receiptRows.number, `%${q}%`),
+          ilike(receiptRows.reference, `%${q}%`),
+          ilike(receiptRows.payer, `%${q}%`),
+          ilike(dealers.name, `%${q}%`),
+        ),
+      );
     const found = await ctx.db
-      .select({ row: receiptRows, id: receiptRows.id, sortValue: page.sortValue, dealerCode: dealers.code, dealerName: dealers.name })
+      .select({
+        row: receiptRows,
+        id: receiptRows.id,
+        sortValue: page.sortValue,
+        dealerCode: dealers.code,
+        dealerName: dealers.name,
+      })
       .from(receiptRows)
       .innerJoin(dealers, eq(dealers.id, receiptRows.dealerId))
       .where(and(...where))
       .orderBy(page.orderBy)
       .limit(page.fetch);
     const { rows, nextCursor } = page.close(found);
-    const views = await receiptViews(ctx, rows.map((one) => one.row));
-    return { items: views.map((view, i) => ({ ...view, dealerCode: rows[i]?.dealerCode ?? '', dealerName: rows[i]?.dealerName ?? '' })), nextCursor };
+    const views = await receiptViews(
+      ctx,
+      rows.map((one) => one.row),
+    );
+    return {
+      items: views.map((view, i) => ({
+        ...view,
+        dealerCode: rows[i]?.dealerCode ?? '',
+        dealerName: rows[i]?.dealerName ?? '',
+      })),
+      nextCursor,
+    };
   },
 });
 

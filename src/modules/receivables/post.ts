@@ -12,7 +12,12 @@ import { addDays } from '../../kernel/time.ts';
  */
 export async function postInvoice(
   ctx: Ctx,
-  o: { dealer: { id: string; code: string }; on: string; amountFen: number; document: { kind: 'shipment'; id: string; number: string } },
+  o: {
+    dealer: { id: string; code: string };
+    on: string;
+    amountFen: number;
+    document: { kind: 'shipment'; id: string; number: string };
+  },
 ): Promise<{ id: string; number: string; dueOn: string }> {
   const days = await moveToReceivable(ctx, o.dealer.id, o.amountFen);
   const number = await nextNumber(ctx, o.dealer, 'F');
@@ -24,7 +29,12 @@ export async function postInvoice(
     insert into invoices (dealer_id, id, number, kind, "on", due_on, amount_fen, open_fen, document_kind, document_id, document_number, created_at)
     values (${o.dealer.id}::uuid, ${id}::uuid, ${number}, 'invoice', ${o.on}::date, ${dueOn}::date, ${o.amountFen}::bigint, ${o.amountFen}::bigint,
       ${o.document.kind}, ${o.document.id}::uuid, ${o.document.number}, ${ctx.now()})`);
-  ctx.record({ noun: 'invoice', id, dealerId: o.dealer.id, after: { number, amountFen: o.amountFen, on: o.on, dueOn } });
+  ctx.record({
+    noun: 'invoice',
+    id,
+    dealerId: o.dealer.id,
+    after: { number, amountFen: o.amountFen, on: o.on, dueOn },
+  });
   ctx.emit('invoice.posted', { id, dealerId: o.dealer.id });
   return { id, number, dueOn };
 }

@@ -25,9 +25,11 @@ beforeAll(async () => {
 const pay = { dealerId: '', amountFen: 60_000, method: 'bank', reference: 'BK-1' } as const;
 const record = (input: Partial<Parameters<ReturnType<World['as']>['receivables']['recordReceipt']>[0]>) =>
   t.as('finance').receivables.recordReceipt({ ...pay, dealerId: sx, ...input });
-const open = async (login = 'finance') => (await t.as(login).receivables.openItems({ dealerId: sx })).items.map((one) => [one.note, one.openFen]);
+const open = async (login = 'finance') =>
+  (await t.as(login).receivables.openItems({ dealerId: sx })).items.map((one) => [one.note, one.openFen]);
 const sound = async () => expect(await brokenInvariants(t, 'receivables:')).toEqual([]);
-const everything = () => t.rows(`select (select count(*) from receipts) as receipts, (select count(*) from account_entries) as entries,
+const everything = () =>
+  t.rows(`select (select count(*) from receipts) as receipts, (select count(*) from account_entries) as entries,
   (select count(*) from allocations) as allocations, (select sum(open_fen) from invoices) as open, (select json_agg(c) from counters c where kind = 'credit') as credit`);
 
 describe('refused, and nothing is written', () => {
@@ -72,7 +74,10 @@ describe('refused, and nothing is written', () => {
     for (const login of ['manager', 'rep', 'logistics', 'owner', 'admin']) {
       await refused(t.as(login).receivables.recordReceipt({ ...pay, dealerId: sx }), 'kernel.notAllowed');
     }
-    await refused(t.as('finance').receivables.recordReceipt({ ...pay, dealerId: '019adf00-0000-7000-8000-000000000001' }), 'kernel.notFound');
+    await refused(
+      t.as('finance').receivables.recordReceipt({ ...pay, dealerId: '019adf00-0000-7000-8000-000000000001' }),
+      'kernel.notFound',
+    );
     await refused(t.as('owner-nb').receivables.openItems({ dealerId: sx }), 'kernel.notFound');
     await refused(t.as('manager-west').receivables.account({ dealerId: sx }), 'kernel.notFound');
     await refused(t.as('buyer').receivables.account({ dealerId: sx }), 'kernel.notAllowed');
@@ -84,7 +89,10 @@ describe('a receipt', () => {
     const receipt = await record({ on: '2026-11-20', payer: '桐荫副食有限公司' });
     expect(receipt).toMatchObject({ number: 'SX018-R0001', unallocatedFen: 0, version: 2 });
     expect(receipt.allocations.map((one) => one.amountFen)).toEqual([50_000, 10_000]);
-    expect(await open()).toEqual([['B', 20_000], ['C', 20_000]]);
+    expect(await open()).toEqual([
+      ['B', 20_000],
+      ['C', 20_000],
+    ]);
     const credit = await t.as('owner').receivables.credit({ dealerId: sx });
     expect(credit).toMatchObject({ available: castLimits.SX018 - 40_000, overdue: 20_000 });
     const again = await refused(record({ on: '2026-11-20' }), 'receivables.duplicateReceipt');
@@ -108,16 +116,23 @@ describe('a receipt', () => {
   test('two people at once cannot allocate more than there is', async () => {
     const receipt = await record({ reference: 'BK-3', amountFen: 15_000, allocate: 'none' });
     const tries = Array.from({ length: 6 }, (_, i) =>
-      t.as(i % 2 ? 'finance' : 'director').receivables.allocate({ receiptId: receipt.id, version: receipt.version, allocate: 'oldest' }),
+      t
+        .as(i % 2 ? 'finance' : 'director')
+        .receivables.allocate({ receiptId: receipt.id, version: receipt.version, allocate: 'oldest' }),
     );
     const outcomes = await Promise.allSettled(tries);
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    expect(await open()).toEqual([['B', 5_000], ['C', 20_000]]);
+    expect(await open()).toEqual([
+      ['B', 5_000],
+      ['C', 20_000],
+    ]);
     await sound();
   });
 
   test('two receipts at once cannot pay one invoice twice', async () => {
-    const receipts = await Promise.all(['BK-4', 'BK-5', 'BK-6'].map((reference) => record({ reference, amountFen: 15_000, allocate: 'oldest' })));
+    const receipts = await Promise.all(
+      ['BK-4', 'BK-5', 'BK-6'].map((reference) => record({ reference, amountFen: 15_000, allocate: 'oldest' })),
+    );
     expect(receipts.reduce((sum, one) => sum + one.amountFen - one.unallocatedFen, 0)).toBe(25_000);
     expect(await open()).toEqual([]);
     await sound();
@@ -126,22 +141,40 @@ describe('a receipt', () => {
   test('an allocation taken back is open again; a reversed receipt takes no further step', async () => {
     const { items } = await t.as('finance').receivables.receipts({ filter: { dealerId: sx, q: 'BK-' } });
     // Of the three that raced: one that found an invoice of its own.
-    const receipt = items.find((one) => one.amountFen === 15_000 && one.unallocatedFen === 0 && one.reference !== 'BK-3');
+    const receipt = items.find(
+      (one) => one.amountFen === 15_000 && one.unallocatedFen === 0 && one.reference !== 'BK-3',
+    );
     if (!receipt) throw new Error('no receipt');
     const { reference } = receipt;
     const at = { receiptId: receipt.id, version: receipt.version };
     const freed = await t.as('finance').receivables.unallocate(at);
     expect(freed.unallocatedFen).toBe(15_000);
     await refused(t.as('finance').receivables.unallocate(at), 'kernel.conflict');
-    await refused(t.as('finance').receivables.unallocate({ ...at, version: freed.version }), 'receivables.nothingAllocated');
-    const chosen = (await t.as('finance').receivables.openItems({ dealerId: sx })).items.slice(0, 1).map((one) => ({ invoiceId: one.id, amountFen: 1 }));
+    await refused(
+      t.as('finance').receivables.unallocate({ ...at, version: freed.version }),
+      'receivables.nothingAllocated',
+    );
+    const chosen = (await t.as('finance').receivables.openItems({ dealerId: sx })).items
+      .slice(0, 1)
+      .map((one) => ({ invoiceId: one.id, amountFen: 1 }));
     const used = await t.as('finance').receivables.allocate({ ...at, version: freed.version, allocate: chosen });
     expect(used.unallocatedFen).toBe(14_999);
-    await refused(t.as('finance').receivables.reverseReceipt({ ...at, version: used.version, reason: '' }), 'kernel.invalidInput');
-    const reversed = await t.as('finance').receivables.reverseReceipt({ ...at, version: used.version, reason: '记错客户' });
+    await refused(
+      t.as('finance').receivables.reverseReceipt({ ...at, version: used.version, reason: '' }),
+      'kernel.invalidInput',
+    );
+    const reversed = await t
+      .as('finance')
+      .receivables.reverseReceipt({ ...at, version: used.version, reason: '记错客户' });
     expect(reversed).toMatchObject({ reversedOn: today, unallocatedFen: 0, allocations: [] });
-    await refused(t.as('finance').receivables.allocate({ ...at, version: reversed.version }), 'receivables.alreadyReversed');
-    await refused(t.as('finance').receivables.reverseReceipt({ ...at, version: reversed.version, reason: '再来一次' }), 'receivables.alreadyReversed');
+    await refused(
+      t.as('finance').receivables.allocate({ ...at, version: reversed.version }),
+      'receivables.alreadyReversed',
+    );
+    await refused(
+      t.as('finance').receivables.reverseReceipt({ ...at, version: reversed.version, reason: '再来一次' }),
+      'receivables.alreadyReversed',
+    );
     // The reversed money may be recorded anew without a question.
     expect((await record({ reference, amountFen: 15_000 })).unallocatedFen).toBe(0);
     await sound();
@@ -167,12 +200,19 @@ describe('the ledger', () => {
 
   test('has a running balance that pages agree on, and open + debit - credit = close', async () => {
     const whole = await t.as('owner').receivables.account({ dealerId: sx });
-    const { balance } = (await t.rows<{ balance: number }>('select sum(amount_fen)::bigint as balance from account_entries where dealer_id = $1', [sx]))[0] ?? { balance: 0 };
+    const { balance } = (
+      await t.rows<{ balance: number }>(
+        'select sum(amount_fen)::bigint as balance from account_entries where dealer_id = $1',
+        [sx],
+      )
+    )[0] ?? { balance: 0 };
     expect(whole.closingFen).toBe(balance);
     expect(whole.items[0]?.balanceFen).toBe(balance);
-    whole.items.forEach((line, i) => expect(line.balanceFen).toBe(line.amountFen + (whole.items[i + 1]?.balanceFen ?? 0)));
+    whole.items.forEach((line, i) =>
+      expect(line.balanceFen).toBe(line.amountFen + (whole.items[i + 1]?.balanceFen ?? 0)),
+    );
     const pages: typeof whole.items = [];
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await t.as('owner').receivables.account({ dealerId: sx, limit: 2, ...(cursor ? { cursor } : {}) });
       pages.push(...page.items);
       if (!page.nextCursor) break;
@@ -182,11 +222,16 @@ describe('the ledger', () => {
     const part = await t.as('owner').receivables.account({ dealerId: sx, from: '2026-11-21' });
     expect(part.openingFen + part.debitFen - part.creditFen).toBe(part.closingFen);
     expect(part.items.at(-1)?.balanceFen).toBe(part.openingFen + (part.items.at(-1)?.amountFen ?? 0));
-    await refused(t.as('owner').receivables.account({ dealerId: sx, from: '2026-11-23', to: '2026-11-01' }), 'receivables.fromAfterTo');
+    await refused(
+      t.as('owner').receivables.account({ dealerId: sx, from: '2026-11-23', to: '2026-11-01' }),
+      'receivables.fromAfterTo',
+    );
   });
 
   test('the opening is recorded once; later corrections are adjustments', async () => {
-    const again = t.as('finance').receivables.recordOpening({ dealerId: sx, items: [{ amountFen: 1, on: '2026-09-01' }] });
+    const again = t
+      .as('finance')
+      .receivables.recordOpening({ dealerId: sx, items: [{ amountFen: 1, on: '2026-09-01' }] });
     await refused(again, 'receivables.openingExists');
     const before = await t.as('finance').receivables.credit({ dealerId: sx });
     const up = await t.as('finance').receivables.adjust({ dealerId: sx, amountFen: 700, reason: '运费补记' });
@@ -197,9 +242,17 @@ describe('the ledger', () => {
   });
 
   test('an opening names its wrong line', async () => {
-    const bad = t.as('finance').receivables.recordOpening({ dealerId: nb, items: [{ amountFen: 5, on: '2026-09-01' }, { amountFen: 5, on: '2026-12-01' }] });
+    const bad = t.as('finance').receivables.recordOpening({
+      dealerId: nb,
+      items: [
+        { amountFen: 5, on: '2026-09-01' },
+        { amountFen: 5, on: '2026-12-01' },
+      ],
+    });
     expect((await refused(bad, 'receivables.future')).fields[0]?.path).toBe('items[2].on');
-    const due = t.as('finance').receivables.recordOpening({ dealerId: nb, items: [{ amountFen: 5, on: '2026-09-02', dueOn: '2026-09-01' }] });
+    const due = t
+      .as('finance')
+      .receivables.recordOpening({ dealerId: nb, items: [{ amountFen: 5, on: '2026-09-02', dueOn: '2026-09-01' }] });
     expect((await refused(due, 'receivables.dueBefore')).fields[0]?.path).toBe('items[1].dueOn');
   });
 });
@@ -216,20 +269,29 @@ describe('closed months', () => {
     expect(late.fields).toMatchObject([{ path: 'on', code: 'receivables.monthClosed' }]);
     expect((await record({ on: '2026-11-01', reference: 'in time' })).on).toBe('2026-11-01');
     await refused(t.as('finance').receivables.closeMonth({ month: '2026-09' }), 'receivables.alreadyClosed');
-    await refused(t.as('finance').receivables.reopenMonth({ month: '2026-09', reason: '补记' }), 'receivables.onlyLast');
+    await refused(
+      t.as('finance').receivables.reopenMonth({ month: '2026-09', reason: '补记' }),
+      'receivables.onlyLast',
+    );
     await t.as('finance').receivables.reopenMonth({ month: '2026-10', reason: '补记回款' });
     expect((await record({ on: '2026-10-31', reference: 'late' })).on).toBe('2026-10-31');
     await sound();
   });
 
   test('closing and posting at once: no posting ends in a closed month', async () => {
-    const posts = Array.from({ length: 10 }, (_, i) => record({ on: '2026-10-15', reference: `race ${i}`, allocate: 'none' }));
-    const [closing, ...outcomes] = await Promise.allSettled([t.as('finance').receivables.closeMonth({ month: '2026-10' }), ...posts]);
+    const posts = Array.from({ length: 10 }, (_, i) =>
+      record({ on: '2026-10-15', reference: `race ${i}`, allocate: 'none' }),
+    );
+    const [closing, ...outcomes] = await Promise.allSettled([
+      t.as('finance').receivables.closeMonth({ month: '2026-10' }),
+      ...posts,
+    ]);
     expect(closing?.status).toBe('fulfilled');
     const late = await t.rows(`select 1 from receipts r join audit_log a on a.subject_id = r.id::text
       where r.reference like 'race %' and a.seq > (select max(seq) from audit_log where operation = 'receivables.closeMonth')`);
     expect(late).toEqual([]);
-    for (const one of outcomes) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'receivables.monthClosed' });
+    for (const one of outcomes)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'receivables.monthClosed' });
     await sound();
   });
 });
@@ -240,12 +302,16 @@ test('no operation takes more statements with more rows', async () => {
     await work({ onStatement: () => (n += 1) });
     return n;
   };
-  const few = await count((call) => t.as('finance').receivables.recordReceipt({ ...pay, dealerId: nb, reference: 'few' }, call));
+  const few = await count((call) =>
+    t.as('finance').receivables.recordReceipt({ ...pay, dealerId: nb, reference: 'few' }, call),
+  );
   await t.as('finance').receivables.recordOpening({
     dealerId: nb,
     items: Array.from({ length: 200 }, (_, i) => ({ amountFen: 100 + i, on: '2026-11-02' })),
   });
-  const many = await count((call) => t.as('finance').receivables.recordReceipt({ ...pay, dealerId: nb, reference: 'many', amountFen: 19_000 }, call));
+  const many = await count((call) =>
+    t.as('finance').receivables.recordReceipt({ ...pay, dealerId: nb, reference: 'many', amountFen: 19_000 }, call),
+  );
   // One more: there is something to allocate.
   expect(many).toBe(few + 1);
   expect(many).toBeLessThanOrEqual(16);

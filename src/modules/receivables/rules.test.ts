@@ -76,9 +76,7 @@ describe('settlement', () => {
 
   it('refuses amounts that are no 分', () => {
     expect(() => allocateOldestFirst(0.5, items)).toThrow(RangeError);
-    expect(() => allocateOldestFirst(5, [item('a', '2026-01-01', '2026-01-01', Number.NaN)])).toThrow(
-      RangeError,
-    );
+    expect(() => allocateOldestFirst(5, [item('a', '2026-01-01', '2026-01-01', Number.NaN)])).toThrow(RangeError);
   });
 });
 

@@ -84,16 +84,10 @@ export interface Ageing {
 export function ageing(items: readonly Pick<OpenItem, 'dueOn' | 'open'>[], asOf: Day): Ageing {
   const byBucket = (bucket: AgeBucket): Fen =>
     sumFen(items.filter((item) => ageBucket(item.dueOn, asOf) === bucket).map((item) => item.open));
-  const buckets = Object.fromEntries(ageBuckets.map((bucket) => [bucket, byBucket(bucket)])) as Record<
-    AgeBucket,
-    Fen
-  >;
+  const buckets = Object.fromEntries(ageBuckets.map((bucket) => [bucket, byBucket(bucket)])) as Record<AgeBucket, Fen>;
   const late = items.filter((item) => item.open > 0 && daysBetween(item.dueOn, asOf) > 0);
   const amount = late.reduce((sum, item) => sum + BigInt(item.open), 0n);
-  const weighted = late.reduce(
-    (sum, item) => sum + BigInt(item.open) * BigInt(daysBetween(item.dueOn, asOf)),
-    0n,
-  );
+  const weighted = late.reduce((sum, item) => sum + BigInt(item.open) * BigInt(daysBetween(item.dueOn, asOf)), 0n);
   const total = sumFen(items.map((item) => item.open));
   return {
     buckets,
@@ -144,15 +138,8 @@ export function exposure(input: ExposureParts & CreditTerms, asOf: Day): Credit 
     limit,
     temporaryLimit,
   } = input;
-  const total = sumFen([
-    receivable,
-    shippedNotInvoiced,
-    approvedOrders,
-    submittedOrders,
-    -unallocatedReceipts,
-  ]);
-  const temporary =
-    temporaryLimit && daysBetween(asOf, temporaryLimit.until) >= 0 ? temporaryLimit.amount : 0;
+  const total = sumFen([receivable, shippedNotInvoiced, approvedOrders, submittedOrders, -unallocatedReceipts]);
+  const temporary = temporaryLimit && daysBetween(asOf, temporaryLimit.until) >= 0 ? temporaryLimit.amount : 0;
   return {
     exposure: total,
     available: sumFen([limit, temporary, -total]),
@@ -163,10 +150,7 @@ export function exposure(input: ExposureParts & CreditTerms, asOf: Day): Credit 
 }
 
 /** Whether further `need` fits: what adds nothing is always allowed, also for a dealer who is over. */
-export function creditAllows(
-  credit: Pick<Credit, 'available'>,
-  need: Fen,
-): { ok: true } | { ok: false; short: Fen } {
+export function creditAllows(credit: Pick<Credit, 'available'>, need: Fen): { ok: true } | { ok: false; short: Fen } {
   if (need <= 0 || need <= credit.available) return { ok: true };
   return { ok: false, short: sumFen([need, -credit.available]) };
 }

@@ -15,13 +15,24 @@ export const dealerSection: DealerSection = {
     const credit = await creditOf(ctx, dealerId);
     if (!ctx.can('receivables.account')) return { credit };
     const open = await openInvoices(ctx, dealerId);
-    const aged = ageing(open.map((one) => ({ dueOn: one.dueOn, open: one.openFen })), ctx.today());
+    const aged = ageing(
+      open.map((one) => ({ dueOn: one.dueOn, open: one.openFen })),
+      ctx.today(),
+    );
     const last = await lastReceipts(ctx, dealerId, 5);
     return {
       credit,
       ageing: aged,
       balanceFen: credit.parts.receivable - credit.parts.unallocatedReceipts,
-      lastReceipts: last.map(({ id, number, on, method, amountFen, unallocatedFen, reversedOn }) => ({ id, number, on, method, amountFen, unallocatedFen, reversedOn })),
+      lastReceipts: last.map(({ id, number, on, method, amountFen, unallocatedFen, reversedOn }) => ({
+        id,
+        number,
+        on,
+        method,
+        amountFen,
+        unallocatedFen,
+        reversedOn,
+      })),
     };
   },
 };
@@ -32,7 +43,10 @@ export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[
   const items: OpenItem[] = [];
   // Also when both sides are equal: they still wait to be allocated.
   if (parts.receivable !== 0 || parts.unallocatedReceipts !== 0) {
-    items.push({ code: 'receivables.openBalance', params: { balance: formatYuan(parts.receivable - parts.unallocatedReceipts) } });
+    items.push({
+      code: 'receivables.openBalance',
+      params: { balance: formatYuan(parts.receivable - parts.unallocatedReceipts) },
+    });
   }
   if (reserved !== 0) items.push({ code: 'receivables.openReservations', params: { reserved: formatYuan(reserved) } });
   return items;

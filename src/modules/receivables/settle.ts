@@ -5,7 +5,13 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse, type FieldError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { formatYuan, sumFen } from '../../kernel/money.ts';
-import { allocateOldestFirst, checkChosenAllocation, type Allocation, type AllocationProblem, type OpenItem } from './rules.ts';
+import {
+  allocateOldestFirst,
+  checkChosenAllocation,
+  type Allocation,
+  type AllocationProblem,
+  type OpenItem,
+} from './rules.ts';
 import type { Allocate } from './shapes.ts';
 import { invoices, type receipts } from './tables.ts';
 
@@ -24,18 +30,36 @@ export async function openInvoices(ctx: Ctx, dealerId: string): Promise<(typeof 
  * Allocates as wished; answers how much was allocated. `onDay` is the day it counts from; never before the invoice.
  * Refuses `receivables.badAllocation` with every wrong line by its place in `allocate`.
  */
-export async function settle(ctx: Ctx, receipt: Receipt, wish: z.output<typeof Allocate>, onDay: string): Promise<number> {
+export async function settle(
+  ctx: Ctx,
+  receipt: Receipt,
+  wish: z.output<typeof Allocate>,
+  onDay: string,
+): Promise<number> {
   if (wish === 'none') return 0;
   const open = await openInvoices(ctx, receipt.dealerId);
-  const items: OpenItem[] = open.map((one) => ({ id: one.id, dueOn: one.dueOn, documentOn: one.on, open: one.openFen }));
+  const items: OpenItem[] = open.map((one) => ({
+    id: one.id,
+    dueOn: one.dueOn,
+    documentOn: one.on,
+    open: one.openFen,
+  }));
   const lines = wish === 'oldest' ? allocateOldestFirst(receipt.unallocatedFen, items) : chosen(receipt, items, wish);
   if (lines.length === 0) return 0;
   const dayOf = new Map(open.map((one) => [one.id, one.on > onDay ? one.on : onDay]));
-  await writeAllocations(ctx, receipt, lines.map((line) => ({ ...line, on: dayOf.get(line.itemId) ?? onDay })));
+  await writeAllocations(
+    ctx,
+    receipt,
+    lines.map((line) => ({ ...line, on: dayOf.get(line.itemId) ?? onDay })),
+  );
   return sumFen(lines.map((line) => line.amount));
 }
 
-function chosen(receipt: Receipt, items: OpenItem[], wish: readonly { invoiceId: string; amountFen: number }[]): Allocation[] {
+function chosen(
+  receipt: Receipt,
+  items: OpenItem[],
+  wish: readonly { invoiceId: string; amountFen: number }[],
+): Allocation[] {
   const lines = wish.map((one) => ({ itemId: one.invoiceId, amount: one.amountFen }));
   const checked = checkChosenAllocation(receipt.unallocatedFen, items, lines);
   if (checked.ok) return lines;
@@ -44,18 +68,32 @@ function chosen(receipt: Receipt, items: OpenItem[], wish: readonly { invoiceId:
 }
 
 function fieldOf(problem: AllocationProblem, lines: readonly Allocation[]): FieldError {
-  if (problem.kind === 'overReceipt') return { path: 'allocate', code: 'receivables.overReceipt', params: { rest: formatYuan(problem.rest), over: formatYuan(problem.over) } };
+  if (problem.kind === 'overReceipt')
+    return {
+      path: 'allocate',
+      code: 'receivables.overReceipt',
+      params: { rest: formatYuan(problem.rest), over: formatYuan(problem.over) },
+    };
   // The last place: of a doubled invoice the repetition is the mistake.
   const at = lines.findLastIndex((line) => line.itemId === problem.itemId) + 1;
   if (problem.kind === 'overItem') {
-    return { path: `allocate[${at}].amountFen`, code: 'receivables.overItem', params: { line: at, open: formatYuan(problem.open), over: formatYuan(problem.over) } };
+    return {
+      path: `allocate[${at}].amountFen`,
+      code: 'receivables.overItem',
+      params: { line: at, open: formatYuan(problem.open), over: formatYuan(problem.over) },
+    };
   }
-  if (problem.kind === 'notPositive') return { path: `allocate[${at}].amountFen`, code: 'receivables.positive', params: { line: at } };
+  if (problem.kind === 'notPositive')
+    return { path: `allocate[${at}].amountFen`, code: 'receivables.positive', params: { line: at } };
   const code = problem.kind === 'duplicate' ? 'receivables.doubledInvoice' : 'receivables.unknownInvoice';
   return { path: `allocate[${at}].invoiceId`, code, params: { line: at } };
 }
 
-async function writeAllocations(ctx: Ctx, receipt: Receipt, lines: readonly (Allocation & { on: string })[]): Promise<void> {
+async function writeAllocations(
+  ctx: Ctx,
+  receipt: Receipt,
+  lines: readonly (Allocation & { on: string })[],
+): Promise<void> {
   const total = sumFen(lines.map((line) => line.amount));
   const ids = sql.param(lines.map(() => newId()));
   const items = sql.param(lines.map((line) => line.itemId));

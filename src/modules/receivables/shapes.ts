@@ -7,8 +7,16 @@ import { blockPoints } from './rules.block.ts';
 export const Day = z.string().refine(isDay, 'receivables.badDay');
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'receivables.badMonth');
 /** 分, more than nothing. */
-export const PositiveFen = z.number().int('receivables.wholeFen').min(1, 'receivables.positive').max(MAX_FEN, 'receivables.tooLarge');
-export const LimitFen = z.number().int('receivables.wholeFen').min(0, 'receivables.notNegative').max(MAX_FEN, 'receivables.tooLarge');
+export const PositiveFen = z
+  .number()
+  .int('receivables.wholeFen')
+  .min(1, 'receivables.positive')
+  .max(MAX_FEN, 'receivables.tooLarge');
+export const LimitFen = z
+  .number()
+  .int('receivables.wholeFen')
+  .min(0, 'receivables.notNegative')
+  .max(MAX_FEN, 'receivables.tooLarge');
 /** 分 with a sign: a debt is positive, a credit negative. */
 export const SignedFen = z
   .number()
@@ -46,7 +54,15 @@ export const CreditView = z.object({
   overdue: z.number(),
   /** The own terms as agreed, for the form that changes them; version 0 = never agreed. Null for the dealer's people. */
   terms: z
-    .object({ limit: z.number(), temporary: z.number(), temporaryUntil: z.string().nullable(), termsDays: z.number(), blockAt: z.enum(blockPoints), groupId: z.uuid().nullable(), version: z.number() })
+    .object({
+      limit: z.number(),
+      temporary: z.number(),
+      temporaryUntil: z.string().nullable(),
+      termsDays: z.number(),
+      blockAt: z.enum(blockPoints),
+      groupId: z.uuid().nullable(),
+      version: z.number(),
+    })
     .nullable(),
 });
 
@@ -84,9 +100,17 @@ export const GroupView = z.object({
   version: z.number(),
   members: z.array(z.object({ id: z.uuid(), code: z.string(), name: z.string() })),
 });
-export const MoveInput = z.strictObject({ dealerId: z.uuid(), version: z.number().int().min(0), groupId: z.uuid().nullable(), reason: Note.optional() });
+export const MoveInput = z.strictObject({
+  dealerId: z.uuid(),
+  version: z.number().int().min(0),
+  groupId: z.uuid().nullable(),
+  reason: Note.optional(),
+});
 
-const Chosen = z.array(z.strictObject({ invoiceId: z.uuid(), amountFen: PositiveFen })).min(1).max(500);
+const Chosen = z
+  .array(z.strictObject({ invoiceId: z.uuid(), amountFen: PositiveFen }))
+  .min(1)
+  .max(500);
 export const Allocate = z.union([z.literal('oldest'), z.literal('none'), Chosen]);
 export const ReceiptInput = z.strictObject({
   dealerId: z.uuid(),
@@ -99,8 +123,16 @@ export const ReceiptInput = z.strictObject({
   allocate: Allocate.default('oldest'),
   confirmNotDuplicate: z.boolean().default(false),
 });
-export const AllocateInput = z.strictObject({ receiptId: z.uuid(), version: z.number().int(), allocate: z.union([z.literal('oldest'), Chosen]).default('oldest') });
-export const UnallocateInput = z.strictObject({ receiptId: z.uuid(), version: z.number().int(), invoiceId: z.uuid().optional() });
+export const AllocateInput = z.strictObject({
+  receiptId: z.uuid(),
+  version: z.number().int(),
+  allocate: z.union([z.literal('oldest'), Chosen]).default('oldest'),
+});
+export const UnallocateInput = z.strictObject({
+  receiptId: z.uuid(),
+  version: z.number().int(),
+  invoiceId: z.uuid().optional(),
+});
 export const ReverseInput = z.strictObject({ receiptId: z.uuid(), version: z.number().int(), reason: Reason });
 export const ReceiptView = z.object({
   id: z.uuid(),
@@ -117,7 +149,9 @@ export const ReceiptView = z.object({
   reversedOn: z.string().nullable(),
   reversalReason: z.string().nullable(),
   version: z.number(),
-  allocations: z.array(z.object({ invoiceId: z.uuid(), invoiceNumber: z.string(), amountFen: z.number(), on: z.string() })),
+  allocations: z.array(
+    z.object({ invoiceId: z.uuid(), invoiceNumber: z.string(), amountFen: z.number(), on: z.string() }),
+  ),
 });
 export const ReceiptFilter = z.strictObject({
   dealerId: z.uuid().optional(),
@@ -137,7 +171,13 @@ export const OpeningInput = z.strictObject({
     .min(1)
     .max(500),
 });
-export const AdjustInput = z.strictObject({ dealerId: z.uuid(), amountFen: SignedFen, on: Day.optional(), dueOn: Day.optional(), reason: Reason });
+export const AdjustInput = z.strictObject({
+  dealerId: z.uuid(),
+  amountFen: SignedFen,
+  on: Day.optional(),
+  dueOn: Day.optional(),
+  reason: Reason,
+});
 export const Posted = z.object({ dealerId: z.uuid(), balanceFen: z.number(), availableFen: z.number() });
 
 export const ItemView = z.object({
@@ -218,10 +258,21 @@ const AgeingFigures = z.object({
   weightedOverdueDays: z.number().nullable(),
   oldestDueOn: z.string().nullable(),
 });
-export const AgeingRow = AgeingFigures.extend({ dealer: z.object({ id: z.uuid(), code: z.string(), name: z.string(), grade: z.string() }) });
-export const AgeingFilter = z.strictObject({ q: z.string().max(60).optional(), show: z.enum(['open', 'overdue', 'all']).default('open') });
-export const AgeingInput = listInput(AgeingFilter, ['overdue', 'total', 'code']).extend({ dealerId: z.uuid().optional(), asOf: Day.optional() });
-export const AgeingView = listOutput(AgeingRow).extend({ asOf: z.string(), totals: AgeingFigures.extend({ dealers: z.number() }) });
+export const AgeingRow = AgeingFigures.extend({
+  dealer: z.object({ id: z.uuid(), code: z.string(), name: z.string(), grade: z.string() }),
+});
+export const AgeingFilter = z.strictObject({
+  q: z.string().max(60).optional(),
+  show: z.enum(['open', 'overdue', 'all']).default('open'),
+});
+export const AgeingInput = listInput(AgeingFilter, ['overdue', 'total', 'code']).extend({
+  dealerId: z.uuid().optional(),
+  asOf: Day.optional(),
+});
+export const AgeingView = listOutput(AgeingRow).extend({
+  asOf: z.string(),
+  totals: AgeingFigures.extend({ dealers: z.number() }),
+});
 
 export const MonthInput = z.strictObject({ month: Month });
 export const ReopenInput = z.strictObject({ month: Month, reason: Reason });

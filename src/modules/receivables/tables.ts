@@ -4,7 +4,18 @@
  */
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, day, dealerId, dealerWall, id, instant, int8, internalWall, sharedWall, version } from '../../kernel/db/table.ts';
+import {
+  createdAt,
+  day,
+  dealerId,
+  dealerWall,
+  id,
+  instant,
+  int8,
+  internalWall,
+  sharedWall,
+  version,
+} from '../../kernel/db/table.ts';
 import { dealers } from '../dealers/index.ts';
 
 /** Firms that share one limit. A dealer must not learn who else is in its group: internal. */
@@ -21,7 +32,10 @@ export const creditGroups = pgTable(
   },
   (t) => [
     uniqueIndex('credit_groups_name').on(t.name),
-    check('credit_groups_limits', sql`${t.limitFen} >= 0 and ${t.temporaryFen} >= 0 and (${t.temporaryFen} = 0) = (${t.temporaryUntil} is null)`),
+    check(
+      'credit_groups_limits',
+      sql`${t.limitFen} >= 0 and ${t.temporaryFen} >= 0 and (${t.temporaryFen} = 0) = (${t.temporaryUntil} is null)`,
+    ),
     internalWall(),
   ],
 );
@@ -46,7 +60,10 @@ export const creditTerms = pgTable(
   (t) => [
     index('credit_terms_group').on(t.groupId),
     check('credit_terms_block', sql`${t.blockAt} in ('order', 'approve', 'ship')`),
-    check('credit_terms_limits', sql`${t.limitFen} >= 0 and ${t.temporaryFen} >= 0 and (${t.temporaryFen} = 0) = (${t.temporaryUntil} is null)`),
+    check(
+      'credit_terms_limits',
+      sql`${t.limitFen} >= 0 and ${t.temporaryFen} >= 0 and (${t.temporaryFen} = 0) = (${t.temporaryUntil} is null)`,
+    ),
     check('credit_terms_days', sql`${t.termsDays} between 0 and 365`),
     dealerWall(),
   ],
@@ -100,7 +117,10 @@ export const accountEntries = pgTable(
     index('account_entries_document').on(t.dealerId, t.documentId),
     check('account_entries_kind', sql`${t.kind} in ('opening', 'invoice', 'receipt', 'reversal', 'adjustment')`),
     check('account_entries_some', sql`${t.amountFen} <> 0 and ${t.postedOn} >= ${t.on}`),
-    check('account_entries_sign', sql`(${t.kind} <> 'invoice' or ${t.amountFen} > 0) and (${t.kind} <> 'receipt' or ${t.amountFen} < 0)`),
+    check(
+      'account_entries_sign',
+      sql`(${t.kind} <> 'invoice' or ${t.amountFen} > 0) and (${t.kind} <> 'receipt' or ${t.amountFen} < 0)`,
+    ),
     dealerWall(),
   ],
 );
@@ -128,7 +148,9 @@ export const invoices = pgTable(
     uniqueIndex('invoices_id').on(t.id),
     uniqueIndex('invoices_number').on(t.dealerId, t.number),
     index('invoices_on').on(t.dealerId, t.on, t.id),
-    index('invoices_open').on(t.dealerId, t.dueOn, t.id).where(sql`${t.openFen} > 0`),
+    index('invoices_open')
+      .on(t.dealerId, t.dueOn, t.id)
+      .where(sql`${t.openFen} > 0`),
     index('invoices_document').on(t.dealerId, t.documentId),
     check('invoices_kind', sql`${t.kind} in ('invoice', 'opening', 'adjustment')`),
     check('invoices_open', sql`${t.amountFen} > 0 and ${t.openFen} between 0 and ${t.amountFen}`),
@@ -165,7 +187,9 @@ export const receipts = pgTable(
     index('receipts_all_on').on(t.on, t.id),
     index('receipts_created').on(t.createdAt, t.id),
     index('receipts_same').on(t.dealerId, t.amountFen, t.on),
-    index('receipts_unallocated').on(t.dealerId, t.on, t.id).where(sql`${t.unallocatedFen} > 0`),
+    index('receipts_unallocated')
+      .on(t.dealerId, t.on, t.id)
+      .where(sql`${t.unallocatedFen} > 0`),
     check('receipts_kind', sql`${t.kind} in ('receipt', 'opening', 'adjustment')`),
     check('receipts_method', sql`${t.method} in ('bank', 'bill', 'cash', 'offset', 'none')`),
     check('receipts_unallocated', sql`${t.amountFen} > 0 and ${t.unallocatedFen} between 0 and ${t.amountFen}`),
@@ -192,12 +216,23 @@ export const allocations = pgTable(
   (t) => [
     primaryKey({ columns: [t.dealerId, t.id] }),
     uniqueIndex('allocations_id').on(t.id),
-    foreignKey({ columns: [t.dealerId, t.receiptId], foreignColumns: [receipts.dealerId, receipts.id], name: 'allocations_receipt' }),
-    foreignKey({ columns: [t.dealerId, t.invoiceId], foreignColumns: [invoices.dealerId, invoices.id], name: 'allocations_invoice' }),
+    foreignKey({
+      columns: [t.dealerId, t.receiptId],
+      foreignColumns: [receipts.dealerId, receipts.id],
+      name: 'allocations_receipt',
+    }),
+    foreignKey({
+      columns: [t.dealerId, t.invoiceId],
+      foreignColumns: [invoices.dealerId, invoices.id],
+      name: 'allocations_invoice',
+    }),
     index('allocations_by_receipt').on(t.dealerId, t.receiptId),
     index('allocations_by_invoice').on(t.dealerId, t.invoiceId),
     check('allocations_amount', sql`${t.amountFen} > 0`),
-    check('allocations_undone', sql`(${t.undoneOn} is null) = (${t.undoneAt} is null) and (${t.undoneOn} is null or ${t.undoneOn} >= ${t.on})`),
+    check(
+      'allocations_undone',
+      sql`(${t.undoneOn} is null) = (${t.undoneAt} is null) and (${t.undoneOn} is null or ${t.undoneOn} >= ${t.on})`,
+    ),
     dealerWall(),
   ],
 );

@@ -23,7 +23,10 @@ export async function receiptViews(ctx: Ctx, rows: readonly Receipt[]): Promise<
     .where(
       and(
         inArray(allocations.dealerId, [...new Set(rows.map((row) => row.dealerId))]),
-        inArray(allocations.receiptId, rows.map((row) => row.id)),
+        inArray(
+          allocations.receiptId,
+          rows.map((row) => row.id),
+        ),
         isNull(allocations.undoneOn),
       ),
     )
@@ -34,10 +37,21 @@ export async function receiptViews(ctx: Ctx, rows: readonly Receipt[]): Promise<
 /** What paid an invoice, and since when. */
 export async function paidBy(ctx: Ctx, invoice: { dealerId: string; id: string }) {
   return ctx.db
-    .select({ receiptId: receipts.id, receiptNumber: receipts.number, amountFen: allocations.amountFen, on: allocations.on })
+    .select({
+      receiptId: receipts.id,
+      receiptNumber: receipts.number,
+      amountFen: allocations.amountFen,
+      on: allocations.on,
+    })
     .from(allocations)
     .innerJoin(receipts, and(eq(receipts.dealerId, allocations.dealerId), eq(receipts.id, allocations.receiptId)))
-    .where(and(eq(allocations.dealerId, invoice.dealerId), eq(allocations.invoiceId, invoice.id), isNull(allocations.undoneOn)))
+    .where(
+      and(
+        eq(allocations.dealerId, invoice.dealerId),
+        eq(allocations.invoiceId, invoice.id),
+        isNull(allocations.undoneOn),
+      ),
+    )
     .orderBy(allocations.on, allocations.id);
 }
 

@@ -195,7 +195,8 @@ export const words = defineWords(
     'receivables.desk.unallocated': 'To allocate',
     'receivables.desk.partly': 'Partly allocated',
     'receivables.desk.months': 'Close the books',
-    'receivables.desk.monthsHow': 'After closing, nothing can be recorded, adjusted or received in that month and those before. The month closed last can be reopened with a reason.',
+    'receivables.desk.monthsHow':
+      'After closing, nothing can be recorded, adjusted or received in that month and those before. The month closed last can be reopened with a reason.',
     'receivables.desk.neverClosed': 'No month was closed yet.',
     'receivables.desk.closeMonth': 'Close {month}',
     'receivables.desk.closeNone': 'Close month',
@@ -241,14 +242,16 @@ export const words = defineWords(
     'receivables.desk.keepAllocation': 'Keep allocation',
     'receivables.desk.reverse': 'Reverse receipt',
     'receivables.desk.reverseAsk': 'Reverse {number}?',
-    'receivables.desk.reverseBody': 'An opposite entry of CNY {amount} is posted today, its allocations are undone, and the credit falls.',
+    'receivables.desk.reverseBody':
+      'An opposite entry of CNY {amount} is posted today, its allocations are undone, and the credit falls.',
     'receivables.desk.keepReceipt': 'Keep receipt',
     'receivables.desk.terms': 'Credit terms',
     'receivables.desk.saveTerms': 'Save terms',
     'receivables.desk.termsDays': 'Payment days',
     'receivables.desk.days': 'days',
     'receivables.desk.until': 'Temporary until',
-    'receivables.desk.groupCounts': 'The shared limit “{name}” counts now; this limit counts once the dealer leaves it.',
+    'receivables.desk.groupCounts':
+      'The shared limit “{name}” counts now; this limit counts once the dealer leaves it.',
     'receivables.desk.adjust': 'Adjust account',
     'receivables.desk.direction': 'Direction',
     'receivables.desk.debitIt': 'Raise the receivable',

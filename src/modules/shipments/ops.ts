@@ -15,7 +15,15 @@ import { leftToShip } from '../orders/rules.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
 import { CreateInput, GetInput, ShipmentFilter, ShipmentItem, ShipmentView, sorts } from './shapes.ts';
 import { shipmentLines, shipments } from './tables.ts';
-import { dealerColumns, itemView, linesOf, orderColumns, shipmentView, type ShipmentLineRow, type ShipmentRow } from './views.ts';
+import {
+  dealerColumns,
+  itemView,
+  linesOf,
+  orderColumns,
+  shipmentView,
+  type ShipmentLineRow,
+  type ShipmentRow,
+} from './views.ts';
 
 type Asked = ReturnType<typeof CreateInput.parse>['lines'];
 
@@ -47,17 +55,25 @@ function readParts(asked: Asked, lines: readonly LineRow[], skus: ReadonlyMap<st
       continue;
     }
     const product = productLabel(sku);
-    if (seen.has(line.id)) fields.push({ path: `${path}.lineId`, code: 'shipments.duplicateLine', params: { product } });
+    if (seen.has(line.id))
+      fields.push({ path: `${path}.lineId`, code: 'shipments.duplicateLine', params: { product } });
     seen.add(line.id);
     const read = readQuantity(sku, one.quantity, one.unit, path);
     if ('problem' in read) fields.push(read.problem);
-    else if (read.base > leftToShip(line)) fields.push({ path: `${path}.quantity`, code: 'shipments.moreThanLeft', params: { product, left: leftText(line) } });
+    else if (read.base > leftToShip(line))
+      fields.push({
+        path: `${path}.quantity`,
+        code: 'shipments.moreThanLeft',
+        params: { product, left: leftText(line) },
+      });
     else parts.push({ line, sku, quantity: read.base, unit: one.unit, unitNum: read.pack.num, unitDen: read.pack.den });
   }
   if (fields.length === 0) return parts;
   const [first] = fields;
   const single = fields.length === 1 && first?.code === 'shipments.moreThanLeft';
-  throw single ? refuse('shipments.moreThanLeft', first.params ?? {}, fields) : refuse('shipments.badLines', { count: fields.length }, fields);
+  throw single
+    ? refuse('shipments.moreThanLeft', first.params ?? {}, fields)
+    : refuse('shipments.badLines', { count: fields.length }, fields);
 }
 
 export const create = command({
@@ -69,25 +85,58 @@ export const create = command({
   touches: ['orders', 'receivables', 'supply'],
   async run(ctx, input) {
     const today = ctx.today();
-    if (input.expectedOn < today) throw refuse('shipments.expectedBeforeToday', { today }, [{ path: 'expectedOn', code: 'shipments.expectedBeforeToday', params: { today } }]);
+    if (input.expectedOn < today)
+      throw refuse('shipments.expectedBeforeToday', { today }, [
+        { path: 'expectedOn', code: 'shipments.expectedBeforeToday', params: { today } },
+      ]);
     const stored = await linesToShip(ctx, input.orderId);
-    const skus = await skuInfos(ctx, stored.lines.map((line) => line.skuId));
+    const skus = await skuInfos(
+      ctx,
+      stored.lines.map((line) => line.skuId),
+    );
     // Quantities before version: whoever comes second learns what is left, not only that something changed.
     const parts = readParts(input.lines, stored.lines, skus);
     assertMayShip(ctx, stored.order, input.version);
     const { dealer } = await frameOf(ctx, stored.order.dealerId);
     const document = { id: newId(), number: await nextNumber(ctx, dealer, 'S') };
-    const shipped = await noteShipped(ctx, stored, new Map(parts.map((part) => [part.line.id, part.quantity])), document);
-    const row = await insertShipment(ctx, input, { ...document, order: shipped.order, amountFen: shipped.amountFen, parts });
+    const shipped = await noteShipped(
+      ctx,
+      stored,
+      new Map(parts.map((part) => [part.line.id, part.quantity])),
+      document,
+    );
+    const row = await insertShipment(ctx, input, {
+      ...document,
+      order: shipped.order,
+      amountFen: shipped.amountFen,
+      parts,
+    });
     const batches = Map.groupBy(shipped.issued, (one) => one.skuId);
     const lines = parts.map((part, index) => lineRow(row, part, index, batches.get(part.line.skuId) ?? []));
     await ctx.db.insert(shipmentLines).values(lines);
-    ctx.record({ noun: 'shipment', id: row.id, dealerId: row.dealerId, after: { number: row.number, order: shipped.order.number, carrier: row.carrier, expectedOn: row.expectedOn, amountFen: row.amountFen } });
+    ctx.record({
+      noun: 'shipment',
+      id: row.id,
+      dealerId: row.dealerId,
+      after: {
+        number: row.number,
+        order: shipped.order.number,
+        carrier: row.carrier,
+        expectedOn: row.expectedOn,
+        amountFen: row.amountFen,
+      },
+    });
     return shipmentView(ctx, row, lines, skus);
   },
 });
 
-type Opened = { id: string; number: string; order: { id: string; dealerId: string; warehouseId: string }; amountFen: number; parts: readonly Part[] };
+type Opened = {
+  id: string;
+  number: string;
+  order: { id: string; dealerId: string; warehouseId: string };
+  amountFen: number;
+  parts: readonly Part[];
+};
 
 async function insertShipment(ctx: Ctx, input: ReturnType<typeof CreateInput.parse>, o: Opened): Promise<ShipmentRow> {
   const unitOf = (sku: SkuInfo) => sku.packs.find((pack) => pack.unit === sku.orderUnit) ?? { num: 1, den: 1 };
@@ -116,7 +165,12 @@ async function insertShipment(ctx: Ctx, input: ReturnType<typeof CreateInput.par
   return row;
 }
 
-function lineRow(row: ShipmentRow, part: Part, index: number, issued: readonly { batchNo: string; expiresOn: string | null; quantity: number }[]): ShipmentLineRow {
+function lineRow(
+  row: ShipmentRow,
+  part: Part,
+  index: number,
+  issued: readonly { batchNo: string; expiresOn: string | null; quantity: number }[],
+): ShipmentLineRow {
   const { unit, unitNum, unitDen, quantity, line } = part;
   return {
     dealerId: row.dealerId,
@@ -159,14 +213,24 @@ const listSorts = {
 
 function filterOf(ctx: Ctx, filter: ReturnType<typeof ShipmentFilter.parse>): (SQL | undefined)[] {
   const { orderId, dealerId, status, shortOpen, late } = filter;
-  const q = (filter.q ?? '').normalize('NFKC').replace(/\s/g, '').replace(/[\\%_]/g, (char) => `\\${char}`);
+  const q = (filter.q ?? '')
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[\\%_]/g, (char) => `\\${char}`);
   return [
     orderId ? eq(shipments.orderId, orderId) : undefined,
     dealerId ? eq(shipments.dealerId, dealerId) : undefined,
     status ? eq(shipments.status, status) : undefined,
     shortOpen === undefined ? undefined : eq(shipments.shortOpen, shortOpen),
     late ? and(eq(shipments.status, 'inTransit'), lt(shipments.expectedOn, ctx.today())) : undefined,
-    q ? or(like(shipments.number, `%${q.toUpperCase()}%`), like(orders.number, `%${q.toUpperCase()}%`), like(dealers.search, `%${q.toLowerCase()}%`), sql`${shipments.waybill} like ${`%${q}%`}`) : undefined,
+    q
+      ? or(
+          like(shipments.number, `%${q.toUpperCase()}%`),
+          like(orders.number, `%${q.toUpperCase()}%`),
+          like(dealers.search, `%${q.toLowerCase()}%`),
+          sql`${shipments.waybill} like ${`%${q}%`}`,
+        )
+      : undefined,
   ];
 }
 
@@ -179,7 +243,13 @@ export const list = query({
   async run(ctx, input) {
     const page = pageOf(input, listSorts, '-shippedAt', shipments.id);
     const found = await ctx.db
-      .select({ id: shipments.id, sortValue: page.sortValue, row: shipments, dealer: dealerColumns, order: orderColumns })
+      .select({
+        id: shipments.id,
+        sortValue: page.sortValue,
+        row: shipments,
+        dealer: dealerColumns,
+        order: orderColumns,
+      })
       .from(shipments)
       .innerJoin(orders, and(eq(orders.dealerId, shipments.dealerId), eq(orders.id, shipments.orderId)))
       .innerJoin(dealers, eq(dealers.id, shipments.dealerId))

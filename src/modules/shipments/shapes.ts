@@ -12,7 +12,10 @@ export const CreateInput = z.strictObject({
   orderId: z.uuid(),
   /** Version of the order the shipper looked at. */
   version: z.number().int().min(1),
-  lines: z.array(z.strictObject({ lineId: z.uuid(), quantity: Typed, unit: Unit })).min(1, 'shipments.noLines').max(500),
+  lines: z
+    .array(z.strictObject({ lineId: z.uuid(), quantity: Typed, unit: Unit }))
+    .min(1, 'shipments.noLines')
+    .max(500),
   carrier: z.string().trim().min(1, 'shipments.carrierNeeded').max(60),
   plate: z.string().trim().max(20).optional(),
   waybill: z.string().trim().max(60).optional(),
@@ -98,7 +101,15 @@ export const ShipmentView = z.object({
       id: z.uuid(),
       orderLineId: z.uuid(),
       position: z.number(),
-      sku: z.object({ id: z.uuid(), code: z.string(), name: z.string(), spec: z.string(), baseUnit: z.string(), orderUnit: z.string(), packs: z.array(Pack) }),
+      sku: z.object({
+        id: z.uuid(),
+        code: z.string(),
+        name: z.string(),
+        spec: z.string(),
+        baseUnit: z.string(),
+        orderUnit: z.string(),
+        packs: z.array(Pack),
+      }),
       quantity: z.number(),
       unit: z.string(),
       unitQuantity: z.string(),

@@ -14,11 +14,17 @@ beforeAll(async () => {
 });
 
 const stockOf = async (skuId: string): Promise<number> => {
-  const [row] = await t.rows<{ quantity: number }>('select quantity from stock_balances where dealer_id = $1 and sku_id = $2', [sx, skuId]);
+  const [row] = await t.rows<{ quantity: number }>(
+    'select quantity from stock_balances where dealer_id = $1 and sku_id = $2',
+    [sx, skuId],
+  );
   return row?.quantity ?? 0;
 };
 const onHand = async (skuId: string): Promise<number> => {
-  const [row] = await t.rows<{ sum: number }>('select sum(on_hand)::bigint as sum from supply_batches where sku_id = $1', [skuId]);
+  const [row] = await t.rows<{ sum: number }>(
+    'select sum(on_hand)::bigint as sum from supply_batches where sku_id = $1',
+    [skuId],
+  );
   return row?.sum ?? 0;
 };
 
@@ -28,26 +34,48 @@ test('what came enters the dealer’s stock, what was sent leaves the company’
   expect(await onHand(g.B)).toBe(before - 120);
   expect(await stockOf(g.B)).toBe(0);
   const line = sent.lines[0]?.id ?? '';
-  const got = await t.as('owner').shipments.receive({ id: sent.id, version: sent.version, lines: [{ lineId: line, received: 113, damaged: 7, unit: '罐' }] });
+  const got = await t
+    .as('owner')
+    .shipments.receive({
+      id: sent.id,
+      version: sent.version,
+      lines: [{ lineId: line, received: 113, damaged: 7, unit: '罐' }],
+    });
   expect(await stockOf(g.B)).toBe(113);
   // 113 of 62.00 per 12: 583.8333, and 0.1666 of it is not lost when the rest comes.
   expect(got.invoice).toMatchObject({ number: 'SX018-F0001', amountFen: 58_383, dueOn: '2026-12-23' });
-  expect((await t.as('finance').receivables.credit({ dealerId: sx })).parts).toMatchObject({ receivable: 58_383, shippedNotInvoiced: 62_000 - 58_383 });
+  expect((await t.as('finance').receivables.credit({ dealerId: sx })).parts).toMatchObject({
+    receivable: 58_383,
+    shippedNotInvoiced: 62_000 - 58_383,
+  });
   await t.as('logistics').shipments.resolveShort({ id: got.id, version: got.version, how: 'cancel', reason: '赔付' });
-  expect((await t.as('finance').receivables.credit({ dealerId: sx })).parts).toMatchObject({ receivable: 58_383, shippedNotInvoiced: 0, approvedOrders: 0 });
-  await refused(t.as('logistics').shipments.resolveShort({ id: got.id, version: got.version + 1, how: 'cancel', reason: '赔付' }), 'shipments.nothingOpen');
+  expect((await t.as('finance').receivables.credit({ dealerId: sx })).parts).toMatchObject({
+    receivable: 58_383,
+    shippedNotInvoiced: 0,
+    approvedOrders: 0,
+  });
+  await refused(
+    t.as('logistics').shipments.resolveShort({ id: got.id, version: got.version + 1, how: 'cancel', reason: '赔付' }),
+    'shipments.nothingOpen',
+  );
   await assertSound(t);
 });
 
 test('back-ordered goods: told when they come, shipped when they came', async () => {
-  await t.as('logistics').supply.expect({ source: '下周', lines: [{ skuId: g.C, quantity: 1_000, expectedOn: '2026-11-30' }] });
+  await t
+    .as('logistics')
+    .supply.expect({ source: '下周', lines: [{ skuId: g.C, quantity: 1_000, expectedOn: '2026-11-30' }] });
   const order = await approved(t, [g.line('C', 300)], { backorder: true });
   // 300 桶 are 750 升, 500 are there.
   expect(order.lines[0]).toMatchObject({ quantity: 750, reserved: 500, waiting: 250, expectedOn: '2026-11-30' });
   const refusal = await refused(ship(t, order), 'shipments.notAvailable');
-  expect(refusal.fields).toMatchObject([{ path: 'lines[1].quantity', params: { product: 'C款 散装', available: '200桶' } }]);
+  expect(refusal.fields).toMatchObject([
+    { path: 'lines[1].quantity', params: { product: 'C款 散装', available: '200桶' } },
+  ]);
   await ship(t, order, [200]);
-  await t.as('logistics').supply.receive({ lines: [{ skuId: g.C, quantity: 300, batchNo: 'P2', expiresOn: '2027-12-31' }], note: '到货' });
+  await t
+    .as('logistics')
+    .supply.receive({ lines: [{ skuId: g.C, quantity: 300, batchNo: 'P2', expiresOn: '2027-12-31' }], note: '到货' });
   const rest = await ship(t, await t.as('logistics').orders.get({ id: order.id }));
   expect(rest.lines[0]).toMatchObject({ quantity: 250, batches: [{ batchNo: 'P2', quantity: 250 }] });
   expect(await t.as('owner').orders.get({ id: order.id })).toMatchObject({ status: 'shipped', waiting: false });
@@ -60,9 +88,12 @@ test('lists: by order, late, short; others see nothing', async () => {
   const [one] = items;
   expect((await t.as('owner').shipments.list({ filter: { orderId: one?.order.id ?? '' } })).items).toHaveLength(2);
   t.at('2026-11-27T02:00:00.000Z');
-  expect((await t.as('manager').shipments.list({ filter: { late: true } })).items.every((item) => item.onTime === false)).toBe(true);
+  expect(
+    (await t.as('manager').shipments.list({ filter: { late: true } })).items.every((item) => item.onTime === false),
+  ).toBe(true);
   t.at('2026-11-23T02:00:00.000Z');
-  for (const login of ['owner-nb', 'owner-west', 'manager-west']) expect((await t.as(login).shipments.list({})).items).toEqual([]);
+  for (const login of ['owner-nb', 'owner-west', 'manager-west'])
+    expect((await t.as(login).shipments.list({})).items).toEqual([]);
   await refused(t.as('owner-nb').shipments.get({ id: one?.id ?? '' }), 'kernel.notFound');
   await refused(t.as('owner-nb').shipments.receive({ id: one?.id ?? '', version: 1, lines: [] }), 'kernel.notFound');
 });
@@ -82,17 +113,31 @@ test('pages of the list follow each other without gap or repeat', async () => {
     expect(new Set(seen).size).toBe(all.length);
   }
   const territoryId = await territoryIdOf(t, 'ZJ-E');
-  const inside = await t.as('director').orders.counts({ filter: { territoryId, from: '2026-11-23', to: '2026-11-23', view: 'toApprove' } });
+  const inside = await t
+    .as('director')
+    .orders.counts({ filter: { territoryId, from: '2026-11-23', to: '2026-11-23', view: 'toApprove' } });
   expect(inside).toMatchObject({ toApprove: 5, sums: { count: 5, amountFen: 63_000, cases: 15 } });
-  expect((await t.as('director').orders.counts({ filter: { territoryId: await territoryIdOf(t, 'ZJ-W') } })).all).toBe(0);
+  expect((await t.as('director').orders.counts({ filter: { territoryId: await territoryIdOf(t, 'ZJ-W') } })).all).toBe(
+    0,
+  );
 });
 
 test('the dealer’s page, the credit it uses and what ending it waits for know the orders', async () => {
   const overview = await t.as('manager').dealers.overview({ id: sx });
   expect(JSON.stringify(overview)).toContain('"open":6');
   const used = await t.as('manager').explanations.get({ of: 'receivables.exposure', key: sx });
-  expect(used.documents.filter((one) => /-D\d{4}$/.test(one.label)).map((one) => one.detail.split(' ')[1])).toEqual(['在途', '待审核', '待审核', '待审核', '待审核', '待审核']);
+  expect(used.documents.filter((one) => /-D\d{4}$/.test(one.label)).map((one) => one.detail.split(' ')[1])).toEqual([
+    '在途',
+    '待审核',
+    '待审核',
+    '待审核',
+    '待审核',
+    '待审核',
+  ]);
   const [row] = await t.rows<{ version: number }>('select version from dealers where id = $1', [sx]);
-  const refusal = await t.as('director').dealers.setStatus({ id: sx, version: row?.version ?? 0, to: 'ended', reason: '试试' }).catch((error: unknown) => error);
+  const refusal = await t
+    .as('director')
+    .dealers.setStatus({ id: sx, version: row?.version ?? 0, to: 'ended', reason: '试试' })
+    .catch((error: unknown) => error);
   expect(JSON.stringify(Reflect.get(Object(refusal), 'params') ?? {})).toContain('6');
 });

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerWall, id, instant, int8, version } from '../../kernel/db/table.ts';
 import { orderLines, orders } from '../orders/index.ts';
 import type { BatchPart } from './rules.ts';
@@ -41,17 +54,26 @@ export const shipments = pgTable(
     primaryKey({ columns: [t.dealerId, t.id] }),
     uniqueIndex('shipments_id').on(t.id),
     unique('shipments_number').on(t.dealerId, t.number),
-    foreignKey({ columns: [t.dealerId, t.orderId], foreignColumns: [orders.dealerId, orders.id], name: 'shipments_of_order' }),
+    foreignKey({
+      columns: [t.dealerId, t.orderId],
+      foreignColumns: [orders.dealerId, orders.id],
+      name: 'shipments_of_order',
+    }),
     index('shipments_order').on(t.dealerId, t.orderId),
     index('shipments_by_time').on(t.shippedAt, t.id),
     index('shipments_by_expected').on(t.expectedOn, t.id),
     index('shipments_by_number').on(t.number, t.id),
     index('shipments_of_dealer').on(t.dealerId, t.shippedAt, t.id),
     index('shipments_status').on(t.status, t.shippedAt, t.id),
-    index('shipments_short').on(t.shippedAt, t.id).where(sql`short_open`),
+    index('shipments_short')
+      .on(t.shippedAt, t.id)
+      .where(sql`short_open`),
     check('shipments_state', sql`${t.status} in ('inTransit', 'received')`),
     check('shipments_received', sql`(${t.status} = 'received') = (${t.receivedOn} is not null)`),
-    check('shipments_days', sql`${t.expectedOn} >= ${t.shippedOn} and (${t.receivedOn} is null or ${t.receivedOn} >= ${t.shippedOn})`),
+    check(
+      'shipments_days',
+      sql`${t.expectedOn} >= ${t.shippedOn} and (${t.receivedOn} is null or ${t.receivedOn} >= ${t.shippedOn})`,
+    ),
     check('shipments_amounts', sql`${t.amountFen} >= 0 and ${t.invoicedFen} >= 0 and ${t.casesE3} >= 0`),
     dealerWall(),
   ],
@@ -83,13 +105,27 @@ export const shipmentLines = pgTable(
   (t) => [
     primaryKey({ columns: [t.dealerId, t.id] }),
     uniqueIndex('shipment_lines_id').on(t.id),
-    foreignKey({ columns: [t.dealerId, t.shipmentId], foreignColumns: [shipments.dealerId, shipments.id], name: 'shipment_lines_of' }),
-    foreignKey({ columns: [t.dealerId, t.orderLineId], foreignColumns: [orderLines.dealerId, orderLines.id], name: 'shipment_lines_order_line' }),
+    foreignKey({
+      columns: [t.dealerId, t.shipmentId],
+      foreignColumns: [shipments.dealerId, shipments.id],
+      name: 'shipment_lines_of',
+    }),
+    foreignKey({
+      columns: [t.dealerId, t.orderLineId],
+      foreignColumns: [orderLines.dealerId, orderLines.id],
+      name: 'shipment_lines_order_line',
+    }),
     unique('shipment_lines_once').on(t.dealerId, t.shipmentId, t.orderLineId),
     index('shipment_lines_by_order_line').on(t.dealerId, t.orderLineId),
     index('shipment_lines_by_sku').on(t.skuId),
-    check('shipment_lines_signs', sql`${t.quantity} > 0 and ${t.received} >= 0 and ${t.short} >= 0 and ${t.damaged} >= 0 and ${t.open} >= 0`),
-    check('shipment_lines_sum', sql`${t.received} + ${t.short} + ${t.damaged} in (0, ${t.quantity}) and ${t.open} <= ${t.short} + ${t.damaged}`),
+    check(
+      'shipment_lines_signs',
+      sql`${t.quantity} > 0 and ${t.received} >= 0 and ${t.short} >= 0 and ${t.damaged} >= 0 and ${t.open} >= 0`,
+    ),
+    check(
+      'shipment_lines_sum',
+      sql`${t.received} + ${t.short} + ${t.damaged} in (0, ${t.quantity}) and ${t.open} <= ${t.short} + ${t.damaged}`,
+    ),
     check('shipment_lines_resolution', sql`${t.resolution} is null or ${t.resolution} in ('reship', 'cancel')`),
     check('shipment_lines_ratio', sql`${t.unitNum} > 0 and ${t.unitDen} > 0`),
     dealerWall(),

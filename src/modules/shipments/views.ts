@@ -13,7 +13,10 @@ export type ShipmentLineRow = InferSelectModel<typeof shipmentLines>;
 
 export const dealerColumns = { id: dealers.id, code: dealers.code, name: dealers.name, grade: dealers.grade };
 export const orderColumns = { id: orders.id, number: orders.number, version: orders.version };
-type Refs = { dealer: { id: string; code: string; name: string; grade: string }; order: { id: string; number: string; version: number } };
+type Refs = {
+  dealer: { id: string; code: string; name: string; grade: string };
+  order: { id: string; number: string; version: number };
+};
 
 export function itemView(ctx: Ctx, row: ShipmentRow, refs: Refs) {
   const status = row.status === 'received' ? ('received' as const) : ('inTransit' as const);
@@ -30,7 +33,11 @@ export function itemView(ctx: Ctx, row: ShipmentRow, refs: Refs) {
 
 function lineView(line: ShipmentLineRow, sku: SkuInfo | undefined) {
   if (!sku) throw new Error(`shipment of an unknown product ${line.skuId}`);
-  return { ...line, sku, unitQuantity: fromBase(line.quantity, { unit: line.unit, num: line.unitNum, den: line.unitDen }) };
+  return {
+    ...line,
+    sku,
+    unitQuantity: fromBase(line.quantity, { unit: line.unit, num: line.unitNum, den: line.unitDen }),
+  };
 }
 
 export async function linesOf(ctx: Ctx, row: Pick<ShipmentRow, 'dealerId' | 'id'>): Promise<ShipmentLineRow[]> {
@@ -51,12 +58,25 @@ async function refsOf(ctx: Ctx, row: ShipmentRow): Promise<Refs> {
   return refs;
 }
 
-export async function shipmentView(ctx: Ctx, row: ShipmentRow, lines: readonly ShipmentLineRow[], skus?: ReadonlyMap<string, SkuInfo>) {
-  const known = skus ?? (await skuInfos(ctx, lines.map((line) => line.skuId)));
+export async function shipmentView(
+  ctx: Ctx,
+  row: ShipmentRow,
+  lines: readonly ShipmentLineRow[],
+  skus?: ReadonlyMap<string, SkuInfo>,
+) {
+  const known =
+    skus ??
+    (await skuInfos(
+      ctx,
+      lines.map((line) => line.skuId),
+    ));
   const { invoiceId, invoiceNumber, dueOn } = row;
   return {
     ...itemView(ctx, row, await refsOf(ctx, row)),
-    invoice: invoiceId && invoiceNumber && dueOn ? { id: invoiceId, number: invoiceNumber, amountFen: row.invoicedFen, dueOn } : null,
+    invoice:
+      invoiceId && invoiceNumber && dueOn
+        ? { id: invoiceId, number: invoiceNumber, amountFen: row.invoicedFen, dueOn }
+        : null,
     mayReceive: row.status === 'inTransit' && ctx.can('shipments.receive'),
     mayResolve: row.shortOpen && ctx.can('shipments.resolveShort'),
     lines: lines.map((line) => lineView(line, known.get(line.skuId))),

@@ -61,7 +61,15 @@ export const supply = module({
   ],
 });
 
-export { availabilityOf, claimWaiting, queueDays, reserve, unreserve, type Availability, type Reserved } from './counters.ts';
+export {
+  availabilityOf,
+  claimWaiting,
+  queueDays,
+  reserve,
+  unreserve,
+  type Availability,
+  type Reserved,
+} from './counters.ts';
 export { demoShortCode, receiveProduction } from './demo.ts';
 export { issueGoods, type Issued } from './goods.ts';
 export { warehouses } from './tables.ts';

@@ -22,11 +22,5 @@ export const territoriesModule = module({
   demo,
 });
 
-export {
-  managersOf,
-  peopleOfTerritories,
-  territoriesUnder,
-  withSubTerritories,
-  type Manager,
-} from './people.ts';
+export { managersOf, peopleOfTerritories, territoriesUnder, withSubTerritories, type Manager } from './people.ts';
 export { territories, territoryAssignments } from './tables.ts';

@@ -8,14 +8,7 @@ import { changed, difference, mustBeAt, mustOne } from '../../kernel/rows.ts';
 import { isRole, roles, staff } from '../../roles.ts';
 import { users } from '../access/index.ts';
 import { mayAnswer, overlaps } from './rules.ts';
-import {
-  AssignInput,
-  AssignmentRole,
-  AssignmentView,
-  EndInput,
-  HistoryInput,
-  HistoryView,
-} from './shapes.ts';
+import { AssignInput, AssignmentRole, AssignmentView, EndInput, HistoryInput, HistoryView } from './shapes.ts';
 import { territories, territoryAssignments } from './tables.ts';
 
 type Assignment = typeof territoryAssignments.$inferSelect;
@@ -61,11 +54,7 @@ export const assign = command({
 function refuseWrongPerson(ctx: Ctx, user: typeof users.$inferSelect, as: 'manager' | 'rep'): void {
   if (!isRole(user.role) || user.dealerId !== null) throw notFound({ field: 'userId' });
   const params = { name: user.name, roleName: roles[user.role][ctx.locale] };
-  const refusal = !user.active
-    ? 'territories.disabled'
-    : mayAnswer(user.role, as)
-      ? null
-      : 'territories.wrongRole';
+  const refusal = !user.active ? 'territories.disabled' : mayAnswer(user.role, as) ? null : 'territories.wrongRole';
   if (refusal) throw refuse(refusal, params, [{ path: 'userId', code: refusal, params }]);
 }
 
@@ -79,10 +68,7 @@ async function refuseOverlap(
     .select()
     .from(territoryAssignments)
     .where(
-      and(
-        eq(territoryAssignments.userId, wanted.userId),
-        eq(territoryAssignments.territoryId, wanted.territoryId),
-      ),
+      and(eq(territoryAssignments.userId, wanted.userId), eq(territoryAssignments.territoryId, wanted.territoryId)),
     );
   const clash = theirs.find((one) => overlaps(one, wanted));
   if (!clash) return;
@@ -108,8 +94,7 @@ export const endAssignment = command({
     const toOn = input.toOn ?? ctx.today();
     if (toOn <= before.fromOn) throw wrongEnd(before.fromOn);
     // Only earlier: lengthening could run into a later assignment; that one is made with `assign`.
-    if (before.toOn !== null && toOn > before.toOn)
-      throw refuse('territories.alreadyEnded', { toOn: before.toOn });
+    if (before.toOn !== null && toOn > before.toOn) throw refuse('territories.alreadyEnded', { toOn: before.toOn });
     const after = await changed(ctx, territoryAssignments, { id, version }, { toOn });
     const view = await viewOf(ctx, after);
     const { before: was, after: is } = difference(before, after);

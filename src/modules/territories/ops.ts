@@ -58,23 +58,15 @@ export const list = query({
 });
 
 /** Changes of the tree wait for one another: two moves at once could each be right and together make a circle. */
-async function lockTree(
-  ctx: Ctx,
-): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
+async function lockTree(ctx: Ctx): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('territories.tree', 0))`);
   const { id, parentId, code, name } = territories;
   return ctx.db.select({ id, parentId, code, name }).from(territories);
 }
 
-function refuseTaken(
-  all: readonly { id: string; code: string }[],
-  code: string | undefined,
-  self?: string,
-): void {
+function refuseTaken(all: readonly { id: string; code: string }[], code: string | undefined, self?: string): void {
   if (!all.some((one) => one.code === code && one.id !== self)) return;
-  throw refuse('territories.codeTaken', { code }, [
-    { path: 'code', code: 'territories.codeTaken', params: { code } },
-  ]);
+  throw refuse('territories.codeTaken', { code }, [{ path: 'code', code: 'territories.codeTaken', params: { code } }]);
 }
 
 export const create = command({
@@ -86,8 +78,7 @@ export const create = command({
   async run(ctx, input) {
     const all = await lockTree(ctx);
     refuseTaken(all, input.code);
-    if (input.parentId !== null && !all.some((one) => one.id === input.parentId))
-      throw notFound({ field: 'parentId' });
+    if (input.parentId !== null && !all.some((one) => one.id === input.parentId)) throw notFound({ field: 'parentId' });
     const [row] = await ctx.db
       .insert(territories)
       .values({ id: newId(), ...input, createdAt: ctx.now() })
@@ -126,19 +117,14 @@ export const update = command({
 
 /** A moved branch changes what everybody above its old and its new place sees. */
 async function refreshPeople(ctx: Ctx): Promise<void> {
-  const result = await ctx.db.execute<{ user_id: string }>(
-    sql`select distinct user_id from territory_assignments`,
-  );
+  const result = await ctx.db.execute<{ user_id: string }>(sql`select distinct user_id from territory_assignments`);
   await ctx.registry.accessKeeper(
     ctx,
     result.rows.map((row) => row.user_id),
   );
 }
 
-export async function territoryNamed(
-  ctx: Ctx,
-  id: string,
-): Promise<{ id: string; name: string; code: string }> {
+export async function territoryNamed(ctx: Ctx, id: string): Promise<{ id: string; name: string; code: string }> {
   const [row] = await ctx.db
     .select({ id: territories.id, name: territories.name, code: territories.code })
     .from(territories)

@@ -20,9 +20,7 @@ export function makesCircle(nodes: readonly Node[], id: string, parentId: string
 /** Parents before children, brothers in the order given; a node whose parent is missing stands at the top. */
 export function inTreeOrder<T extends Node>(nodes: readonly T[]): (T & { depth: number })[] {
   const known = new Set(nodes.map((one) => one.id));
-  const children = Map.groupBy(nodes, (one) =>
-    one.parentId !== null && known.has(one.parentId) ? one.parentId : '',
-  );
+  const children = Map.groupBy(nodes, (one) => (one.parentId !== null && known.has(one.parentId) ? one.parentId : ''));
   const ordered: (T & { depth: number })[] = [];
   const walk = (parent: string, depth: number) => {
     for (const one of children.get(parent) ?? []) {
@@ -47,9 +45,7 @@ export function overlaps(a: Span, b: Span): boolean {
 
 /** The province part of GB/T 2260: the first two digits. */
 const provinces = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(
-    ' ',
-  ),
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
 /** Six digits of GB/T 2260 in a province that exists. */

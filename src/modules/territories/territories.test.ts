@@ -22,16 +22,12 @@ describe('the tree', () => {
     const admin = t.as('admin').territories;
     const taken = await refused(admin.create({ code: 'zj-e', name: '又一个' }), 'territories.codeTaken');
     expect(taken.fields[0]?.path).toBe('code');
+    expect((await refused(admin.create({ code: '浙', name: '浙' }), 'kernel.invalidInput')).fields[0]?.code).toBe(
+      'territories.badCode',
+    );
     expect(
-      (await refused(admin.create({ code: '浙', name: '浙' }), 'kernel.invalidInput')).fields[0]?.code,
-    ).toBe('territories.badCode');
-    expect(
-      (
-        await refused(
-          admin.create({ code: 'XX', name: '无', divisionCodes: ['990000'] }),
-          'kernel.invalidInput',
-        )
-      ).fields[0]?.path,
+      (await refused(admin.create({ code: 'XX', name: '无', divisionCodes: ['990000'] }), 'kernel.invalidInput'))
+        .fields[0]?.path,
     ).toBe('divisionCodes[1]');
     await refused(
       admin.create({ code: 'XX', name: '无', parentId: '019ab000-0000-7000-8000-000000000000' }),
@@ -78,10 +74,7 @@ describe('who answers', () => {
   test('a dealer’s person, a wrong role and a disabled person are refused', async () => {
     const admin = t.as('admin').territories;
     const id = async (login: string) => (await t.actor(login)).id;
-    await refused(
-      admin.assign({ territoryId: east, userId: await id('owner'), role: 'manager' }),
-      'kernel.notFound',
-    );
+    await refused(admin.assign({ territoryId: east, userId: await id('owner'), role: 'manager' }), 'kernel.notFound');
     await refused(
       admin.assign({ territoryId: east, userId: await id('finance'), role: 'manager' }),
       'territories.wrongRole',
@@ -137,12 +130,12 @@ describe('who answers', () => {
     );
     const on = async (day: string) =>
       (await admin.list({ on: day })).items.find((one) => one.id === west)?.reps.map((one) => one.name);
-    expect([
-      await on('2026-10-31'),
-      await on('2026-11-01'),
-      await on('2026-11-22'),
-      await on('2026-11-23'),
-    ]).toEqual([[], ['沈禾'], ['沈禾'], []]);
+    expect([await on('2026-10-31'), await on('2026-11-01'), await on('2026-11-22'), await on('2026-11-23')]).toEqual([
+      [],
+      ['沈禾'],
+      ['沈禾'],
+      [],
+    ]);
   });
 
   test('an end in the future closes nothing yet', async () => {

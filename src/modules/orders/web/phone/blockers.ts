@@ -8,14 +8,10 @@ import type { LiveQuote, Quote } from './use-quote.ts';
 
 export type ObstacleView = Quote['obstacles'][number];
 
-export const obstacleKey = (one: Pick<ObstacleView, 'code' | 'skuId'>): string =>
-  `${one.code}:${one.skuId ?? ''}`;
+export const obstacleKey = (one: Pick<ObstacleView, 'code' | 'skuId'>): string => `${one.code}:${one.skuId ?? ''}`;
 
 /** One short sentence, with the figures that matter here. */
-export function obstacleTitle(
-  t: Translate,
-  one: { code: ObstacleCode; params: Record<string, unknown> },
-): string {
+export function obstacleTitle(t: Translate, one: { code: ObstacleCode; params: Record<string, unknown> }): string {
   return t(`orders.phone.block.${one.code}`, readable(one.params));
 }
 
@@ -37,17 +33,11 @@ export function releaserText(t: Translate, one: Releasers): string {
 function whoText(t: Translate, one: ObstacleView): string {
   const day = one.code === 'stock' ? one.params['expectedOn'] : null;
   const when =
-    typeof day === 'string'
-      ? `${t('orders.phone.block.comes', { day: day.slice(5) })}${t('orders.phone.dot')}`
-      : '';
+    typeof day === 'string' ? `${t('orders.phone.block.comes', { day: day.slice(5) })}${t('orders.phone.dot')}` : '';
   return when + releaserText(t, one);
 }
 
-function waysOut(
-  t: Translate,
-  one: ObstacleView,
-  change: DraftHandle['change'],
-): Pick<Blocker, 'fix' | 'other'> {
+function waysOut(t: Translate, one: ObstacleView, change: DraftHandle['change']): Pick<Blocker, 'fix' | 'other'> {
   const { skuId, suggestion } = one;
   const ask = {
     label: t('orders.phone.askRelease'),
@@ -114,12 +104,7 @@ export interface Obstacles {
   wrong: ReadonlySet<string>;
 }
 
-export function obstaclesOf(
-  t: Translate,
-  draft: Draft,
-  live: LiveQuote,
-  change: DraftHandle['change'],
-): Obstacles {
+export function obstaclesOf(t: Translate, draft: Draft, live: LiveQuote, change: DraftHandle['change']): Obstacles {
   const found =
     live.quote?.obstacles.filter(
       (one) => one.skuId === null || draft.lines.some((line) => line.sku.id === one.skuId),

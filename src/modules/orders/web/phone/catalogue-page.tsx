@@ -14,15 +14,7 @@ import { useSettled } from '../../../../web/kit/settled.ts';
 import { Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
-import {
-  type DraftHandle,
-  type DraftLine,
-  baseOf,
-  draftSku,
-  firstLine,
-  useDraft,
-  withLines,
-} from './draft.ts';
+import { type DraftHandle, type DraftLine, baseOf, draftSku, firstLine, useDraft, withLines } from './draft.ts';
 import { OrderPad } from './order-foot.tsx';
 import { LineWork, packsText, skuName } from './order-lines.tsx';
 import { type Pad, usePad } from './use-pad.ts';
@@ -50,8 +42,7 @@ function usePrices(dealerId: string, rows: readonly Product[]): Prices {
 }
 
 function ruleText(t: ReturnType<typeof useWords>['t'], product: Product): string {
-  const least =
-    product.minimum > 0 ? t('orders.phone.least', { n: mixed(product.minimum, product.packs) }) : '';
+  const least = product.minimum > 0 ? t('orders.phone.least', { n: mixed(product.minimum, product.packs) }) : '';
   return [packsText(product), least].filter(Boolean).join(' · ');
 }
 
@@ -150,12 +141,7 @@ function Catalogue({ dealer }: { dealer: ChosenDealer }) {
     })) ?? []),
   ];
   return (
-    <PhonePage
-      title={t('orders.phone.catalogue')}
-      back
-      flush
-      foot={<Chosen handle={handle} pad={pad} back={back} />}
-    >
+    <PhonePage title={t('orders.phone.catalogue')} back flush foot={<Chosen handle={handle} pad={pad} back={back} />}>
       <PhoneSearch value={text} onChange={setText} placeholder={t('orders.phone.searchProduct')} />
       <PhoneChips label={t('orders.phone.categories')} chips={chips} value={category} choose={setCategory} />
       <PhoneList

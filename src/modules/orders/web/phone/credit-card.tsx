@@ -117,9 +117,7 @@ function Figures({ credit, dealerId }: { credit: Credit; dealerId: string }) {
         <div>
           <Owed credit={credit} dealerId={dealerId} />
         </div>
-        <div>
-          {can('receivables.openItems') ? <Next dealerId={dealerId} /> : <Reserved credit={credit} />}
-        </div>
+        <div>{can('receivables.openItems') ? <Next dealerId={dealerId} /> : <Reserved credit={credit} />}</div>
       </div>
     </>
   );
@@ -131,9 +129,7 @@ export function CreditCard({ dealer }: { dealer: ChosenDealer }) {
     <section className="card pad12">
       {query.data ? <Figures credit={query.data} dealerId={dealer.id} /> : null}
       {query.isPending ? <Skeleton rows={3} /> : null}
-      {query.error && !query.data ? (
-        <PhoneProblem problem={query.error} retry={() => void query.refetch()} />
-      ) : null}
+      {query.error && !query.data ? <PhoneProblem problem={query.error} retry={() => void query.refetch()} /> : null}
     </section>
   );
 }

@@ -19,8 +19,7 @@ type Order = Output<'orders.get'>;
 function expectedText(t: Translate, order: Order): string {
   const waiting = order.lines.filter((line) => line.waiting > 0);
   if (waiting.length === 0) return t('orders.phone.allInStock');
-  if (waiting.some((line) => line.expectedOn === null))
-    return t('orders.phone.waitUnknown', { n: waiting.length });
+  if (waiting.some((line) => line.expectedOn === null)) return t('orders.phone.waitUnknown', { n: waiting.length });
   const last =
     waiting
       .map((line) => line.expectedOn ?? '')

@@ -10,12 +10,7 @@ import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Empty, Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
-import {
-  ChangeDealer,
-  type ChosenDealer,
-  WithDealer,
-  useDealer,
-} from '../../../dealers/web/phone/dealer-choice.tsx';
+import { ChangeDealer, type ChosenDealer, WithDealer, useDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import { CreditCard } from './credit-card.tsx';
 import { useDraft } from './draft.ts';
 import { OnTheWay } from './on-the-way.tsx';

@@ -68,10 +68,7 @@ export function OnTheWay({ dealer }: { dealer: ChosenDealer }) {
     ...ready.data.items.map((one): Way => ({
       key: one.id,
       to: `/orders/${one.id}`,
-      title:
-        one.status === 'shipping'
-          ? t('orders.phone.restOf', { n: groupDigits(one.cases) })
-          : cases(one.cases),
+      title: one.status === 'shipping' ? t('orders.phone.restOf', { n: groupDigits(one.cases) }) : cases(one.cases),
       when: { text: t('orders.phone.ready'), late: false },
       status: 'approved',
       inTransit: false,

@@ -72,8 +72,7 @@ function useClosing(order: OrderDetail, ask: (question: Question) => Promise<str
     if (reason === null) return;
     try {
       const after = await commands[step].run({ id: order.id, version: order.version, reason });
-      if (step === 'returnToDraft' && after.steps.some((one) => one.step === 'edit' && one.allowed))
-        edit(after);
+      if (step === 'returnToDraft' && after.steps.some((one) => one.step === 'edit' && one.allowed)) edit(after);
       else toast.done(t('orders.phone.nowIs', { status: after.statusName }));
     } catch (thrown) {
       toast.failed(thrown);
@@ -114,8 +113,7 @@ function useNext(order: OrderDetail, allowed: (step: Step) => boolean): Deed | n
       reason: null,
       run: () => void navigate(`/receive/${arriving.id}`),
     };
-  if (allowed('edit'))
-    return { key: 'edit', label: t('orders.phone.goOn'), reason: null, run: () => edit(order) };
+  if (allowed('edit')) return { key: 'edit', label: t('orders.phone.goOn'), reason: null, run: () => edit(order) };
   if (allowed('approve')) {
     const run = () => {
       approve
@@ -124,9 +122,7 @@ function useNext(order: OrderDetail, allowed: (step: Step) => boolean): Deed | n
     };
     return { key: 'approve', label: t('orders.step.approve'), reason: null, run };
   }
-  return can('orders.create')
-    ? { key: 'again', label: t('orders.phone.againThis'), reason: null, run: again }
-    : null;
+  return can('orders.create') ? { key: 'again', label: t('orders.phone.againThis'), reason: null, run: again } : null;
 }
 
 const closings: readonly Closing[] = ['returnToDraft', 'reject', 'cancel', 'cancelRest'];

@@ -91,11 +91,7 @@ export default function OrderDetailPage() {
   const query = useApi('orders.get', { id }, { every: 60_000 });
   const order = query.data;
   return (
-    <PhonePage
-      title={order?.number ?? t('orders.title')}
-      back
-      foot={order ? <OrderActions order={order} /> : null}
-    >
+    <PhonePage title={order?.number ?? t('orders.title')} back foot={order ? <OrderActions order={order} /> : null}>
       <Answer query={query}>
         {(found) => (
           <>

@@ -62,9 +62,7 @@ function reasonOf(t: Translate, draft: Draft, live: LiveQuote, sending: Sending)
   if (draft.attempt) return null;
   if (live.problem && !live.fresh)
     return live.problem.status === 0 ? t('orders.phone.offlineTitle') : live.problem.title;
-  return draft.lines.every((line) => baseOf(line) === null) && !sending.pending
-    ? t('orders.phone.nothingYet')
-    : null;
+  return draft.lines.every((line) => baseOf(line) === null) && !sending.pending ? t('orders.phone.nothingYet') : null;
 }
 
 export function OrderAction({

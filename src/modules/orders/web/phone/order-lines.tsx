@@ -109,12 +109,7 @@ function Units({ line, choose }: { line: DraftLine; choose: (unit: string) => vo
   return (
     <span className="units" role="group" aria-label={t('orders.phone.unit')}>
       {largestFirst.map((pack) => (
-        <button
-          key={pack.unit}
-          type="button"
-          aria-pressed={pack.unit === line.unit}
-          onClick={() => choose(pack.unit)}
-        >
+        <button key={pack.unit} type="button" aria-pressed={pack.unit === line.unit} onClick={() => choose(pack.unit)}>
           {pack.unit}
         </button>
       ))}
@@ -138,8 +133,7 @@ function priceFor(quoted: QuoteLine, base: number): number {
 function Working({ quoted, sku, base }: { quoted: QuoteLine; sku: DraftSku; base: number }) {
   const { t } = useWords();
   const priceE4 = priceFor(quoted, base);
-  const amount =
-    base === quoted.quantity ? quoted.amountFen : lineAmount(base, priceE4, packOf(sku, quoted.priceUnit));
+  const amount = base === quoted.quantity ? quoted.amountFen : lineAmount(base, priceE4, packOf(sku, quoted.priceUnit));
   const steps = quoted.ladder.filter((rung) => rung.minQuantity > 0);
   return (
     <>
@@ -236,11 +230,7 @@ export function LineWork({
             line={line}
             choose={(unit) => change((draft) => withLine(draft, sku.id, (one) => inUnitOf(one, unit)))}
           />
-          <button
-            type="button"
-            className="btn text sm"
-            onClick={() => change((draft) => withoutLine(draft, sku.id))}
-          >
+          <button type="button" className="btn text sm" onClick={() => change((draft) => withoutLine(draft, sku.id))}>
             <Trash2 className="i-20" aria-hidden />
             {t('orders.phone.remove')}
           </button>

@@ -30,9 +30,7 @@ export function Unanswered({ attempt, ask, giveUp }: { attempt: Attempt; ask: As
     <section className="nudge wait line" role="alert" style={{ flexWrap: 'wrap', paddingBlock: 12 }}>
       <CloudOff className="i-20" aria-hidden />
       <span className="grow">
-        <b style={{ display: 'block' }}>
-          {t('orders.phone.unanswered', { at: momentText(attempt.at).slice(11) })}
-        </b>
+        <b style={{ display: 'block' }}>{t('orders.phone.unanswered', { at: momentText(attempt.at).slice(11) })}</b>
         {t('orders.phone.unansweredDetail')}
       </span>
       <span className="row" style={{ width: '100%' }}>
@@ -108,9 +106,7 @@ export function AskedCard({
             <button
               type="button"
               className="btn sm"
-              onClick={() =>
-                change((now) => ({ ...now, asked: now.asked.filter((key) => key !== obstacleKey(one)) }))
-              }
+              onClick={() => change((now) => ({ ...now, asked: now.asked.filter((key) => key !== obstacleKey(one)) }))}
             >
               {t('orders.phone.dontAsk')}
             </button>

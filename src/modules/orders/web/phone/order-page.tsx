@@ -111,9 +111,7 @@ function Order({ dealer }: { dealer: ChosenDealer }) {
         </>
       }
     >
-      {me.dealer ? null : (
-        <p className="pad12 lab blk">{t('orders.phone.forDealer', { dealer: dealer.name })}</p>
-      )}
+      {me.dealer ? null : <p className="pad12 lab blk">{t('orders.phone.forDealer', { dealer: dealer.name })}</p>}
       {draft.attempt && !sending.pending ? (
         <Unanswered attempt={draft.attempt} ask={ask} giveUp={sending.giveUp} />
       ) : null}

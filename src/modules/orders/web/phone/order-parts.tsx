@@ -62,9 +62,7 @@ export function Holds({ order }: { order: OrderDetail }) {
       ask: { label: t('orders.phone.reason'), required: true },
     });
     if (reason !== null)
-      await command
-        .run({ id: order.id, version: order.version, obstacle: one.code, reason })
-        .catch(toast.failed);
+      await command.run({ id: order.id, version: order.version, obstacle: one.code, reason }).catch(toast.failed);
   };
   return (
     <section className="card">
@@ -113,9 +111,7 @@ export function Deliveries({ orderId }: { orderId: string }) {
             detail={`${one.carrier}${one.plate ? ` ${one.plate}` : ''}`}
             end={
               <span className={coming?.late ? 'lab is-danger' : 'lab'}>
-                {coming
-                  ? coming.text
-                  : t('orders.phone.receivedOn', { day: (one.receivedOn ?? '').slice(5) })}
+                {coming ? coming.text : t('orders.phone.receivedOn', { day: (one.receivedOn ?? '').slice(5) })}
               </span>
             }
             endDetail={one.shortOpen ? t('orders.flag.short') : null}
@@ -132,9 +128,7 @@ function progressText(t: Translate, line: OrderDetail['lines'][number]): string 
   const say = (key: 'received' | 'inTransit' | 'short' | 'cancelled' | 'waiting' | 'toShip', base: number) =>
     base > 0 ? [t(`orders.phone.part.${key}`, { n: mixed(base, line.sku.packs) })] : [];
   const waits =
-    line.waiting > 0 && line.expectedOn
-      ? [t('orders.phone.part.until', { day: line.expectedOn.slice(5) })]
-      : [];
+    line.waiting > 0 && line.expectedOn ? [t('orders.phone.part.until', { day: line.expectedOn.slice(5) })] : [];
   const parts = [
     ...say('received', line.received),
     ...say('inTransit', line.inTransit),

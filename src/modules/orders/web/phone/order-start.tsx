@@ -16,8 +16,7 @@ import { AgainButton, draftOfRepeat } from './repeat.tsx';
 function Earlier({ dealer, handle, lastId }: { dealer: ChosenDealer; handle: DraftHandle; lastId: string }) {
   const { t } = useWords();
   const { data } = useApi('orders.list', { filter: { dealerId: dealer.id }, sort: '-orderedAt', limit: 6 });
-  const earlier =
-    data?.items.filter((order) => order.id !== lastId && order.status !== 'draft').slice(0, 4) ?? [];
+  const earlier = data?.items.filter((order) => order.id !== lastId && order.status !== 'draft').slice(0, 4) ?? [];
   if (earlier.length === 0) return null;
   const begin = (orderId: string) => {
     api

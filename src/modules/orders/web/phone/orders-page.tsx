@@ -20,16 +20,7 @@ type Order = Output<'orders.list'>['items'][number];
 const load = (page: PageRequest<Input<'orders.list'>['filter']>) => api.call('orders.list', page);
 /** Those the count is worth showing for: they wait for somebody. */
 const counted = new Set<ViewName>(['inTransit', 'toApprove', 'held', 'toShip', 'short', 'draft']);
-const shown: readonly ViewName[] = [
-  'all',
-  'inTransit',
-  'toApprove',
-  'held',
-  'toShip',
-  'short',
-  'received',
-  'draft',
-];
+const shown: readonly ViewName[] = ['all', 'inTransit', 'toApprove', 'held', 'toShip', 'short', 'received', 'draft'];
 
 const isView = (text: string | null): text is ViewName => shown.some((view) => view === text);
 

@@ -84,11 +84,7 @@ function Confirm(props: {
     set(at.index, { ...row, line: { ...row.line, quantity } });
   };
   const reason =
-    open > 0
-      ? t('orders.phone.stillOpen', { n: open })
-      : lines.length === 0
-        ? t('orders.phone.nothingYet')
-        : null;
+    open > 0 ? t('orders.phone.stillOpen', { n: open }) : lines.length === 0 ? t('orders.phone.nothingYet') : null;
   return (
     <PhonePage
       title={t('orders.phone.confirmText')}
@@ -151,8 +147,7 @@ function Paste({ dealer }: { dealer: ChosenDealer }) {
     change((now) => ({ ...withLines(now, lines), source: draft.lines.length === 0 ? 'paste' : now.source }));
     void navigate(of ? `/order?of=${of}` : '/order', { replace: true });
   };
-  if (!found)
-    return <Writing text={text} setText={setText} read={read} pending={pending} problem={problem} />;
+  if (!found) return <Writing text={text} setText={setText} read={read} pending={pending} problem={problem} />;
   return (
     <Confirm
       rows={found.rows}

@@ -80,15 +80,7 @@ function RowTop({ row, sure, edit, active }: { row: Row; sure: boolean; edit: ()
 }
 
 /** Any product of the catalogue, for what the text named in a way nobody could know. */
-function ProductPicker({
-  open,
-  close,
-  choose,
-}: {
-  open: boolean;
-  close: () => void;
-  choose: (sku: DraftSku) => void;
-}) {
+function ProductPicker({ open, close, choose }: { open: boolean; close: () => void; choose: (sku: DraftSku) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const q = useSettled(text.trim());
@@ -140,20 +132,13 @@ function RowTools({ row, active, set }: Pick<Confirming, 'row' | 'active' | 'set
   return (
     <>
       {line ? (
-        <span
-          className="units"
-          role="group"
-          aria-label={t('orders.phone.unit')}
-          style={{ alignSelf: 'flex-start' }}
-        >
+        <span className="units" role="group" aria-label={t('orders.phone.unit')} style={{ alignSelf: 'flex-start' }}>
           {line.sku.packs.map((pack) => (
             <button
               key={pack.unit}
               type="button"
               aria-pressed={pack.unit === line.unit}
-              onClick={() =>
-                set({ ...row, line: active ? inUnitOf(line, pack.unit) : { ...line, unit: pack.unit } })
-              }
+              onClick={() => set({ ...row, line: active ? inUnitOf(line, pack.unit) : { ...line, unit: pack.unit } })}
             >
               {pack.unit}
             </button>

@@ -14,29 +14,20 @@ export interface Row {
 
 export function lineFor(parsed: Parsed, sku: DraftSku | undefined): DraftLine | null {
   if (!sku) return null;
-  const unit =
-    sku.packs.some((pack) => pack.unit === parsed.unit) && parsed.unit ? parsed.unit : sku.orderUnit;
+  const unit = sku.packs.some((pack) => pack.unit === parsed.unit) && parsed.unit ? parsed.unit : sku.orderUnit;
   return { sku, quantity: parsed.quantity ?? '', unit };
 }
 
 /** Reads the text, then asks for every product that was found or may be meant. */
-export async function readText(
-  dealerId: string,
-  text: string,
-): Promise<{ rows: Row[]; skus: Map<string, DraftSku> }> {
+export async function readText(dealerId: string, text: string): Promise<{ rows: Row[]; skus: Map<string, DraftSku> }> {
   const { lines } = await api.call('orders.parse', { dealerId, text });
   const ids = [
     ...new Set(
-      lines.flatMap((line) => [
-        ...(line.skuId ? [line.skuId] : []),
-        ...line.candidates.map((one) => one.skuId),
-      ]),
+      lines.flatMap((line) => [...(line.skuId ? [line.skuId] : []), ...line.candidates.map((one) => one.skuId)]),
     ),
   ];
   const found =
-    ids.length > 0
-      ? (await api.call('products.list', { filter: { ids: ids.slice(0, 200) }, limit: 200 })).items
-      : [];
+    ids.length > 0 ? (await api.call('products.list', { filter: { ids: ids.slice(0, 200) }, limit: 200 })).items : [];
   const skus = new Map(found.map((sku) => [sku.id, draftSku(sku)]));
   return {
     skus,
@@ -61,16 +52,13 @@ export function merged(rows: readonly Row[]): DraftLine[] {
     const text = fromBase(total, packOf(line.sku, line.unit));
     bySku.set(
       line.sku.id,
-      text.includes('/')
-        ? { ...line, unit: line.sku.baseUnit, quantity: String(total) }
-        : { ...line, quantity: text },
+      text.includes('/') ? { ...line, unit: line.sku.baseUnit, quantity: String(total) } : { ...line, quantity: text },
     );
   }
   return [...bySku.values()];
 }
 
-export const ready = (row: Row): boolean =>
-  row.out || (row.line !== null && typeof baseOf(row.line) === 'number');
+export const ready = (row: Row): boolean => row.out || (row.line !== null && typeof baseOf(row.line) === 'number');
 
 /** Somebody said which product is meant; what was written of quantity and unit stays where it fits. */
 export function choosing(row: Row, sku: DraftSku): Row {

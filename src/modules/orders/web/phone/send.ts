@@ -45,17 +45,9 @@ async function sendChange(
   change: DraftHandle['change'],
 ): Promise<Sent> {
   const { lines, note = '', backorder = false, requestRelease = false } = attempt.input;
-  const updated = await api.call(
-    'orders.update',
-    { id, version, lines, note, backorder },
-    { key: attempt.keys[0] },
-  );
+  const updated = await api.call('orders.update', { id, version, lines, note, backorder }, { key: attempt.keys[0] });
   try {
-    return await api.call(
-      'orders.submit',
-      { id, version: updated.version, requestRelease },
-      { key: attempt.keys[1] },
-    );
+    return await api.call('orders.submit', { id, version: updated.version, requestRelease }, { key: attempt.keys[1] });
   } catch (thrown) {
     // The change is written; the next try starts from the version it made.
     if (thrown instanceof Problem && !unknownOutcome(thrown)) {
@@ -82,11 +74,7 @@ export interface Sending {
   problem: Problem | null;
 }
 
-export function useSending(
-  dealerId: string,
-  { draft, change, clear }: DraftHandle,
-  live: LiveQuote,
-): Sending {
+export function useSending(dealerId: string, { draft, change, clear }: DraftHandle, live: LiveQuote): Sending {
   const navigate = useNavigate();
   const { me } = useSession();
   const [pending, setPending] = useState(false);

@@ -1,14 +1,5 @@
 /** How an order stands, on the phone: its tag, its road in four or five bars, and days as people say them. */
-import {
-  Ban,
-  CircleCheck,
-  Clock,
-  FilePen,
-  type LucideIcon,
-  Package,
-  TriangleAlert,
-  Truck,
-} from 'lucide-react';
+import { Ban, CircleCheck, Clock, FilePen, type LucideIcon, Package, TriangleAlert, Truck } from 'lucide-react';
 import { addDays, businessDay, daysBetween } from '../../../../kernel/time.ts';
 import type { Step } from '../../../../web/kit/step-bar.tsx';
 import { StatusTag, type Tone } from '../../../../web/kit/status-tag.tsx';

@@ -30,17 +30,35 @@ function Strip({ credit, account }: { credit: Credit; account: Account }) {
     <>
       <dl>
         <dt>{t('receivables.balance')}</dt>
-        <dd><Explain of="receivables.balance" keyOf={dealerId}><Money fen={account.closingFen} bold unit /></Explain></dd>
+        <dd>
+          <Explain of="receivables.balance" keyOf={dealerId}>
+            <Money fen={account.closingFen} bold unit />
+          </Explain>
+        </dd>
         <dt>{t('receivables.overdue')}</dt>
-        <dd className={credit.overdue > 0 ? 'is-danger' : ''}><Explain of="receivables.overdue" keyOf={dealerId}><Money fen={credit.overdue} bold unit /></Explain></dd>
+        <dd className={credit.overdue > 0 ? 'is-danger' : ''}>
+          <Explain of="receivables.overdue" keyOf={dealerId}>
+            <Money fen={credit.overdue} bold unit />
+          </Explain>
+        </dd>
       </dl>
       <dl>
         <dt>{t('receivables.exposure')}</dt>
-        <dd><Explain of="receivables.exposure" keyOf={dealerId}><Money fen={credit.exposure} unit /></Explain></dd>
+        <dd>
+          <Explain of="receivables.exposure" keyOf={dealerId}>
+            <Money fen={credit.exposure} unit />
+          </Explain>
+        </dd>
         <dt>{t('receivables.desk.termsDays')}</dt>
-        <dd>{credit.termsDays} {t('receivables.desk.days')}{credit.group ? ` · ${t('receivables.groupLimit', { name: credit.group.name })}` : ''}{credit.blockAt === 'order' ? '' : ` · ${t(`receivables.blockAt.${credit.blockAt}`)}`}</dd>
+        <dd>
+          {credit.termsDays} {t('receivables.desk.days')}
+          {credit.group ? ` · ${t('receivables.groupLimit', { name: credit.group.name })}` : ''}
+          {credit.blockAt === 'order' ? '' : ` · ${t(`receivables.blockAt.${credit.blockAt}`)}`}
+        </dd>
       </dl>
-      <div className="grow"><AccountCreditBar credit={credit} /></div>
+      <div className="grow">
+        <AccountCreditBar credit={credit} />
+      </div>
     </>
   );
 }
@@ -53,7 +71,12 @@ function Body({ account, credit, show }: { account: Account; credit: Credit; sho
     <div className="account-cols">
       <Ledger dealerId={account.dealer.id} show={show} />
       <div className="stack gap">
-        <Card title={t(credit.overdue > 0 ? 'receivables.desk.ageingLate' : 'receivables.desk.ageingFine', { total: formatYuan(credit.parts.receivable), overdue: formatYuan(credit.overdue) })}>
+        <Card
+          title={t(credit.overdue > 0 ? 'receivables.desk.ageingLate' : 'receivables.desk.ageingFine', {
+            total: formatYuan(credit.parts.receivable),
+            overdue: formatYuan(credit.overdue),
+          })}
+        >
           <ItemsAgeing items={openItems} today={me.today} />
         </Card>
         <Card title={t('receivables.desk.openItems', { n: openItems.length })}>
@@ -69,7 +92,19 @@ function Body({ account, credit, show }: { account: Account; credit: Credit; sho
   );
 }
 
-function Dock({ beside, credit, account, show, close }: { beside: Beside; credit: Credit; account: Account; show: (beside: Beside) => void; close: () => void }) {
+function Dock({
+  beside,
+  credit,
+  account,
+  show,
+  close,
+}: {
+  beside: Beside;
+  credit: Credit;
+  account: Account;
+  show: (beside: Beside) => void;
+  close: () => void;
+}) {
   switch (beside.kind) {
     case 'receive':
       return <ReceiptForm dealer={account.dealer} onClose={close} />;
@@ -92,11 +127,46 @@ function useActions(dealerId: string, show: (beside: Beside) => void): Action[] 
   const { t } = useWords();
   const { can } = useSession();
   return [
-    { key: 'dealer', label: t('receivables.desk.dealerFile'), icon: Store, href: `/dealers/${dealerId}`, hidden: !can('dealers.get') },
-    { key: 'receive', label: t('receivables.desk.receive'), icon: Landmark, tone: 'primary', shortcut: 'r', hidden: !can('receivables.recordReceipt'), run: () => show({ kind: 'receive' }) },
-    { key: 'terms', label: t('receivables.desk.terms'), icon: Settings2, more: true, hidden: !can('receivables.setTerms'), run: () => show({ kind: 'terms' }) },
-    { key: 'adjust', label: t('receivables.desk.adjust'), icon: Scale, more: true, hidden: !can('receivables.adjust'), run: () => show({ kind: 'adjust' }) },
-    { key: 'opening', label: t('receivables.desk.opening'), icon: BookOpen, more: true, hidden: !can('receivables.recordOpening'), run: () => show({ kind: 'opening' }) },
+    {
+      key: 'dealer',
+      label: t('receivables.desk.dealerFile'),
+      icon: Store,
+      href: `/dealers/${dealerId}`,
+      hidden: !can('dealers.get'),
+    },
+    {
+      key: 'receive',
+      label: t('receivables.desk.receive'),
+      icon: Landmark,
+      tone: 'primary',
+      shortcut: 'r',
+      hidden: !can('receivables.recordReceipt'),
+      run: () => show({ kind: 'receive' }),
+    },
+    {
+      key: 'terms',
+      label: t('receivables.desk.terms'),
+      icon: Settings2,
+      more: true,
+      hidden: !can('receivables.setTerms'),
+      run: () => show({ kind: 'terms' }),
+    },
+    {
+      key: 'adjust',
+      label: t('receivables.desk.adjust'),
+      icon: Scale,
+      more: true,
+      hidden: !can('receivables.adjust'),
+      run: () => show({ kind: 'adjust' }),
+    },
+    {
+      key: 'opening',
+      label: t('receivables.desk.opening'),
+      icon: BookOpen,
+      more: true,
+      hidden: !can('receivables.recordOpening'),
+      run: () => show({ kind: 'opening' }),
+    },
   ];
 }
 
@@ -122,19 +192,41 @@ export default function AccountPage() {
             <DetailPage
               crumbs={[{ label: t('receivables.desk.title'), href: '/receivables' }]}
               title={ledger.dealer.name}
-              tags={<>
-                <span className="t3">{ledger.dealer.code}</span>
-                {figures.available < 0 ? <StatusTag tone="danger" word={t('receivables.desk.over')} /> : null}
-                {figures.overdue > 0 ? <StatusTag tone="warning" word={t('receivables.overdue.tag')} /> : null}
-              </>}
+              tags={
+                <>
+                  <span className="t3">{ledger.dealer.code}</span>
+                  {figures.available < 0 ? <StatusTag tone="danger" word={t('receivables.desk.over')} /> : null}
+                  {figures.overdue > 0 ? <StatusTag tone="warning" word={t('receivables.overdue.tag')} /> : null}
+                </>
+              }
               actions={actions}
               facts={<Strip credit={figures} account={ledger} />}
               tabs={[
-                { key: 'ledger', label: t('receivables.desk.ledger'), render: () => <Body account={ledger} credit={figures} show={show} /> },
-                { key: 'receipts', label: t('receivables.desk.receipts'), render: () => <ReceiptsTab dealerId={id} show={show} /> },
-                { key: 'history', label: t('receivables.desk.termsHistory'), render: () => <Card title={t('receivables.desk.termsHistory')} flush><History noun="creditTerms" id={id} /></Card> },
+                {
+                  key: 'ledger',
+                  label: t('receivables.desk.ledger'),
+                  render: () => <Body account={ledger} credit={figures} show={show} />,
+                },
+                {
+                  key: 'receipts',
+                  label: t('receivables.desk.receipts'),
+                  render: () => <ReceiptsTab dealerId={id} show={show} />,
+                },
+                {
+                  key: 'history',
+                  label: t('receivables.desk.termsHistory'),
+                  render: () => (
+                    <Card title={t('receivables.desk.termsHistory')} flush>
+                      <History noun="creditTerms" id={id} />
+                    </Card>
+                  ),
+                },
               ]}
-              dock={beside ? <Dock beside={beside} credit={figures} account={ledger} show={show} close={() => show(null)} /> : null}
+              dock={
+                beside ? (
+                  <Dock beside={beside} credit={figures} account={ledger} show={show} close={() => show(null)} />
+                ) : null
+              }
             />
           )}
         </Answer>

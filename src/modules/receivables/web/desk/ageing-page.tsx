@@ -49,14 +49,25 @@ const late = new Set(['overdue', 'd31_60', 'd61_90', 'over90']);
 
 function Amount({ fen, column }: { fen: number; column: string }) {
   if (fen === 0) return <span className="t3">—</span>;
-  return <span className={late.has(column) ? 'is-danger' : column === 'd1_30' ? 'is-warning' : ''}><Money fen={fen} in="wan" digits={2} bold={column === 'total'} /></span>;
+  return (
+    <span className={late.has(column) ? 'is-danger' : column === 'd1_30' ? 'is-warning' : ''}>
+      <Money fen={fen} in="wan" digits={2} bold={column === 'total'} />
+    </span>
+  );
 }
 
 function columnsOf(t: Translate): Column<AgeingRow>[] {
   return [
     {
-      key: 'dealer', label: t('receivables.desk.dealer'), sortKey: 'code', text: ({ dealer }) => `${dealer.code} ${dealer.name}`,
-      render: ({ dealer }) => <span className="row">{dealer.name} <Grade grade={dealer.grade} /> <span className="t3 age-code">{dealer.code}</span></span>,
+      key: 'dealer',
+      label: t('receivables.desk.dealer'),
+      sortKey: 'code',
+      text: ({ dealer }) => `${dealer.code} ${dealer.name}`,
+      render: ({ dealer }) => (
+        <span className="row">
+          {dealer.name} <Grade grade={dealer.grade} /> <span className="t3 age-code">{dealer.code}</span>
+        </span>
+      ),
     },
     ...amounts.map(({ key, of }): Column<AgeingRow> => ({
       key,
@@ -67,11 +78,18 @@ function columnsOf(t: Translate): Column<AgeingRow>[] {
       text: (row) => formatYuan(of(row)),
       render: (row) => <Amount fen={of(row)} column={key} />,
       ...(key === 'total' || key === 'overdue' ? { sortKey: key } : {}),
-      ...(summed.has(key) ? { footerSum: (rows: readonly AgeingRow[]) => <Money fen={sumFen(rows.map(of))} in="wan" digits={2} /> } : {}),
+      ...(summed.has(key)
+        ? { footerSum: (rows: readonly AgeingRow[]) => <Money fen={sumFen(rows.map(of))} in="wan" digits={2} /> }
+        : {}),
     })),
     {
-      key: 'days', label: t('receivables.desk.col.days'), align: 'right', width: 100, priority: 3,
-      text: ({ weightedOverdueDays: days }) => (days === null ? '' : daysText(days)), render: ({ weightedOverdueDays: days }) => (days === null ? <span className="t3">—</span> : daysText(days)),
+      key: 'days',
+      label: t('receivables.desk.col.days'),
+      align: 'right',
+      width: 100,
+      priority: 3,
+      text: ({ weightedOverdueDays: days }) => (days === null ? '' : daysText(days)),
+      render: ({ weightedOverdueDays: days }) => (days === null ? <span className="t3">—</span> : daysText(days)),
     },
   ];
 }
@@ -79,8 +97,20 @@ function columnsOf(t: Translate): Column<AgeingRow>[] {
 /** The ends of the last months: what the books said then can be asked again at any time. */
 function filtersOf(t: Translate, today: string): FilterDef[] {
   const ends: string[] = [];
-  for (let day = addDays(monthRange(today.slice(0, 7)).from, -1); ends.length < 8; day = addDays(monthRange(day.slice(0, 7)).from, -1)) ends.push(day);
-  return [{ kind: 'choice', key: 'asOf', label: t('receivables.desk.asOf'), options: ends.map((day) => ({ value: day, label: day })) }];
+  for (
+    let day = addDays(monthRange(today.slice(0, 7)).from, -1);
+    ends.length < 8;
+    day = addDays(monthRange(day.slice(0, 7)).from, -1)
+  )
+    ends.push(day);
+  return [
+    {
+      kind: 'choice',
+      key: 'asOf',
+      label: t('receivables.desk.asOf'),
+      options: ends.map((day) => ({ value: day, label: day })),
+    },
+  ];
 }
 
 const viewsOf = (t: Translate): View[] => [
@@ -93,7 +123,12 @@ function useTotals(filter: Filter) {
   const { data } = useApi('receivables.ageing', { ...inputOf(filter), limit: 1 }, { keep: true });
   if (!data) return undefined;
   const { totals } = data;
-  return { count: totals.dealers, sums: Object.fromEntries(amounts.map(({ key, of }) => [key, <Money key={key} fen={of(totals)} in="wan" digits={2} />])) };
+  return {
+    count: totals.dealers,
+    sums: Object.fromEntries(
+      amounts.map(({ key, of }) => [key, <Money key={key} fen={of(totals)} in="wan" digits={2} />]),
+    ),
+  };
 }
 
 type Dock = { kind: 'receive'; dealer: { id: string; name: string } | null } | { kind: 'months' };
@@ -105,7 +140,14 @@ function useDock() {
   const asked: Dock | null = params.has('receive') ? { kind: 'receive', dealer: null } : null;
   const close = () => {
     setDock(null);
-    if (asked) setParams((before) => { before.delete('receive'); return before; }, { replace: true });
+    if (asked)
+      setParams(
+        (before) => {
+          before.delete('receive');
+          return before;
+        },
+        { replace: true },
+      );
   };
   return { dock: dock ?? asked, setDock, close };
 }
@@ -118,12 +160,19 @@ export default function AgeingPage() {
   const state = useListState({ ...setup, searchKey: 'q' });
   const totals = useTotals(state.filter as Filter);
   const mayReceive = can('receivables.recordReceipt');
-  const panel = dock?.kind === 'receive' ? <ReceiptForm dealer={dock.dealer} onClose={close} /> : dock ? <MonthsPanel onClose={close} /> : undefined;
+  const panel =
+    dock?.kind === 'receive' ? (
+      <ReceiptForm dealer={dock.dealer} onClose={close} />
+    ) : dock ? (
+      <MonthsPanel onClose={close} />
+    ) : undefined;
   return (
     <ListPage<AgeingRow, Filter>
       id="receivables"
       title={t('receivables.desk.title')}
-      load={({ filter, sort, ...page }: PageRequest<Filter>) => api.call('receivables.ageing', { ...page, sort: sort as Sort, ...inputOf(filter) })}
+      load={({ filter, sort, ...page }: PageRequest<Filter>) =>
+        api.call('receivables.ageing', { ...page, sort: sort as Sort, ...inputOf(filter) })
+      }
       rowKey={(row) => row.dealer.id}
       rowName={(row) => row.dealer.name}
       {...setup}
@@ -132,15 +181,42 @@ export default function AgeingPage() {
       totals={totals}
       empty={{ title: t('receivables.desk.none'), detail: t('receivables.desk.noneWhy') }}
       actions={[
-        { key: 'receive', label: t('receivables.desk.receive'), icon: Landmark, tone: 'primary', shortcut: 'c', hidden: !mayReceive, run: () => setDock({ kind: 'receive', dealer: null }) },
-        { key: 'months', label: t('receivables.desk.months'), icon: Lock, more: true, hidden: !can('receivables.months'), run: () => setDock({ kind: 'months' }) },
+        {
+          key: 'receive',
+          label: t('receivables.desk.receive'),
+          icon: Landmark,
+          tone: 'primary',
+          shortcut: 'c',
+          hidden: !mayReceive,
+          run: () => setDock({ kind: 'receive', dealer: null }),
+        },
+        {
+          key: 'months',
+          label: t('receivables.desk.months'),
+          icon: Lock,
+          more: true,
+          hidden: !can('receivables.months'),
+          run: () => setDock({ kind: 'months' }),
+        },
       ]}
       bulk={[]}
       peek={{
-        title: ({ dealer }) => <><h2>{dealer.name}</h2><Grade grade={dealer.grade} /></>,
+        title: ({ dealer }) => (
+          <>
+            <h2>{dealer.name}</h2>
+            <Grade grade={dealer.grade} />
+          </>
+        ),
         body: ({ dealer }) => <AccountPeek dealerId={dealer.id} />,
         actions: ({ dealer }) => [
-          { key: 'receive', label: t('receivables.desk.receive'), icon: Landmark, tone: 'primary', hidden: !mayReceive, run: () => setDock({ kind: 'receive', dealer }) },
+          {
+            key: 'receive',
+            label: t('receivables.desk.receive'),
+            icon: Landmark,
+            tone: 'primary',
+            hidden: !mayReceive,
+            run: () => setDock({ kind: 'receive', dealer }),
+          },
           { key: 'open', label: t('receivables.desk.openAccount'), href: `/receivables/${dealer.id}` },
         ],
       }}

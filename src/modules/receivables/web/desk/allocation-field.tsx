@@ -42,9 +42,20 @@ function ItemInput({ item, value, set }: { item: Item; value: number | null; set
   const label = t('receivables.desk.allocateTo', { number: item.number });
   return (
     <>
-      <label htmlFor={id} className="sr-only">{label}</label>
-      <FieldInput<{ fen: number | null }> id={id} field={{ kind: 'money', name: 'fen', label }} value={value} bad={(value ?? 0) > item.openFen} set={(next) => set(typeof next === 'number' ? next : null)} misfit={() => undefined} />
-      <span id={`${id}-note`} className="err">{(value ?? 0) > item.openFen ? t('receivables.desk.atMost', { open: formatYuan(item.openFen) }) : ''}</span>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <FieldInput<{ fen: number | null }>
+        id={id}
+        field={{ kind: 'money', name: 'fen', label }}
+        value={value}
+        bad={(value ?? 0) > item.openFen}
+        set={(next) => set(typeof next === 'number' ? next : null)}
+        misfit={() => undefined}
+      />
+      <span id={`${id}-note`} className="err">
+        {(value ?? 0) > item.openFen ? t('receivables.desk.atMost', { open: formatYuan(item.openFen) }) : ''}
+      </span>
     </>
   );
 }
@@ -55,9 +66,15 @@ function Rest({ amount, used }: { amount: number; used: number }) {
   return (
     <dl className="totals">
       <dt className="t2">{t('receivables.desk.allocateSum')}</dt>
-      <dd><Money fen={used} /></dd>
-      <dt className={rest < 0 ? 'is-danger' : 't2'}>{t(rest < 0 ? 'receivables.desk.overBy' : 'receivables.desk.restWaits')}</dt>
-      <dd className={rest < 0 ? 'is-danger bold' : 'bold'}><Money fen={Math.abs(rest)} /></dd>
+      <dd>
+        <Money fen={used} />
+      </dd>
+      <dt className={rest < 0 ? 'is-danger' : 't2'}>
+        {t(rest < 0 ? 'receivables.desk.overBy' : 'receivables.desk.restWaits')}
+      </dt>
+      <dd className={rest < 0 ? 'is-danger bold' : 'bold'}>
+        <Money fen={Math.abs(rest)} />
+      </dd>
     </dl>
   );
 }
@@ -73,17 +90,40 @@ export function AllocationPreview(props: PreviewProps) {
     <div className="alloc">
       <Rest amount={props.amount ?? 0} used={used} />
       <table className="tbl plain brief">
-        <colgroup><col /><col style={{ width: 96 }} /><col style={{ width: how === 'chosen' ? 136 : 96 }} /></colgroup>
+        <colgroup>
+          <col />
+          <col style={{ width: 96 }} />
+          <col style={{ width: how === 'chosen' ? 136 : 96 }} />
+        </colgroup>
         <thead>
-          <tr><th>{t('receivables.desk.invoice')}</th><th className="num">{t('receivables.desk.open')}</th><th className="num">{t('receivables.desk.allocateNow')}</th></tr>
+          <tr>
+            <th>{t('receivables.desk.invoice')}</th>
+            <th className="num">{t('receivables.desk.open')}</th>
+            <th className="num">{t('receivables.desk.allocateNow')}</th>
+          </tr>
         </thead>
         <tbody>
           {shown.map((item) => (
             <tr key={item.id}>
-              <td className="wrap">{item.number}<small className="meta remark"><DueText item={item} /></small></td>
-              <td className="num"><Money fen={item.openFen} /></td>
+              <td className="wrap">
+                {item.number}
+                <small className="meta remark">
+                  <DueText item={item} />
+                </small>
+              </td>
+              <td className="num">
+                <Money fen={item.openFen} />
+              </td>
               <td className="num wrap">
-                {how === 'chosen' ? <ItemInput item={item} value={typed[item.id] ?? null} set={(fen) => set({ ...typed, [item.id]: fen })} /> : <Money fen={amounts[item.id] ?? 0} bold />}
+                {how === 'chosen' ? (
+                  <ItemInput
+                    item={item}
+                    value={typed[item.id] ?? null}
+                    set={(fen) => set({ ...typed, [item.id]: fen })}
+                  />
+                ) : (
+                  <Money fen={amounts[item.id] ?? 0} bold />
+                )}
               </td>
             </tr>
           ))}
@@ -98,5 +138,9 @@ export function AllocationField({ dealerId, ...props }: Omit<PreviewProps, 'item
   const { t } = useWords();
   const open = useApi('receivables.openItems', { dealerId: dealerId ?? '' }, { enabled: dealerId !== null });
   if (dealerId === null) return <p className="dense t2">{t('receivables.desk.dealerFirst')}</p>;
-  return <Answer query={open} rows={3}>{({ items }) => <AllocationPreview {...props} items={items} />}</Answer>;
+  return (
+    <Answer query={open} rows={3}>
+      {({ items }) => <AllocationPreview {...props} items={items} />}
+    </Answer>
+  );
 }

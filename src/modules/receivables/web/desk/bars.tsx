@@ -8,11 +8,24 @@ import type { AgeingFigures, Credit, Item } from './types.ts';
 /** What the kit's bar draws; for a shared limit the parts of the others are not drawn, the numbers are right. */
 export function barFigures({ limit, temporary, available, parts }: Credit) {
   const { receivable, shippedNotInvoiced, approvedOrders, submittedOrders, unallocatedReceipts } = parts;
-  return { limit: limit + temporary, receivable, inTransit: shippedNotInvoiced, reserved: approvedOrders + submittedOrders, unallocated: unallocatedReceipts, available };
+  return {
+    limit: limit + temporary,
+    receivable,
+    inTransit: shippedNotInvoiced,
+    reserved: approvedOrders + submittedOrders,
+    unallocated: unallocatedReceipts,
+    available,
+  };
 }
 
 export function AccountCreditBar({ credit, brief = false }: { credit: Credit; brief?: boolean }) {
-  return <CreditBar figures={barFigures(credit)} brief={brief} explain={{ of: 'receivables.available', keyOf: credit.dealerId }} />;
+  return (
+    <CreditBar
+      figures={barFigures(credit)}
+      brief={brief}
+      explain={{ of: 'receivables.available', keyOf: credit.dealerId }}
+    />
+  );
 }
 
 /** Five of the seven buckets: beyond 90 days all is one colour and one amount. */
@@ -27,8 +40,19 @@ export function ageingParts(t: Translate, buckets: AgeingFigures['buckets']): Ag
   ];
 }
 
-export function ItemsAgeing({ items, today, in: scale = 'wan' }: { items: readonly Item[]; today: string; in?: 'yuan' | 'wan' }) {
+export function ItemsAgeing({
+  items,
+  today,
+  in: scale = 'wan',
+}: {
+  items: readonly Item[];
+  today: string;
+  in?: 'yuan' | 'wan';
+}) {
   const { t } = useWords();
-  const { buckets } = ageing(items.map((one) => ({ dueOn: one.dueOn, open: one.openFen })), today);
+  const { buckets } = ageing(
+    items.map((one) => ({ dueOn: one.dueOn, open: one.openFen })),
+    today,
+  );
   return <AgeingBar parts={ageingParts(t, buckets)} in={scale} />;
 }

@@ -56,7 +56,14 @@ export function History({ noun, id }: { noun: 'creditTerms' | 'invoice' | 'recei
         <Timeline
           entries={items.map((one, i) => {
             const said = saidIn(one);
-            return { key: `${one.at} ${i}`, at: one.at, who: one.actorName, what: one.what, changes: changesOf(t, one), ...(said ? { said } : {}) };
+            return {
+              key: `${one.at} ${i}`,
+              at: one.at,
+              who: one.actorName,
+              what: one.what,
+              changes: changesOf(t, one),
+              ...(said ? { said } : {}),
+            };
           })}
         />
       )}

@@ -31,7 +31,15 @@ function PeriodSums({ dealerId, from }: { dealerId: string; from: string | undef
     { key: 'opening', label: t('receivables.desk.sum.opening'), value: <Money fen={data.openingFen} /> },
     { key: 'debit', label: t('receivables.desk.sum.debit'), value: <Money fen={data.debitFen} /> },
     { key: 'credit', label: t('receivables.desk.sum.credit'), value: <Money fen={data.creditFen} /> },
-    { key: 'closing', label: t('receivables.desk.sum.closing'), value: <Explain of="receivables.balance" keyOf={dealerId}><Money fen={data.closingFen} /></Explain> },
+    {
+      key: 'closing',
+      label: t('receivables.desk.sum.closing'),
+      value: (
+        <Explain of="receivables.balance" keyOf={dealerId}>
+          <Money fen={data.closingFen} />
+        </Explain>
+      ),
+    },
   ];
   return (
     <div className="minis ledger-sums">
@@ -50,29 +58,55 @@ function LedgerRow({ entry, show }: { entry: Entry; show: (beside: Beside) => vo
   const kind = entry.document.kind === 'receipt' ? 'receipt' : 'invoice';
   return (
     <tr>
-      <td><DateText at={entry.on} /></td>
+      <td>
+        <DateText at={entry.on} />
+      </td>
       <td className="wrap">
-        {t(`receivables.entry.${entry.kind}`)} <DocumentLink open={() => show({ kind, id: entry.document.id })}>{entry.document.number}</DocumentLink>
+        {t(`receivables.entry.${entry.kind}`)}{' '}
+        <DocumentLink open={() => show({ kind, id: entry.document.id })}>{entry.document.number}</DocumentLink>
         {entry.note ? <small className="meta remark">{entry.note}</small> : null}
       </td>
       <td className="num">{entry.amountFen > 0 ? <Money fen={entry.amountFen} /> : null}</td>
       <td className="num">{entry.amountFen < 0 ? <Money fen={-entry.amountFen} /> : null}</td>
-      <td className="num"><Money fen={entry.balanceFen} bold /></td>
+      <td className="num">
+        <Money fen={entry.balanceFen} bold />
+      </td>
     </tr>
   );
 }
 
-function LedgerTable({ dealerId, from, show }: { dealerId: string; from: string | undefined; show: (beside: Beside) => void }) {
+function LedgerTable({
+  dealerId,
+  from,
+  show,
+}: {
+  dealerId: string;
+  from: string | undefined;
+  show: (beside: Beside) => void;
+}) {
   const { t } = useWords();
-  const load = ({ cursor, limit }: { cursor?: string; limit: number }) => api.call('receivables.account', { dealerId, limit, ...(from ? { from } : {}), ...(cursor ? { cursor } : {}) });
+  const load = ({ cursor, limit }: { cursor?: string; limit: number }) =>
+    api.call('receivables.account', { dealerId, limit, ...(from ? { from } : {}), ...(cursor ? { cursor } : {}) });
   const data = useListData(`ledger.${dealerId}`, load, from ? { from } : {}, '-posted');
   if (data.problem) return <ErrorState problem={data.problem} retry={data.reload} />;
-  if (data.loading) return <div className="pad16"><Skeleton rows={8} /></div>;
-  if (data.rows.length === 0) return <Empty title={t('receivables.desk.noLines')} detail={t('receivables.desk.noLinesWhy')} />;
+  if (data.loading)
+    return (
+      <div className="pad16">
+        <Skeleton rows={8} />
+      </div>
+    );
+  if (data.rows.length === 0)
+    return <Empty title={t('receivables.desk.noLines')} detail={t('receivables.desk.noLinesWhy')} />;
   return (
     <>
       <table className="tbl">
-        <colgroup><col style={{ width: 84 }} /><col /><col style={{ width: 120 }} /><col style={{ width: 120 }} /><col style={{ width: 128 }} /></colgroup>
+        <colgroup>
+          <col style={{ width: 84 }} />
+          <col />
+          <col style={{ width: 120 }} />
+          <col style={{ width: 120 }} />
+          <col style={{ width: 128 }} />
+        </colgroup>
         <thead>
           <tr>
             <th>{t('receivables.desk.day')}</th>
@@ -82,11 +116,17 @@ function LedgerTable({ dealerId, from, show }: { dealerId: string; from: string 
             <th className="num">{t('receivables.desk.balanceYuan')}</th>
           </tr>
         </thead>
-        <tbody>{data.rows.map((entry) => <LedgerRow key={entry.id} entry={entry} show={show} />)}</tbody>
+        <tbody>
+          {data.rows.map((entry) => (
+            <LedgerRow key={entry.id} entry={entry} show={show} />
+          ))}
+        </tbody>
       </table>
       {data.complete ? null : (
         <div className="more">
-          <Button size="sm" pending={data.loadingMore} onClick={data.more}>{t('receivables.desk.more')}</Button>
+          <Button size="sm" pending={data.loadingMore} onClick={data.more}>
+            {t('receivables.desk.more')}
+          </Button>
         </div>
       )}
     </>

@@ -9,7 +9,17 @@ import { ItemsTable, WaitingTable } from './tables.tsx';
 
 const shown = 8;
 
-export function Balances({ dealerId, balance, overdue, exposure }: { dealerId: string; balance: number; overdue: number; exposure: number }) {
+export function Balances({
+  dealerId,
+  balance,
+  overdue,
+  exposure,
+}: {
+  dealerId: string;
+  balance: number;
+  overdue: number;
+  exposure: number;
+}) {
   const { t } = useWords();
   const cells = [
     { of: 'receivables.balance', label: t('receivables.balance'), fen: balance, tone: '' },
@@ -46,15 +56,24 @@ export function AccountPeek({ dealerId }: { dealerId: string }) {
             {({ items, receipts, totalFen, overdueFen, today }) => (
               <>
                 <div className="sec" />
-                <Balances dealerId={dealerId} balance={totalFen - figures.parts.unallocatedReceipts} overdue={overdueFen} exposure={figures.exposure} />
+                <Balances
+                  dealerId={dealerId}
+                  balance={totalFen - figures.parts.unallocatedReceipts}
+                  overdue={overdueFen}
+                  exposure={figures.exposure}
+                />
                 <div className="sec">{t('receivables.desk.ageing')}</div>
                 <ItemsAgeing items={items} today={today} />
                 <div className="sec">
                   {t('receivables.desk.openItems', { n: items.length })}
-                  {items.length > shown ? <span className="end">{t('receivables.desk.firstFew', { n: shown })}</span> : null}
+                  {items.length > shown ? (
+                    <span className="end">{t('receivables.desk.firstFew', { n: shown })}</span>
+                  ) : null}
                 </div>
                 <ItemsTable items={items.slice(0, shown)} />
-                {receipts.length > 0 ? <div className="sec">{t('receivables.desk.waiting', { n: receipts.length })}</div> : null}
+                {receipts.length > 0 ? (
+                  <div className="sec">{t('receivables.desk.waiting', { n: receipts.length })}</div>
+                ) : null}
                 {receipts.length > 0 ? <WaitingTable receipts={receipts} /> : null}
               </>
             )}

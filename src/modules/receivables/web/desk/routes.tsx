@@ -10,7 +10,12 @@ export const routes: DeskRoute[] = [
     create: { label: 'receivables.desk.receive', can: 'receivables.recordReceipt', to: '/receivables?receive=1' },
     find: async (text) => {
       const { items } = await api.call('receivables.receipts', { filter: { q: text }, limit: 5 });
-      return items.map((one) => ({ key: one.id, label: one.number, detail: `${one.dealerName} · ${one.on}`, to: `/receivables/${one.dealerId}?receipt=${one.id}` }));
+      return items.map((one) => ({
+        key: one.id,
+        label: one.number,
+        detail: `${one.dealerName} · ${one.on}`,
+        to: `/receivables/${one.dealerId}?receipt=${one.id}`,
+      }));
     },
     lazy: () => import('./ageing-page.tsx'),
   },

@@ -21,7 +21,9 @@ export function DueText({ item }: { item: Pick<Item, 'dueOn' | 'daysOverdue'> })
   return (
     <>
       {t('receivables.desk.dueOn')} <DateText at={item.dueOn} />
-      {item.daysOverdue > 0 ? <span className="is-danger">{t('receivables.desk.overdueDays', { days: item.daysOverdue })}</span> : null}
+      {item.daysOverdue > 0 ? (
+        <span className="is-danger">{t('receivables.desk.overdueDays', { days: item.daysOverdue })}</span>
+      ) : null}
     </>
   );
 }
@@ -46,7 +48,12 @@ export function ItemsTable({ items, open }: { items: readonly Item[]; open?: (id
             </td>
             <td className="num">
               <Money fen={item.openFen} bold />
-              {item.openFen < item.amountFen ? <small className="meta remark">{t('receivables.desk.ofAmount', { amount: '' })}<Money fen={item.amountFen} /></small> : null}
+              {item.openFen < item.amountFen ? (
+                <small className="meta remark">
+                  {t('receivables.desk.ofAmount', { amount: '' })}
+                  <Money fen={item.amountFen} />
+                </small>
+              ) : null}
             </td>
           </tr>
         ))}
@@ -74,7 +81,12 @@ export function WaitingTable({ receipts, open }: { receipts: readonly Receipt[];
             </td>
             <td className="num">
               <Money fen={one.unallocatedFen} bold />
-              {one.unallocatedFen < one.amountFen ? <small className="meta remark">{t('receivables.desk.ofAmount', { amount: '' })}<Money fen={one.amountFen} /></small> : null}
+              {one.unallocatedFen < one.amountFen ? (
+                <small className="meta remark">
+                  {t('receivables.desk.ofAmount', { amount: '' })}
+                  <Money fen={one.amountFen} />
+                </small>
+              ) : null}
             </td>
           </tr>
         ))}
@@ -88,5 +100,12 @@ export function ReceiptTag({ receipt }: { receipt: Pick<Receipt, 'reversedOn' | 
   const { t } = useWords();
   if (receipt.reversedOn) return <StatusTag tone="neutral" word={t('receivables.desk.reversed')} />;
   if (receipt.unallocatedFen === 0) return <StatusTag tone="success" word={t('receivables.desk.allocated')} />;
-  return <StatusTag tone="warning" word={t(receipt.unallocatedFen === receipt.amountFen ? 'receivables.desk.unallocated' : 'receivables.desk.partly')} />;
+  return (
+    <StatusTag
+      tone="warning"
+      word={t(
+        receipt.unallocatedFen === receipt.amountFen ? 'receivables.desk.unallocated' : 'receivables.desk.partly',
+      )}
+    />
+  );
 }

@@ -31,7 +31,9 @@ function CreditCard({ credit, open }: { credit: Credit; open: Open | undefined }
         </span>
       </div>
       <div className={credit.available < 0 ? 'big is-danger' : 'big'}>
-        <Explain of="receivables.available" keyOf={dealerId}><Money fen={credit.available} /></Explain>
+        <Explain of="receivables.available" keyOf={dealerId}>
+          <Money fen={credit.available} />
+        </Explain>
         <span className="u">{t('kit.unit.yuan')}</span>
       </div>
       <CreditBar figures={barFigures(credit)} brief />
@@ -39,13 +41,19 @@ function CreditCard({ credit, open }: { credit: Credit; open: Open | undefined }
         <div className="duo">
           <div>
             <span className="lab t2">{t('receivables.phone.toPay')}</span>
-            <b className="row"><Explain of="receivables.balance" keyOf={dealerId}><Money fen={open.totalFen - parts.unallocatedReceipts} /></Explain></b>
+            <b className="row">
+              <Explain of="receivables.balance" keyOf={dealerId}>
+                <Money fen={open.totalFen - parts.unallocatedReceipts} />
+              </Explain>
+            </b>
           </div>
           <div>
             <span className="lab t2">{t('receivables.overdue')}</span>
             <b className={open.overdueFen > 0 ? 'row is-danger' : 'row'}>
               {open.overdueFen > 0 ? <CircleAlert className="i-20" aria-hidden /> : null}
-              <Explain of="receivables.overdue" keyOf={dealerId}><Money fen={open.overdueFen} /></Explain>
+              <Explain of="receivables.overdue" keyOf={dealerId}>
+                <Money fen={open.overdueFen} />
+              </Explain>
             </b>
           </div>
         </div>
@@ -59,7 +67,9 @@ function DueLine({ item }: { item: Open['items'][number] }) {
   return (
     <>
       {t('receivables.desk.dueOn')} <DateText at={item.dueOn} />
-      {item.daysOverdue > 0 ? <b className="is-danger">{t('receivables.desk.overdueDays', { days: item.daysOverdue })}</b> : null}
+      {item.daysOverdue > 0 ? (
+        <b className="is-danger">{t('receivables.desk.overdueDays', { days: item.daysOverdue })}</b>
+      ) : null}
     </>
   );
 }
@@ -69,21 +79,43 @@ function OpenCards({ open }: { open: Open }) {
   return (
     <>
       <section className="card">
-        <header><h2>{t('receivables.desk.ageing')}</h2></header>
-        <div className="account-pad"><ItemsAgeing items={open.items} today={open.today} in="yuan" /></div>
+        <header>
+          <h2>{t('receivables.desk.ageing')}</h2>
+        </header>
+        <div className="account-pad">
+          <ItemsAgeing items={open.items} today={open.today} in="yuan" />
+        </div>
       </section>
       <section className="card">
-        <header><h2>{t('receivables.desk.openItems', { n: open.items.length })}</h2></header>
+        <header>
+          <h2>{t('receivables.desk.openItems', { n: open.items.length })}</h2>
+        </header>
         {open.items.length === 0 ? <p className="account-pad t2">{t('receivables.desk.noItems')}</p> : null}
         {open.items.map((item) => (
-          <PhoneRow key={item.id} title={item.number} detail={<DueLine item={item} />} end={<Money fen={item.openFen} />} />
+          <PhoneRow
+            key={item.id}
+            title={item.number}
+            detail={<DueLine item={item} />}
+            end={<Money fen={item.openFen} />}
+          />
         ))}
       </section>
       {open.receipts.length > 0 ? (
         <section className="card">
-          <header><h2>{t('receivables.desk.waiting', { n: open.receipts.length })}</h2></header>
+          <header>
+            <h2>{t('receivables.desk.waiting', { n: open.receipts.length })}</h2>
+          </header>
           {open.receipts.map((one) => (
-            <PhoneRow key={one.id} title={one.number} detail={<><DateText at={one.on} /> {t(`receivables.method.${one.method}`)}</>} end={<Money fen={one.unallocatedFen} />} />
+            <PhoneRow
+              key={one.id}
+              title={one.number}
+              detail={
+                <>
+                  <DateText at={one.on} /> {t(`receivables.method.${one.method}`)}
+                </>
+              }
+              end={<Money fen={one.unallocatedFen} />}
+            />
           ))}
         </section>
       ) : null}
@@ -97,14 +129,33 @@ function LedgerRow({ entry }: { entry: Entry }) {
   return (
     <PhoneRow
       title={t(`receivables.entry.${entry.kind}`)}
-      detail={<><DateText at={entry.on} /> {entry.document.number}</>}
-      end={<span className={entry.amountFen < 0 ? 'is-success' : ''}>{sign}<Money fen={entry.amountFen} /></span>}
-      endDetail={<>{t('receivables.phone.balance')} <Money fen={entry.balanceFen} /></>}
+      detail={
+        <>
+          <DateText at={entry.on} /> {entry.document.number}
+        </>
+      }
+      end={
+        <span className={entry.amountFen < 0 ? 'is-success' : ''}>
+          {sign}
+          <Money fen={entry.amountFen} />
+        </span>
+      }
+      endDetail={
+        <>
+          {t('receivables.phone.balance')} <Money fen={entry.balanceFen} />
+        </>
+      }
     />
   );
 }
 
-const usedBy = ['submittedOrders', 'approvedOrders', 'shippedNotInvoiced', 'receivable', 'unallocatedReceipts'] as const;
+const usedBy = [
+  'submittedOrders',
+  'approvedOrders',
+  'shippedNotInvoiced',
+  'receivable',
+  'unallocatedReceipts',
+] as const;
 
 /** For a buyer, who sees the credit but not the ledger: what uses it. */
 function Used({ query }: { query: ReturnType<typeof useApi<'receivables.credit'>> }) {
@@ -112,9 +163,19 @@ function Used({ query }: { query: ReturnType<typeof useApi<'receivables.credit'>
   return (
     <>
       <section className="card">
-        <header><h2>{t('receivables.exposure')}</h2></header>
+        <header>
+          <h2>{t('receivables.exposure')}</h2>
+        </header>
         <Answer query={query} rows={4}>
-          {({ parts }) => usedBy.map((part) => <PhoneRow key={part} title={t(`receivables.${part}`)} end={<Money fen={part === 'unallocatedReceipts' ? -parts[part] : parts[part]} />} />)}
+          {({ parts }) =>
+            usedBy.map((part) => (
+              <PhoneRow
+                key={part}
+                title={t(`receivables.${part}`)}
+                end={<Money fen={part === 'unallocatedReceipts' ? -parts[part] : parts[part]} />}
+              />
+            ))
+          }
         </Answer>
       </section>
       <p className="account-pad t2">{t('receivables.phone.creditOnly')}</p>
@@ -124,11 +185,14 @@ function Used({ query }: { query: ReturnType<typeof useApi<'receivables.credit'>
 
 function Ledger({ dealerId }: { dealerId: string }) {
   const { t } = useWords();
-  const load = ({ cursor, limit }: { cursor?: string; limit: number }) => api.call('receivables.account', { dealerId, limit, ...(cursor ? { cursor } : {}) });
+  const load = ({ cursor, limit }: { cursor?: string; limit: number }) =>
+    api.call('receivables.account', { dealerId, limit, ...(cursor ? { cursor } : {}) });
   const data = useListData(`ledger.${dealerId}`, load, {}, '-posted');
   return (
     <section className="card">
-      <header><h2>{t('receivables.desk.ledger')}</h2></header>
+      <header>
+        <h2>{t('receivables.desk.ledger')}</h2>
+      </header>
       <PhoneList
         data={data}
         empty={<Empty title={t('receivables.desk.noLines')} detail={t('receivables.desk.noLinesWhy')} />}
@@ -146,8 +210,16 @@ function Account({ dealer }: { dealer: ChosenDealer }) {
   const open = useApi('receivables.openItems', { dealerId: dealer.id }, { enabled: whole });
   return (
     <PhonePage title={t('receivables.phone.menu')} beside={dealer.name} end={<ChangeDealer />}>
-      <Answer query={credit} rows={4}>{(figures) => <CreditCard credit={figures} open={open.data} />}</Answer>
-      {whole ? <Answer query={open} rows={6}>{(side) => <OpenCards open={side} />}</Answer> : <Used query={credit} />}
+      <Answer query={credit} rows={4}>
+        {(figures) => <CreditCard credit={figures} open={open.data} />}
+      </Answer>
+      {whole ? (
+        <Answer query={open} rows={6}>
+          {(side) => <OpenCards open={side} />}
+        </Answer>
+      ) : (
+        <Used query={credit} />
+      )}
       {whole ? <Ledger dealerId={dealer.id} /> : null}
     </PhonePage>
   );

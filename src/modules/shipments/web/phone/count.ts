@@ -39,12 +39,7 @@ export const receivedOf = (line: ShipmentLine, counts: Counts): number => {
 };
 
 /** One step more or less of what is missing or broken; never below nothing or above what was sent. */
-export function stepped(
-  line: ShipmentLine,
-  count: Count,
-  field: 'short' | 'damaged',
-  direction: 1 | -1,
-): Count {
+export function stepped(line: ShipmentLine, count: Count, field: 'short' | 'damaged', direction: 1 | -1): Count {
   const pack = countUnits(line).find((one) => one.unit === count.unit);
   const other = field === 'short' ? count.damaged : count.short;
   const next = Math.max(0, Math.min(line.quantity - other, count[field] + direction * (pack?.num ?? 1)));
@@ -52,10 +47,7 @@ export function stepped(
 }
 
 /** Lines that came in full are not named: the server takes them as received. */
-export function linesToSend(
-  shipment: Pick<Shipment, 'lines'>,
-  counts: Counts,
-): Input<'shipments.receive'>['lines'] {
+export function linesToSend(shipment: Pick<Shipment, 'lines'>, counts: Counts): Input<'shipments.receive'>['lines'] {
   return shipment.lines.flatMap((line) => {
     const { short, damaged, note } = countOf(line, counts);
     if (short + damaged === 0) return [];
@@ -74,10 +66,9 @@ export function linesToSend(
 }
 
 /** What of an order's line decides its price. */
-export type PricedLine = Pick<
-  Output<'orders.get'>['lines'][number],
-  'id' | 'priceE4' | 'priceUnit' | 'received'
-> & { sku: { packs: Pack[] } };
+export type PricedLine = Pick<Output<'orders.get'>['lines'][number], 'id' | 'priceE4' | 'priceUnit' | 'received'> & {
+  sku: { packs: Pack[] };
+};
 
 type Lines = Pick<Shipment, 'lines'>;
 

@@ -83,9 +83,7 @@ function Difference({ line, count, set }: { line: ShipmentLine; count: Count; se
   // What is no whole number of the unit is said as people count it.
   const shown = (base: number) => {
     const text = fromBase(base, pack);
-    return /[./]/.test(text)
-      ? { value: mixed(base, line.sku.packs), unit: '' }
-      : { value: text, unit: pack.unit };
+    return /[./]/.test(text) ? { value: mixed(base, line.sku.packs), unit: '' } : { value: text, unit: pack.unit };
   };
   const step = (field: 'short' | 'damaged') => ({
     ...shown(count[field]),
@@ -109,15 +107,7 @@ function Difference({ line, count, set }: { line: ShipmentLine; count: Count; se
   );
 }
 
-export function ReceiveLine({
-  line,
-  count,
-  set,
-}: {
-  line: ShipmentLine;
-  count: Count;
-  set: (count: Count) => void;
-}) {
+export function ReceiveLine({ line, count, set }: { line: ShipmentLine; count: Count; set: (count: Count) => void }) {
   const { t } = useWords();
   const differs = count.short + count.damaged > 0;
   const [open, setOpen] = useState(differs);

@@ -43,9 +43,7 @@ function Receiving({ shipment }: { shipment: Shipment }) {
   const [counts, setCounts] = usePref<Counts>(`receive.${me.user.id}.${shipment.id}`, none);
   const order = useApi('orders.get', { id: shipment.order.id }, { enabled: can('orders.get') });
   const command = useCommand('shipments.receive');
-  const differing = shipment.lines.filter(
-    (line) => countOf(line, counts).short + countOf(line, counts).damaged > 0,
-  );
+  const differing = shipment.lines.filter((line) => countOf(line, counts).short + countOf(line, counts).damaged > 0);
   const invoice = useMemo(
     () => (order.data ? invoiceOf(shipment, counts, order.data.lines) : null),
     [shipment, counts, order.data],

@@ -97,9 +97,7 @@ function Goods({ shipment }: { shipment: Shipment }) {
         const open = line.short + line.damaged;
         const missing = [
           line.short > 0 ? t('orders.phone.recv.shortN', { n: mixed(line.short, line.sku.packs) }) : null,
-          line.damaged > 0
-            ? t('orders.phone.recv.damagedN', { n: mixed(line.damaged, line.sku.packs) })
-            : null,
+          line.damaged > 0 ? t('orders.phone.recv.damagedN', { n: mixed(line.damaged, line.sku.packs) }) : null,
         ];
         const settled = line.resolution
           ? t(line.resolution === 'reship' ? 'orders.phone.recv.reshipped' : 'orders.phone.recv.cancelled')

@@ -137,11 +137,7 @@ export default function PeoplePage() {
   const ofDealer = roles[me.user.role].side === 'dealer';
   const peekActions = (person: Person): Action[] => {
     const reason =
-      person.id === me.user.id
-        ? t('access.desk.notSelf')
-        : can('access.setActive')
-          ? null
-          : t('access.desk.onlyAdmin');
+      person.id === me.user.id ? t('access.desk.notSelf') : can('access.setActive') ? null : t('access.desk.onlyAdmin');
     const at = { id: person.id, version: person.version };
     const disable: Action = {
       key: 'disable',
@@ -228,11 +224,7 @@ export default function PeoplePage() {
       href={null}
       dock={
         inviting ? (
-          <InvitePanel
-            title={title}
-            roles={ofDealer ? dealerRoles : companyRoles}
-            onClose={() => setInviting(false)}
-          />
+          <InvitePanel title={title} roles={ofDealer ? dealerRoles : companyRoles} onClose={() => setInviting(false)} />
         ) : null
       }
     />

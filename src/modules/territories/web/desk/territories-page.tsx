@@ -61,13 +61,7 @@ function columnsOf(t: Translate): Column<Territory>[] {
   ];
 }
 
-function History({
-  territory,
-  end,
-}: {
-  territory: Territory;
-  end: ((assignment: Assignment) => void) | null;
-}) {
+function History({ territory, end }: { territory: Territory; end: ((assignment: Assignment) => void) | null }) {
   const { t } = useWords();
   const query = useApi('territories.history', { territoryId: territory.id });
   return (
@@ -112,13 +106,7 @@ function History({
   );
 }
 
-function TerritoryPeek({
-  territory,
-  end,
-}: {
-  territory: Territory;
-  end: ((assignment: Assignment) => void) | null;
-}) {
+function TerritoryPeek({ territory, end }: { territory: Territory; end: ((assignment: Assignment) => void) | null }) {
   const { t } = useWords();
   const { data } = useApi('territories.list', {});
   const parent = data?.items.find((one) => one.id === territory.parentId);
@@ -217,10 +205,7 @@ export default function TerritoriesPage() {
       peek={{
         title: (one) => <h2>{one.name}</h2>,
         body: (one) => (
-          <TerritoryPeek
-            territory={one}
-            end={reason ? null : (assignment) => setDock({ kind: 'end', assignment })}
-          />
+          <TerritoryPeek territory={one} end={reason ? null : (assignment) => setDock({ kind: 'end', assignment })} />
         ),
         actions: peekActions,
       }}

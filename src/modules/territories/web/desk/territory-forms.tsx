@@ -41,9 +41,7 @@ export function TerritoryForm({
   return (
     <FormDrawer<TerritoryValues>
       title={
-        territory
-          ? t('territories.desk.edit')
-          : t(parentId ? 'territories.desk.newUnder' : 'territories.desk.new')
+        territory ? t('territories.desk.edit') : t(parentId ? 'territories.desk.newUnder' : 'territories.desk.new')
       }
       initial={{
         name: territory?.name ?? '',
@@ -164,9 +162,7 @@ export function EndForm({ assignment, onClose }: { assignment: Assignment; onClo
     <FormDrawer<{ toOn: string | null; reason: string }>
       title={t('territories.desk.endTitle', { name: userName, territory: territoryName })}
       initial={{ toOn: businessDay(new Date()), reason: '' }}
-      submit={({ toOn, reason }) =>
-        end.run({ id, version, ...(toOn ? { toOn } : {}), ...(reason ? { reason } : {}) })
-      }
+      submit={({ toOn, reason }) => end.run({ id, version, ...(toOn ? { toOn } : {}), ...(reason ? { reason } : {}) })}
       onClose={onClose}
       saveLabel={t('territories.desk.endSave')}
       note={<p className="dense t2">{t('territories.desk.endHow')}</p>}

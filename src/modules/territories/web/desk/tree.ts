@@ -35,8 +35,6 @@ export async function loadTerritories(page: { filter: { q?: string } }) {
   const { items } = await api.call('territories.list', {});
   const q = page.filter.q?.trim().toLowerCase() ?? '';
   const says = (one: Territory) =>
-    [one.name, one.code, ...[...one.managers, ...one.reps].map((person) => person.name)]
-      .join(' ')
-      .toLowerCase();
+    [one.name, one.code, ...[...one.managers, ...one.reps].map((person) => person.name)].join(' ').toLowerCase();
   return { items: q ? items.filter((one) => says(one).includes(q)) : items, nextCursor: null };
 }
