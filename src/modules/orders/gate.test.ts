@@ -73,15 +73,13 @@ test('terms keep their point when it is not named; nothing else than the three i
   expect([blockAt, terms?.blockAt]).toEqual(['ship', 'ship']);
   await refused(agree('invoice' as BlockPoint), 'kernel.invalidInput');
   await refused(
-    t
-      .as('manager')
-      .receivables.setTerms({
-        dealerId: nb,
-        version: terms?.version ?? 0,
-        limitFen: 0,
-        termsDays: 30,
-        blockAt: 'ship',
-      }),
+    t.as('manager').receivables.setTerms({
+      dealerId: nb,
+      version: terms?.version ?? 0,
+      limitFen: 0,
+      termsDays: 30,
+      blockAt: 'ship',
+    }),
     'kernel.notAllowed',
   );
 });
@@ -257,14 +255,12 @@ test.each(['order', 'approve', 'ship'] as const)('who paid ahead passes at every
   await t
     .as('finance')
     .receivables.setTerms({ dealerId: nb, version: terms?.version ?? 0, limitFen: 0, termsDays: 0, blockAt });
-  await t
-    .as('finance')
-    .receivables.recordReceipt({
-      dealerId: nb,
-      amountFen: Math.max(0, exposure) + 10 * price,
-      method: 'bank',
-      reference: `预付 ${blockAt}`,
-    });
+  await t.as('finance').receivables.recordReceipt({
+    dealerId: nb,
+    amountFen: Math.max(0, exposure) + 10 * price,
+    method: 'bank',
+    reference: `预付 ${blockAt}`,
+  });
   const order = await approved(t, [g.line('A', 10)], { by: 'owner-nb' });
   await received(order, [4]);
   expect((await received(order)).invoice?.amountFen).toBe(6 * price);
