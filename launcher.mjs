@@ -16,10 +16,7 @@ const [command = '', ...args] = process.argv.slice(2);
 function isSet(name) {
   if (process.env[name] !== undefined) return true;
   const file = join(root, '.env');
-  return (
-    existsSync(file) &&
-    new RegExp(`^\\s*(export\\s+)?${name}\\s*=\\s*\\S`, 'm').test(readFileSync(file, 'utf8'))
-  );
+  return existsSync(file) && new RegExp(`^\\s*(export\\s+)?${name}\\s*=\\s*\\S`, 'm').test(readFileSync(file, 'utf8'));
 }
 
 /** Runs one of our own .ts files with everything that follows on the command line; its code is ours. */
@@ -28,7 +25,9 @@ async function hand(node, file, rest, env) {
     note(say.notThere(file));
     return 1;
   }
-  return (await run(node, [file, ...rest], { env })).code;
+  // Compiled code is kept between starts: a third of the start is reading our own sources.
+  const cache = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || join(root, 'node_modules/.cache/compiled') };
+  return (await run(node, [file, ...rest], { env: { ...cache, ...env } })).code;
 }
 
 async function test(node) {
