@@ -1,7 +1,7 @@
 /** Runs the journeys one after the other over one stage each; ends with `N passed, N failed`. A name runs only that. */
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openStage, shots, type Stage } from './stage.ts';
+import { openStage, shots, stopServer, type Stage } from './stage.ts';
 import { journeys } from './journeys.ts';
 
 const wanted = process.argv.slice(2);
@@ -27,6 +27,7 @@ for (const journey of journeys.filter((one) => wanted.length === 0 || wanted.inc
     await stage?.close();
   }
 }
+await stopServer();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 

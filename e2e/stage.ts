@@ -35,8 +35,18 @@ export interface Stage {
 /** From trials: a Chromium that also runs as root and talks to nobody outside. */
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** Own of the journeys: a test run that ends stops the server of the tests. */
+const server = () => startEmbedded({ dataDir: join(root, '.data/e2e'), durable: false });
+
+/** After the last journey; another run may still be using the server. */
+export async function stopServer(): Promise<void> {
+  const embedded = await server();
+  const others = await withAdmin(embedded.adminUrl(), (client) => client.query("select 1 from pg_database where datname like 'tz_e2e_%'"));
+  if (others.rowCount === 0) await embedded.stop();
+}
+
 async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }> {
-  const embedded = await startEmbedded({ dataDir: join(root, '.data/test'), durable: false });
+  const embedded = await server();
   const name = `tz_e2e_${process.pid}_${randomBytes(3).toString('hex')}`;
   await ensureDatabase(embedded.adminUrl(), name);
   await migrate(embedded.adminUrl(name));
@@ -58,7 +68,7 @@ async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }
 
 export async function openStage(): Promise<Stage> {
   const { world, drop } = await freshWorld();
-  const server = await buildServer({
+  const web = await buildServer({
     app: Object.assign(world.app, { clock: systemClock }),
     authenticate: (token, now) => authenticate(world.pool, token, now),
     version: 'e2e',
@@ -68,8 +78,8 @@ export async function openStage(): Promise<Stage> {
     logLevel: 'error',
     webFolder: join(root, 'dist/web'),
   });
-  await server.listen({ port: 0, host: '127.0.0.1' });
-  const address = server.server.address();
+  await web.listen({ port: 0, host: '127.0.0.1' });
+  const address = web.server.address();
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
   world.app.publicUrl = url;
   const worker = await startWorker(world.app, world.url, () => undefined);
@@ -83,7 +93,7 @@ export async function openStage(): Promise<Stage> {
     close: async () => {
       await browser.close();
       await worker.stop();
-      await server.close();
+      await web.close();
       await world.close();
       await drop();
     },
