@@ -19,8 +19,12 @@ describe('signing in', () => {
   });
 
   test('too many wrong passwords end in a wait, even with the right one', async () => {
-    for (let i = 0; i < 8; i += 1) await refused(t.as(null).access.signIn({ login: 'director', password: 'x' }), 'access.wrongLogin');
-    const refusal = await refused(t.as(null).access.signIn({ login: 'director', password: 'x' }), 'access.tooManyTries');
+    for (let i = 0; i < 8; i += 1)
+      await refused(t.as(null).access.signIn({ login: 'director', password: 'x' }), 'access.wrongLogin');
+    const refusal = await refused(
+      t.as(null).access.signIn({ login: 'director', password: 'x' }),
+      'access.tooManyTries',
+    );
     expect(refusal.status).toBe(429);
   });
 });
@@ -63,7 +67,10 @@ test('a stranger learns nothing, not even the schema', async () => {
 });
 
 test('wrong input names the field in the user’s language', async () => {
-  const refusal = await refused(t.as('admin').access.invite({ role: 'rep', name: '甲', phone: 'abc' }), 'kernel.invalidInput');
+  const refusal = await refused(
+    t.as('admin').access.invite({ role: 'rep', name: '甲', phone: 'abc' }),
+    'kernel.invalidInput',
+  );
   expect(refusal.fields).toEqual([{ path: 'phone', code: 'access.badPhone', message: '电话应为 7 到 15 位数字。' }]);
 });
 
@@ -73,5 +80,12 @@ test('disabling a person ends its sessions', async () => {
   if (!person) throw new Error('no person');
   await t.as('admin').access.setActive({ id: person.id, version: person.version, active: false });
   expect(await t.rows('select 1 from sessions where user_id = $1 and ended_at is null', [person.id])).toEqual([]);
-  expect((await refused(t.as('admin').access.setActive({ id: person.id, version: person.version, active: true }), 'kernel.conflict')).status).toBe(409);
+  expect(
+    (
+      await refused(
+        t.as('admin').access.setActive({ id: person.id, version: person.version, active: true }),
+        'kernel.conflict',
+      )
+    ).status,
+  ).toBe(409);
 });

@@ -18,7 +18,20 @@ const { invite, invitation, acceptInvite, people, setActive } = peopleOps;
 
 export const access = module({
   name: 'access',
-  operations: { signIn, signOut, me, demoCards, setUp, changePassword, setLocale, invite, invitation, acceptInvite, people, setActive },
+  operations: {
+    signIn,
+    signOut,
+    me,
+    demoCards,
+    setUp,
+    changePassword,
+    setLocale,
+    invite,
+    invitation,
+    acceptInvite,
+    people,
+    setActive,
+  },
   words,
   demo,
 });

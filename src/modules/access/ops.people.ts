@@ -12,7 +12,15 @@ import { companyName, setPassword } from './ops.ts';
 import { hashToken, newToken } from './passwords.ts';
 import { mayInvite } from './rules.ts';
 import { endSessionsOf, openSession, userView } from './sessions.ts';
-import { AcceptInput, InvitationView, InviteInput, InviteView, PersonFilter, PersonView, SignInView } from './shapes.ts';
+import {
+  AcceptInput,
+  InvitationView,
+  InviteInput,
+  InviteView,
+  PersonFilter,
+  PersonView,
+  SignInView,
+} from './shapes.ts';
 import { dealerAccess, invitations, users } from './tables.ts';
 
 const invitationDays = 7;
@@ -46,7 +54,12 @@ export const invite = command({
     await ctx.db.insert(invitations).values(row);
     ctx.record({ noun: 'invitation', id: row.id, dealerId, after: { role: input.role, name: input.name } });
     const door = isDealerSide(input.role) || input.role === 'rep' ? '/m' : '';
-    return { id: row.id, token, url: `${ctx.publicUrl}${door}/invite/${token}`, expiresAt: row.expiresAt.toISOString() };
+    return {
+      id: row.id,
+      token,
+      url: `${ctx.publicUrl}${door}/invite/${token}`,
+      expiresAt: row.expiresAt.toISOString(),
+    };
   },
 });
 
@@ -55,7 +68,9 @@ async function openInvitation(ctx: Ctx, token: string, lock: boolean): Promise<t
   const selecting = ctx.db
     .select()
     .from(invitations)
-    .where(and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+    .where(
+      and(eq(invitations.tokenHash, hashToken(token)), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
+    );
   const [row] = await (lock ? selecting.for('update') : selecting);
   if (!row || row.expiresAt <= ctx.now()) throw refuse('access.invitationOver');
   return row;
@@ -96,10 +111,20 @@ export const acceptInvite = command({
       const id = newId();
       const login = input.login ?? (row.phone?.replace('+', '') || `u${id.slice(-10)}`);
       const [taken] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.login, login));
-      if (taken) throw refuse('access.loginTaken', { login }, [{ path: 'login', code: 'access.loginTaken', params: { login } }]);
+      if (taken)
+        throw refuse('access.loginTaken', { login }, [{ path: 'login', code: 'access.loginTaken', params: { login } }]);
       const [user] = await ctx.db
         .insert(users)
-        .values({ id, name: input.name ?? row.name, login, phone: row.phone, role: row.role, dealerId: row.dealerId, locale: ctx.locale, createdAt: ctx.now() })
+        .values({
+          id,
+          name: input.name ?? row.name,
+          login,
+          phone: row.phone,
+          role: row.role,
+          dealerId: row.dealerId,
+          locale: ctx.locale,
+          createdAt: ctx.now(),
+        })
         .returning();
       if (!user) throw new Error('insert returned no row');
       if (input.password) await setPassword(ctx, id, input.password);
@@ -111,12 +136,15 @@ export const acceptInvite = command({
   },
 });
 
-const personSorts = { name: { by: users.name, type: 'text' }, createdAt: { by: users.createdAt, type: 'timestamptz' } } as const;
+const personSorts = {
+  name: { by: users.name, type: 'text' },
+  createdAt: { by: users.createdAt, type: 'timestamptz' },
+} as const;
 
 export const people = query({
   can: 'access.people',
   who: ['admin', 'director', 'manager', 'rep', 'finance', 'logistics', 'owner'],
-  summary: 'People with a login: the company\'s for its own, a dealer\'s for its owner',
+  summary: "People with a login: the company's for its own, a dealer's for its owner",
   input: listInput(PersonFilter, ['name', 'createdAt']),
   output: listOutput(PersonView),
   async run(ctx, input) {

@@ -47,7 +47,10 @@ async function refuseTooManyFailures(ctx: Ctx, login: string): Promise<void> {
     .from(signInFailures)
     .where(gt(signInFailures.at, since));
   if ((row?.byLogin ?? 0) >= signInLimit.perLogin || (row?.byAddress ?? 0) >= signInLimit.perAddress) {
-    throw new AppError(429, 'access.tooManyTries', { minutes: signInLimit.minutes, retryAfter: signInLimit.minutes * 60 });
+    throw new AppError(429, 'access.tooManyTries', {
+      minutes: signInLimit.minutes,
+      retryAfter: signInLimit.minutes * 60,
+    });
   }
 }
 
@@ -107,7 +110,12 @@ export const demoCards = query({
   output: DemoCardsView,
   async run(ctx) {
     return ctx.system('sign-in page', async () => {
-      const people = await ctx.db.select().from(users).where(eq(users.active, true)).orderBy(users.createdAt, users.id).limit(50);
+      const people = await ctx.db
+        .select()
+        .from(users)
+        .where(eq(users.active, true))
+        .orderBy(users.createdAt, users.id)
+        .limit(50);
       const cards = people.filter((one) => isDemoLogin(one.login) && isRole(one.role));
       return {
         needsSetUp: people.length === 0,
@@ -123,7 +131,8 @@ export const demoCards = query({
                 role: view.role,
                 roleName: view.roleName,
                 sentence: demoSentence(view.login, ctx.locale),
-                door: roles[view.role].side === 'dealer' || view.role === 'rep' ? ('phone' as const) : ('desk' as const),
+                door:
+                  roles[view.role].side === 'dealer' || view.role === 'rep' ? ('phone' as const) : ('desk' as const),
               };
             }),
       };
@@ -145,7 +154,10 @@ export const setUp = command({
       if (anybody) throw refuse('access.alreadySetUp');
       await ctx.db.insert(settings).values({ key: 'company', value: input.company });
       const id = newId();
-      const [user] = await ctx.db.insert(users).values({ id, name: input.name, login: input.login, role: 'admin', locale: ctx.locale }).returning();
+      const [user] = await ctx.db
+        .insert(users)
+        .values({ id, name: input.name, login: input.login, role: 'admin', locale: ctx.locale })
+        .returning();
       if (!user) throw new Error('insert returned no row');
       await setPassword(ctx, id, input.password);
       ctx.record({ noun: 'user', id, after: { name: input.name, role: 'admin' } });

@@ -14,7 +14,9 @@ export async function openSession(ctx: Ctx, userId: string): Promise<string> {
   const token = newToken();
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + sessionDays * 86_400_000);
-  await ctx.db.insert(sessions).values({ id: newId(), userId, tokenHash: hashToken(token), lastSeenAt: now, expiresAt });
+  await ctx.db
+    .insert(sessions)
+    .values({ id: newId(), userId, tokenHash: hashToken(token), lastSeenAt: now, expiresAt });
   ctx.setSession(token, expiresAt);
   return token;
 }

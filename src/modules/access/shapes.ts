@@ -1,11 +1,30 @@
 import { z } from 'zod';
 
-const roleNames = ['director', 'manager', 'rep', 'finance', 'logistics', 'admin', 'owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const;
+const roleNames = [
+  'director',
+  'manager',
+  'rep',
+  'finance',
+  'logistics',
+  'admin',
+  'owner',
+  'buyer',
+  'dealerFinance',
+  'warehouse',
+  'guide',
+] as const;
 export const RoleName = z.enum(roleNames);
 export const LocaleName = z.enum(['zh', 'en']);
 /** Chinese mobile, or the demo's numbers; kept as digits. */
-export const Phone = z.string().trim().regex(/^\+?\d{7,15}$/, 'access.badPhone');
-export const LoginName = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@+-]{2,63}$/, 'access.badLogin');
+export const Phone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d{7,15}$/, 'access.badPhone');
+export const LoginName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._@+-]{2,63}$/, 'access.badLogin');
 export const Password = z.string().min(10, 'access.shortPassword').max(200);
 export const PersonName = z.string().trim().min(1).max(60);
 
@@ -32,11 +51,28 @@ export const DemoCardsView = z.object({
   passwordNeeded: z.boolean(),
   url: z.string(),
   cards: z.array(
-    z.object({ login: z.string(), name: z.string(), role: RoleName, roleName: z.string(), sentence: z.string(), door: z.enum(['desk', 'phone']) }),
+    z.object({
+      login: z.string(),
+      name: z.string(),
+      role: RoleName,
+      roleName: z.string(),
+      sentence: z.string(),
+      door: z.enum(['desk', 'phone']),
+    }),
   ),
 });
-export const SetUpInput = z.strictObject({ company: z.string().trim().min(2).max(80), name: PersonName, login: LoginName, password: Password });
-export const InviteInput = z.strictObject({ role: RoleName, name: PersonName, phone: Phone.optional(), dealerId: z.uuid().optional() });
+export const SetUpInput = z.strictObject({
+  company: z.string().trim().min(2).max(80),
+  name: PersonName,
+  login: LoginName,
+  password: Password,
+});
+export const InviteInput = z.strictObject({
+  role: RoleName,
+  name: PersonName,
+  phone: Phone.optional(),
+  dealerId: z.uuid().optional(),
+});
 export const InviteView = z.object({ id: z.uuid(), token: z.string(), url: z.string(), expiresAt: z.string() });
 export const InvitationView = z.object({
   name: z.string(),
@@ -60,6 +96,13 @@ export const PersonView = UserView.extend({
   version: z.number(),
   createdAt: z.string(),
 });
-export const PersonFilter = z.strictObject({ id: z.uuid().optional(), dealerId: z.uuid().optional(), role: RoleName.optional(), side: z.enum(['company', 'dealer']).optional(), active: z.boolean().optional(), q: z.string().max(60).optional() });
+export const PersonFilter = z.strictObject({
+  id: z.uuid().optional(),
+  dealerId: z.uuid().optional(),
+  role: RoleName.optional(),
+  side: z.enum(['company', 'dealer']).optional(),
+  active: z.boolean().optional(),
+  q: z.string().max(60).optional(),
+});
 export const Nothing = z.strictObject({});
 export const Done = z.object({ done: z.literal(true) });

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, jsonb, pgPolicy, pgRole, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgPolicy,
+  pgRole,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, customWall, instant, ownWall, sharedWall, version } from '../../kernel/db/table.ts';
 
 /** People with a login: the company's own and the dealers'. */
@@ -24,7 +36,10 @@ export const users = pgTable(
     check('users_login_lower', sql`${t.login} = lower(${t.login})`),
     // Colleagues see each other: the company's people one another and those of the dealers in their sight, a dealer's
     // people those of the same dealer.
-    customWall(({ seesAll, isInternal, me }) => sql`${seesAll} or (${isInternal} and dealer_id is null) or id = ${me} or dealer_id in (select my_dealers())`),
+    customWall(
+      ({ seesAll, isInternal, me }) =>
+        sql`${seesAll} or (${isInternal} and dealer_id is null) or id = ${me} or dealer_id in (select my_dealers())`,
+    ),
     // Who holds a session is asked before anybody is signed in.
     authWall(),
   ],
@@ -103,14 +118,25 @@ export const signInFailures = pgTable(
     ip: text('ip').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [index('sign_in_failures_login').on(t.login, t.at), index('sign_in_failures_ip').on(t.ip, t.at), customWall(({ seesAll }) => seesAll)],
+  (t) => [
+    index('sign_in_failures_login').on(t.login, t.at),
+    index('sign_in_failures_ip').on(t.ip, t.at),
+    customWall(({ seesAll }) => seesAll),
+  ],
 );
 
 /** A few facts about the company itself: its name. */
-export const settings = pgTable('settings', { key: text('key').primaryKey(), value: jsonb('value').notNull() }, () => [sharedWall()]);
-
+export const settings = pgTable('settings', { key: text('key').primaryKey(), value: jsonb('value').notNull() }, () => [
+  sharedWall(),
+]);
 
 /** Lets the server's login, before it takes a person's role, find whose session a token is. */
 function authWall() {
-  return pgPolicy('auth_wall', { as: 'permissive', for: 'all', to: pgRole('tongzhou_auth').existing(), using: sql`true`, withCheck: sql`true` });
+  return pgPolicy('auth_wall', {
+    as: 'permissive',
+    for: 'all',
+    to: pgRole('tongzhou_auth').existing(),
+    using: sql`true`,
+    withCheck: sql`true`,
+  });
 }

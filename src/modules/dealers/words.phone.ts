@@ -19,7 +19,6 @@ export const words = defineWords(
     'dealers.phone.none': 'No dealer is yours to see',
     'dealers.phone.noneWhy': 'The administrator can give you a territory under Territories and people.',
     'dealers.phone.noMatch': 'Nothing found for “{q}”',
-    'dealers.phone.noMatchWhy':
-      'Try the code, the last four digits of the phone, or pinyin initials such as lhsm.',
+    'dealers.phone.noMatchWhy': 'Try the code, the last four digits of the phone, or pinyin initials such as lhsm.',
   },
 );

@@ -103,8 +103,7 @@ export const words = defineWords(
     'dealers.badCode': 'A dealer code has 2 to 6 letters and 1 to 6 digits, such as SX018.',
     'dealers.badLevel': 'A price level has 1 to 8 letters or digits, such as A.',
     'dealers.codeTaken': 'The dealer code {code} is taken. Choose another.',
-    'dealers.notYourTerritory':
-      'This territory is not yours. Choose one of yours, or ask the sales director.',
+    'dealers.notYourTerritory': 'This territory is not yours. Choose one of yours, or ask the sales director.',
     'dealers.mayBeDuplicate':
       'There may be a file already: {names}. Compare first; if it is another firm, confirm that it is no duplicate and save.',
     'dealers.mayBeDuplicateElsewhere':
@@ -114,8 +113,7 @@ export const words = defineWords(
     'dealers.reasonNeeded': 'Give a reason.',
     'dealers.notSettled': 'Not settled yet: {items}. Settle it first.',
     'dealers.isMerged': 'This file was put into {code} {name}. Change it there.',
-    'dealers.moveTooEarly':
-      'It belongs to “{territory}” from {fromOn} already. Choose that day or a later one.',
+    'dealers.moveTooEarly': 'It belongs to “{territory}” from {fromOn} already. Choose that day or a later one.',
     'dealers.sameTerritory': 'It belongs to “{territory}” on that day already. Choose another territory.',
     'dealers.ownParent': 'A dealer cannot stand under itself or one of its own sub-dealers. Choose another.',
     'dealers.mergeSelf': 'Choose two different files.',

@@ -38,10 +38,13 @@ export const words = defineWords(
     'shipments.badLines': '{count} {count|quantity is|quantities are} not right. Correct as shown.',
     'shipments.unknownLine': 'Line {line} does not belong to this document. Reload and choose again.',
     'shipments.duplicateLine': '{product} appears twice. Put both on one line.',
-    'shipments.moreThanLeft': 'Only {left} of {product} is left to ship. Change the quantity; somebody may just have shipped.',
-    'shipments.notAvailable': 'The stock holds only {available} of {product} for this order. Change the quantity or wait for goods.',
+    'shipments.moreThanLeft':
+      'Only {left} of {product} is left to ship. Change the quantity; somebody may just have shipped.',
+    'shipments.notAvailable':
+      'The stock holds only {available} of {product} for this order. Change the quantity or wait for goods.',
     'shipments.expectedBeforeToday': 'The expected day cannot be before today, {today}. Change it.',
-    'shipments.doesNotAddUp': '{sent} of {product} was sent, but received, short and damaged make {counted}. Check the figures.',
+    'shipments.doesNotAddUp':
+      '{sent} of {product} was sent, but received, short and damaged make {counted}. Check the figures.',
     'shipments.alreadyReceived': 'Shipment {number} is received already. Reload it.',
     'shipments.beforeShipped': 'Goods cannot be received before they were shipped on {shippedOn}. Change the day.',
     'shipments.nothingOpen': 'Shipment {number} has no open shortage or damage.',

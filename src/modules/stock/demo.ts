@@ -19,12 +19,21 @@ const shelves: Record<string, { kinds: number; cases: number }> = {
 
 async function bringForward(demo: DemoWorld): Promise<void> {
   const start = addDays(demo.today, -182);
-  const { items } = (await demo.call('logistics', 'products.list', { limit: 200, sort: 'code' })) as { items: { id: string; orderUnit: string }[] };
+  const { items } = (await demo.call('logistics', 'products.list', { limit: 200, sort: 'code' })) as {
+    items: { id: string; orderUnit: string }[];
+  };
   if (items.length === 0) return;
   for (const [code, shelf] of Object.entries(shelves)) {
     const first = Math.floor(demo.random() * items.length);
-    const carried = Array.from({ length: Math.min(shelf.kinds, items.length) }, (_, i) => items[(first + i) % items.length]).filter((one) => one !== undefined);
-    const lines = carried.map((one) => ({ skuId: one.id, quantity: Math.ceil(shelf.cases * (0.2 + 0.8 * demo.random())), unit: one.orderUnit }));
+    const carried = Array.from(
+      { length: Math.min(shelf.kinds, items.length) },
+      (_, i) => items[(first + i) % items.length],
+    ).filter((one) => one !== undefined);
+    const lines = carried.map((one) => ({
+      skuId: one.id,
+      quantity: Math.ceil(shelf.cases * (0.2 + 0.8 * demo.random())),
+      unit: one.orderUnit,
+    }));
     const input = { dealerId: demo.recall<string>(`dealer:${code}`), on: start, lines };
     await demo.call('admin', 'stock.recordOpening', input, new Date(`${start}T01:00:00Z`));
   }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { AppError, notFound } from '../../kernel/errors.ts';
 import type { ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { isId } from '../../kernel/id.ts';
-import { mixed } from '../../kernel/quantity.ts';
+import { mixedFrom } from '../../kernel/quantity.ts';
 import { fill, type WordParams } from '../../kernel/words.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
@@ -22,20 +22,27 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
   if (!isId(dealerKey) || !isId(skuId)) throw notFound();
   const dealer = await dealerInfo(ctx, dealerKey);
   const sku = known(await skuInfos(ctx, [skuId]), skuId);
-  const t = (word: keyof typeof words.zh, params: WordParams = {}) => fill(ctx.registry.words[ctx.locale][word] ?? word, params);
+  const t = (word: keyof typeof words.zh, params: WordParams = {}) =>
+    fill(ctx.registry.words[ctx.locale][word] ?? word, params);
   const pieces = (amount: number): ExplainedValue => ({ kind: 'quantity', amount, unit: sku.baseUnit });
   const m = stockMovements;
   const mine = and(eq(m.dealerId, dealer.id), eq(m.skuId, skuId));
-  const found = await ctx.db.select({ kind: m.kind, quantity: sql<number>`sum(${m.quantity})::bigint` }).from(m).where(mine).groupBy(m.kind);
+  const found = await ctx.db
+    .select({ kind: m.kind, quantity: sql<number>`sum(${m.quantity})::bigint` })
+    .from(m)
+    .where(mine)
+    .groupBy(m.kind);
   const sums = kinds.map((kind) => ({ kind, quantity: found.find((row) => row.kind === kind)?.quantity ?? 0 }));
   const total = sums.reduce((sum, one) => sum + one.quantity, 0);
   const last = await ctx.db.select().from(m).where(mine).orderBy(desc(m.on), desc(m.id)).limit(shownDocuments);
-  const figures = sums.map((one, i) => (i === 0 ? `${one.quantity}` : `${one.quantity < 0 ? '−' : '+'} ${Math.abs(one.quantity)}`));
+  const figures = sums.map((one, i) =>
+    i === 0 ? `${one.quantity}` : `${one.quantity < 0 ? '−' : '+'} ${Math.abs(one.quantity)}`,
+  );
   return {
     title: t('stock.balanceOf', { product: productLabel(sku) }),
     value: pieces(total),
     formula: t('stock.formula'),
-    withFigures: `= ${figures.join(' ')} = ${total}${sku.baseUnit} (${mixed(total, sku.packs)})`,
+    withFigures: `= ${figures.join(' ')} = ${total}${sku.baseUnit} (${mixedFrom(total, sku.packs, sku.orderUnit)})`,
     inputs: sums.map((one) => ({ label: t(`stock.kind.${one.kind}`), value: pieces(one.quantity) })),
     documents: last.map((row) => ({
       label: `${t(row.kind === 'reversal' ? 'stock.kind.reversal' : row.kind === 'opening' ? 'stock.kind.opening' : 'stock.kind.receipt')} ${row.documentNumber}`,

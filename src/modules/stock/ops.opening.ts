@@ -16,7 +16,10 @@ import { stockBalances, stockMovements } from './tables.ts';
 const openers = ['director', 'manager', 'rep', 'logistics', 'admin', 'owner', 'warehouse'] as const;
 
 /** Lines in base units, or every wrong line at once. */
-function readLines(lines: z.output<typeof OpeningInput>['lines'], skus: Map<string, SkuInfo>): { skuId: string; quantity: number }[] {
+function readLines(
+  lines: z.output<typeof OpeningInput>['lines'],
+  skus: Map<string, SkuInfo>,
+): { skuId: string; quantity: number }[] {
   const problems: FieldError[] = [];
   const out: { skuId: string; quantity: number }[] = [];
   lines.forEach((line, i) => {
@@ -27,7 +30,11 @@ function readLines(lines: z.output<typeof OpeningInput>['lines'], skus: Map<stri
       return;
     }
     if (out.some((one) => one.skuId === line.skuId)) {
-      problems.push({ path: `${path}.skuId`, code: 'stock.productTwice', params: { line: i + 1, product: productLabel(sku) } });
+      problems.push({
+        path: `${path}.skuId`,
+        code: 'stock.productTwice',
+        params: { line: i + 1, product: productLabel(sku) },
+      });
       return;
     }
     const read = readQuantity(sku, line.quantity, line.unit, path);
@@ -39,20 +46,38 @@ function readLines(lines: z.output<typeof OpeningInput>['lines'], skus: Map<stri
 }
 
 /** One at a time per dealer: two openings of one product at once must not both pass. */
-async function refuseSecondOpening(ctx: Ctx, dealerId: string, skus: Map<string, SkuInfo>, lines: readonly { skuId: string }[]): Promise<void> {
+async function refuseSecondOpening(
+  ctx: Ctx,
+  dealerId: string,
+  skus: Map<string, SkuInfo>,
+  lines: readonly { skuId: string }[],
+): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stock.opening:${dealerId}`}, 0))`);
   const m = stockMovements;
   const opened = await ctx.db
     .select({ skuId: m.skuId })
     .from(m)
-    .where(and(eq(m.dealerId, dealerId), inArray(m.skuId, lines.map((line) => line.skuId)), eq(m.documentKind, 'opening')))
+    .where(
+      and(
+        eq(m.dealerId, dealerId),
+        inArray(
+          m.skuId,
+          lines.map((line) => line.skuId),
+        ),
+        eq(m.documentKind, 'opening'),
+      ),
+    )
     .groupBy(m.skuId)
     .having(sql`sum(${m.quantity}) <> 0`);
   if (opened.length === 0) return;
   const fields = opened.map(({ skuId }) => {
     const line = lines.findIndex((one) => one.skuId === skuId) + 1;
     const sku = skus.get(skuId);
-    return { path: `lines[${line}].skuId`, code: 'stock.openingExists', params: { line, product: sku ? productLabel(sku) : skuId } };
+    return {
+      path: `lines[${line}].skuId`,
+      code: 'stock.openingExists',
+      params: { line, product: sku ? productLabel(sku) : skuId },
+    };
   });
   throw refuse('stock.badLines', { count: fields.length }, fields);
 }
@@ -66,7 +91,10 @@ export const recordOpening = command({
   async run(ctx, { dealerId, on = ctx.today(), lines }) {
     const dealer = await dealerInfo(ctx, dealerId);
     await assertOpenDay(ctx, on, 'on');
-    const skus = await skuInfos(ctx, lines.map((line) => line.skuId));
+    const skus = await skuInfos(
+      ctx,
+      lines.map((line) => line.skuId),
+    );
     const read = readLines(lines, skus);
     await refuseSecondOpening(ctx, dealerId, skus, read);
     const document = { kind: 'opening', id: newId(), number: await nextNumber(ctx, dealer, 'Q') };
@@ -98,18 +126,36 @@ export const reverseOpening = command({
     if (left.length === 0) throw refuse('stock.alreadyReversed', { number });
     await refuseBelowZero(ctx, dealerId, left);
     const lines = left.map((row) => ({ skuId: row.skuId, quantity: -row.quantity }));
-    await postStock(ctx, { dealerId, on: ctx.today(), kind: 'reversal', document: { kind: 'opening', id: documentId, number }, lines });
+    await postStock(ctx, {
+      dealerId,
+      on: ctx.today(),
+      kind: 'reversal',
+      document: { kind: 'opening', id: documentId, number },
+      lines,
+    });
     ctx.record({ noun: 'stock', id: documentId, dealerId, after: { number, reversed: true }, reason });
     return { documentId, number };
   },
 });
 
 /** What has been used up since cannot be taken back. Locks the balances in one order. */
-async function refuseBelowZero(ctx: Ctx, dealerId: string, lines: readonly { skuId: string; quantity: number }[]): Promise<void> {
+async function refuseBelowZero(
+  ctx: Ctx,
+  dealerId: string,
+  lines: readonly { skuId: string; quantity: number }[],
+): Promise<void> {
   const held = await ctx.db
     .select({ skuId: stockBalances.skuId, quantity: stockBalances.quantity })
     .from(stockBalances)
-    .where(and(eq(stockBalances.dealerId, dealerId), inArray(stockBalances.skuId, lines.map((line) => line.skuId))))
+    .where(
+      and(
+        eq(stockBalances.dealerId, dealerId),
+        inArray(
+          stockBalances.skuId,
+          lines.map((line) => line.skuId),
+        ),
+      ),
+    )
     .orderBy(stockBalances.skuId)
     .for('update');
   const short = lines.find((line) => (held.find((one) => one.skuId === line.skuId)?.quantity ?? 0) < line.quantity);

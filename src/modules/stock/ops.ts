@@ -4,14 +4,25 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { pageOf } from '../../kernel/list.ts';
 import { query } from '../../kernel/op.ts';
-import { mixed } from '../../kernel/quantity.ts';
+import { mixedFrom } from '../../kernel/quantity.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import { MovementsInput, MovementsView, PositionInput, PositionView } from './shapes.ts';
 import { stockBalances, stockMovements } from './tables.ts';
 
 /** Everybody who has to do with goods; of the dealer's people not the shop guide. */
-export const stockReaders = ['director', 'manager', 'rep', 'finance', 'logistics', 'admin', 'owner', 'buyer', 'dealerFinance', 'warehouse'] as const;
+export const stockReaders = [
+  'director',
+  'manager',
+  'rep',
+  'finance',
+  'logistics',
+  'admin',
+  'owner',
+  'buyer',
+  'dealerFinance',
+  'warehouse',
+] as const;
 
 function productOf(sku: SkuInfo) {
   const { id, code, name, spec, baseUnit, orderUnit, packs } = sku;
@@ -39,7 +50,10 @@ export const position = query({
   async run(ctx, { dealerId, q }) {
     await dealerInfo(ctx, dealerId);
     const rows = await ctx.db.select().from(stockBalances).where(eq(stockBalances.dealerId, dealerId));
-    const skus = await skuInfos(ctx, rows.map((row) => row.skuId));
+    const skus = await skuInfos(
+      ctx,
+      rows.map((row) => row.skuId),
+    );
     const items = rows
       .map((row) => ({ row, sku: known(skus, row.skuId) }))
       .filter(({ sku }) => !q || fits(sku, q))
@@ -49,7 +63,7 @@ export const position = query({
         brand: sku.brand,
         category: sku.category,
         quantity: row.quantity,
-        text: mixed(row.quantity, sku.packs),
+        text: mixedFrom(row.quantity, sku.packs, sku.orderUnit),
         lastOn: row.lastOn,
       }));
     return { dealerId, items };
@@ -69,19 +83,30 @@ export const movements = query({
     const items = rows.map((row) => {
       const sku = known(skus, row.skuId);
       const document = { kind: row.documentKind, id: row.documentId, number: row.documentNumber };
-      return { ...row, ...productOf(sku), text: mixed(row.quantity, sku.packs), document };
+      return { ...row, ...productOf(sku), text: mixedFrom(row.quantity, sku.packs, sku.orderUnit), document };
     });
     return MovementsView.parse({ items, nextCursor });
   },
 });
 
-async function movementPage(ctx: Ctx, o: { dealerId: string; skuId: string | undefined; cursor: string | undefined; limit: number }) {
+async function movementPage(
+  ctx: Ctx,
+  o: { dealerId: string; skuId: string | undefined; cursor: string | undefined; limit: number },
+) {
   const m = stockMovements;
   const lines = ctx.db
     .select({
-      id: m.id, skuId: m.skuId, on: m.on, kind: m.kind, quantity: m.quantity,
-      documentKind: m.documentKind, documentId: m.documentId, documentNumber: m.documentNumber,
-      balance: sql<number>`sum(${m.quantity}) over (partition by ${m.skuId} order by ${m.on}, ${m.id})::bigint`.as('balance'),
+      id: m.id,
+      skuId: m.skuId,
+      on: m.on,
+      kind: m.kind,
+      quantity: m.quantity,
+      documentKind: m.documentKind,
+      documentId: m.documentId,
+      documentNumber: m.documentNumber,
+      balance: sql<number>`sum(${m.quantity}) over (partition by ${m.skuId} order by ${m.on}, ${m.id})::bigint`.as(
+        'balance',
+      ),
     })
     .from(m)
     .where(and(eq(m.dealerId, o.dealerId), o.skuId ? eq(m.skuId, o.skuId) : undefined))

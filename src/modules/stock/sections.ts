@@ -2,7 +2,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { DealerSection, Invariant, OpenItem } from '../../kernel/module.ts';
-import { mixed } from '../../kernel/quantity.ts';
+import { mixedFrom } from '../../kernel/quantity.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
 import { known } from './ops.ts';
 import { stockBalances } from './tables.ts';
@@ -18,20 +18,33 @@ export const dealerSection: DealerSection = {
       .where(and(eq(stockBalances.dealerId, dealerId), gt(stockBalances.quantity, 0)))
       .orderBy(sql`${stockBalances.lastOn} desc`, stockBalances.skuId);
     const shown = rows.slice(0, 10);
-    const skus = await skuInfos(ctx, shown.map((row) => row.skuId));
+    const skus = await skuInfos(
+      ctx,
+      shown.map((row) => row.skuId),
+    );
     return {
       products: rows.length,
       lastOn: rows[0]?.lastOn ?? null,
       items: shown.map(({ skuId, quantity, lastOn }) => {
         const sku = known(skus, skuId);
-        return { skuId, code: sku.code, product: productLabel(sku), quantity, text: mixed(quantity, sku.packs), lastOn };
+        return {
+          skuId,
+          code: sku.code,
+          product: productLabel(sku),
+          quantity,
+          text: mixedFrom(quantity, sku.packs, sku.orderUnit),
+          lastOn,
+        };
       }),
     };
   },
 };
 
 export async function openItemsOf(ctx: Ctx, dealerId: string): Promise<OpenItem[]> {
-  const held = await ctx.db.$count(stockBalances, and(eq(stockBalances.dealerId, dealerId), gt(stockBalances.quantity, 0)));
+  const held = await ctx.db.$count(
+    stockBalances,
+    and(eq(stockBalances.dealerId, dealerId), gt(stockBalances.quantity, 0)),
+  );
   return held === 0 ? [] : [{ code: 'stock.stillHeld', params: { products: held } }];
 }
 

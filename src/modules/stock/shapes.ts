@@ -25,7 +25,7 @@ export const PositionView = z.object({
       category: z.string(),
       /** Base units. */
       quantity: z.number(),
-      /** In the largest packs: 12箱3瓶. */
+      /** In the order unit and the smaller ones: 12箱3瓶. */
       text: z.string(),
       lastOn: z.string(),
     }),
@@ -55,9 +55,19 @@ export const OpeningInput = z.strictObject({
   dealerId: z.uuid(),
   on: Day.optional(),
   lines: z
-    .array(z.strictObject({ skuId: z.uuid(), quantity: z.union([z.number(), z.string().max(20)]), unit: z.string().min(1).max(20) }))
+    .array(
+      z.strictObject({
+        skuId: z.uuid(),
+        quantity: z.union([z.number(), z.string().max(20)]),
+        unit: z.string().min(1).max(20),
+      }),
+    )
     .min(1)
     .max(500),
 });
-export const ReverseInput = z.strictObject({ dealerId: z.uuid(), documentId: z.uuid(), reason: z.string().trim().min(2, 'stock.reasonNeeded').max(300) });
+export const ReverseInput = z.strictObject({
+  dealerId: z.uuid(),
+  documentId: z.uuid(),
+  reason: z.string().trim().min(2, 'stock.reasonNeeded').max(300),
+});
 export const DocumentView = z.object({ documentId: z.uuid(), number: z.string() });

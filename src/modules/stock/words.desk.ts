@@ -29,7 +29,7 @@ export const words = defineWords(
     'stock.desk.product': 'Product',
     'stock.desk.category': 'Category',
     'stock.desk.quantity': 'On the books',
-    'stock.desk.lastOn': 'Last movement',
+    'stock.desk.lastOn': 'Last moved',
     'stock.desk.day': 'Day',
     'stock.desk.document': 'Document',
     'stock.desk.change': 'In or out',

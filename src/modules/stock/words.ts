@@ -24,7 +24,8 @@ export const words = defineWords(
     'stock.badLines': '{count} {count|line is|lines are} wrong. See the hints.',
     'stock.noSuchProduct': 'The product of line {line} does not exist. Choose again.',
     'stock.productTwice': 'Line {line} repeats {product}. Put both into one line.',
-    'stock.openingExists': 'The opening of {product} in line {line} is recorded already. Reverse it first to correct it.',
+    'stock.openingExists':
+      'The opening of {product} in line {line} is recorded already. Reverse it first to correct it.',
     'stock.alreadyReversed': 'Opening {number} was reversed already.',
     'stock.notOnHand': 'There is too little of {product} left to reverse this opening. Check the stock first.',
     'stock.balanceOf': 'Stock of {product}',

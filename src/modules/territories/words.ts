@@ -29,8 +29,7 @@ export const words = defineWords(
     'territories.badDivision': 'A division code has 6 digits (GB/T 2260), such as 330200.',
     'territories.divisionTwice': 'List each division code once.',
     'territories.codeTaken': 'The territory code {code} is taken. Choose another.',
-    'territories.circle':
-      '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
+    'territories.circle': '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
     'territories.wrongRole':
       '{name} is {roleName} and cannot answer for a territory this way. Choose somebody else or change the role first.',
     'territories.disabled': 'The account of {name} is disabled. Choose somebody else.',

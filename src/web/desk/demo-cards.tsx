@@ -9,17 +9,7 @@ import { ProblemNotice } from '../kit/states.tsx';
 import { useWords } from '../kit/use-words.tsx';
 import { LabelledInput } from './outside.tsx';
 
-function RoleCard({
-  card,
-  first,
-  busy,
-  enter,
-}: {
-  card: DemoCard;
-  first: boolean;
-  busy: boolean;
-  enter: () => void;
-}) {
+function RoleCard({ card, first, busy, enter }: { card: DemoCard; first: boolean; busy: boolean; enter: () => void }) {
   const { t } = useWords();
   const Icon = roleIcon(card.role);
   return (
@@ -93,9 +83,7 @@ export function DemoBelow({ demo }: { demo: DemoCards }) {
   return (
     <div className="below">
       <section className="card qr-row">
-        {isLoopback(demo.url) ? null : (
-          <QrCode text={address} label={t('kit.signIn.phoneTitle')} size={112} />
-        )}
+        {isLoopback(demo.url) ? null : <QrCode text={address} label={t('kit.signIn.phoneTitle')} size={112} />}
         <div>
           <h3>{t('kit.signIn.phoneTitle')}</h3>
           {isLoopback(demo.url) ? (

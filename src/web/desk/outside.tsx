@@ -82,11 +82,7 @@ export function LabelledInput(props: {
         aria-describedby={`${id}-note`}
         onChange={(event) => props.onChange(event.target.value)}
       />
-      <span
-        id={`${id}-note`}
-        className={props.error ? 'err' : 'help'}
-        role={props.error ? 'alert' : undefined}
-      >
+      <span id={`${id}-note`} className={props.error ? 'err' : 'help'} role={props.error ? 'alert' : undefined}>
         {props.error ?? props.help}
       </span>
     </div>

@@ -34,9 +34,7 @@ function useRecords(
     let live = true;
     const timer = setTimeout(async () => {
       const searched = latest.current.routes.filter((route) => route.find);
-      const answers = await Promise.allSettled(
-        searched.map((route) => route.find?.(q) ?? Promise.resolve([])),
-      );
+      const answers = await Promise.allSettled(searched.map((route) => route.find?.(q) ?? Promise.resolve([])));
       if (!live) return;
       const groups = searched.flatMap((route, i) => {
         const answer = answers[i];
@@ -176,9 +174,7 @@ function PaletteBody({ close }: { close: () => void }) {
       <div className="res" id={id} role="listbox" aria-label={t('kit.palette.title')}>
         <Results groups={groups} at={index} id={id} choose={choose} hover={setAt} />
         {failed ? <div className="cap is-warning">{t('kit.palette.failed')}</div> : null}
-        {hits.length === 0 && !busy ? (
-          <div className="cap">{t('kit.palette.nothing', { q: text })}</div>
-        ) : null}
+        {hits.length === 0 && !busy ? <div className="cap">{t('kit.palette.nothing', { q: text })}</div> : null}
       </div>
     </>
   );

@@ -25,12 +25,7 @@ export function SetUpSlip() {
     >
       <h1>{t('kit.setUp.title')}</h1>
       <p className="t2 dense">{t('kit.setUp.lead')}</p>
-      <LabelledInput
-        label={t('kit.setUp.company')}
-        {...bind('company')}
-        autoComplete="organization"
-        autoFocus
-      />
+      <LabelledInput label={t('kit.setUp.company')} {...bind('company')} autoComplete="organization" autoFocus />
       <LabelledInput label={t('kit.invite.name')} {...bind('name')} autoComplete="name" />
       <LabelledInput label={t('kit.invite.login')} {...bind('login')} autoComplete="username" />
       <LabelledInput

@@ -1,16 +1,5 @@
 /** Top bar 48: company, search, 新建, demo badge, me. */
-import {
-  Keyboard,
-  LogOut,
-  Monitor,
-  Moon,
-  Plus,
-  Rows3,
-  Search,
-  Smartphone,
-  Sun,
-  type LucideIcon,
-} from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Plus, Rows3, Search, Smartphone, Sun, type LucideIcon } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
 import { api } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
@@ -123,9 +112,7 @@ function Create() {
   const { t } = useWords();
   const { can } = useSession();
   const navigate = useNavigate();
-  const entries = deskRoutes.flatMap((route) =>
-    route.create && can(route.create.can) ? [route.create] : [],
-  );
+  const entries = deskRoutes.flatMap((route) => (route.create && can(route.create.can) ? [route.create] : []));
   if (entries.length === 0) return null;
   return (
     <Menu

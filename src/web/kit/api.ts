@@ -78,11 +78,7 @@ async function problemFrom(response: Response): Promise<Problem> {
   });
 }
 
-async function call<N extends OpName>(
-  name: N,
-  input: Input<N>,
-  options: CallOptions = {},
-): Promise<Output<N>> {
+async function call<N extends OpName>(name: N, input: Input<N>, options: CallOptions = {}): Promise<Output<N>> {
   const response = await send(name, input, options);
   if (response.ok) return (await response.json()) as Output<N>;
   const problem = await problemFrom(response);

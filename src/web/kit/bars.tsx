@@ -113,13 +113,7 @@ export interface AgeingPart {
 }
 
 /** Receivables by age: one stacked bar and its labelled amounts; an empty bucket is —. */
-export function AgeingBar({
-  parts,
-  in: scale = 'wan',
-}: {
-  parts: readonly AgeingPart[];
-  in?: 'yuan' | 'wan';
-}) {
+export function AgeingBar({ parts, in: scale = 'wan' }: { parts: readonly AgeingPart[]; in?: 'yuan' | 'wan' }) {
   const { t } = useWords();
   const total = parts.reduce((sum, part) => sum + Math.max(0, part.fen), 0);
   return (
@@ -145,11 +139,7 @@ export function AgeingBar({
             </span>
             <b
               className={
-                part.fen > 0 && part.tone !== 'not-due'
-                  ? part.tone === 'late'
-                    ? 'is-warning'
-                    : 'is-danger'
-                  : ''
+                part.fen > 0 && part.tone !== 'not-due' ? (part.tone === 'late' ? 'is-warning' : 'is-danger') : ''
               }
             >
               {part.fen === 0 ? NOTHING : <Money fen={part.fen} in={scale} digits={2} />}

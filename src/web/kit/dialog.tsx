@@ -53,13 +53,7 @@ export interface Question {
 /** null when declined, otherwise the sentence that was asked for ('' when none was). */
 export type Answer = string | null;
 
-export function ConfirmDialog({
-  question,
-  onAnswer,
-}: {
-  question: Question;
-  onAnswer: (answer: Answer) => void;
-}) {
+export function ConfirmDialog({ question, onAnswer }: { question: Question; onAnswer: (answer: Answer) => void }) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const id = useId();

@@ -40,8 +40,7 @@ export function NotFound() {
 export function PageFailed() {
   const { t } = useWords();
   const thrown = useRouteError();
-  const stale =
-    thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
+  const stale = thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
   useEffect(() => {
     console.error(thrown);
     if (!stale || sessionStorage.getItem('tz.reloaded')) return;

@@ -96,8 +96,7 @@ function Documents({ explanation }: { explanation: Explanation }) {
         <div key={`${doc.label} ${doc.detail}`} className="doc">
           <FileText aria-hidden />
           <span>
-            {doc.href ? <Link to={doc.href}>{doc.label}</Link> : doc.label}{' '}
-            <span className="meta">{doc.detail}</span>
+            {doc.href ? <Link to={doc.href}>{doc.label}</Link> : doc.label} <span className="meta">{doc.detail}</span>
           </span>
           <span className="num">{doc.value ? <Figure value={doc.value} /> : null}</span>
         </div>
@@ -152,8 +151,6 @@ export function useExplanation(asked: ExplainKey | null): { title: string; body:
   return {
     title: explanation?.title ?? t('kit.explain.why'),
     body: <Answer query={query}>{(data) => <ExplanationView explanation={data} />}</Answer>,
-    foot: explanation
-      ? t('kit.explain.foot', { rule: explanation.rule, at: momentText(explanation.at) })
-      : '',
+    foot: explanation ? t('kit.explain.foot', { rule: explanation.rule, at: momentText(explanation.at) }) : '',
   };
 }

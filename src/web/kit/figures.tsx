@@ -1,6 +1,6 @@
 /** Numbers on the screen: money, prices, quantities, days. Unknown is —, zero is 0, minus is U+2212. */
 import { formatPrice, formatWan, formatYuan } from '../../kernel/money.ts';
-import { type Pack, mixed } from '../../kernel/quantity.ts';
+import { type Pack, mixed, mixedFrom } from '../../kernel/quantity.ts';
 import { businessDay } from '../../kernel/time.ts';
 import { useWords } from './use-words.tsx';
 
@@ -19,14 +19,7 @@ interface MoneyProps {
   signed?: boolean;
 }
 
-export function Money({
-  fen,
-  in: scale = 'yuan',
-  digits = 1,
-  unit = false,
-  bold = false,
-  signed = false,
-}: MoneyProps) {
+export function Money({ fen, in: scale = 'yuan', digits = 1, unit = false, bold = false, signed = false }: MoneyProps) {
   const { t, locale } = useWords();
   if (fen === null || fen === undefined) return <span className="t3">{NOTHING}</span>;
   const inWan = scale === 'wan';
@@ -56,8 +49,7 @@ export function groupDigits(amount: number): string {
 
 /** Base units counted in a unit and the smaller ones: who ordered by the 箱 reads 215箱, not 4托7箱. */
 export function countedIn(base: number, packs: readonly Pack[], unit: string): string {
-  const top = packs.find((pack) => pack.unit === unit);
-  return mixed(base, top ? packs.filter((pack) => pack.num * top.den <= top.num * pack.den) : packs);
+  return mixedFrom(base, packs, unit);
 }
 
 /** Base units as people count them (12箱3瓶), with `unit` from that one down; without packs, the plain number. */
@@ -86,8 +78,7 @@ const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, ma
 
 /** A share of one as per cent, one decimal. */
 export function Percent({ share }: { share: number | null | undefined }) {
-  if (share === null || share === undefined || !Number.isFinite(share))
-    return <span className="t3">{NOTHING}</span>;
+  if (share === null || share === undefined || !Number.isFinite(share)) return <span className="t3">{NOTHING}</span>;
   return (
     <span className="nowrap">
       {oneDecimal.format(share * 100).replace('-', '−')}

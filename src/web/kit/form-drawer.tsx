@@ -79,11 +79,7 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
   };
   const save = async (again: boolean) => {
     setTried(true);
-    if (
-      busy ||
-      Object.keys(requiredMisfits(props.fields, values)).length > 0 ||
-      Object.values(misfits).some(Boolean)
-    )
+    if (busy || Object.keys(requiredMisfits(props.fields, values)).length > 0 || Object.values(misfits).some(Boolean))
       return;
     setBusy(true);
     setProblem(null);
@@ -118,9 +114,7 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
 }
 
 function clean(misfits: Partial<Record<string, Misfit | null>>): Partial<Record<string, Misfit>> {
-  return Object.fromEntries(Object.entries(misfits).filter(([, reason]) => reason)) as Partial<
-    Record<string, Misfit>
-  >;
+  return Object.fromEntries(Object.entries(misfits).filter(([, reason]) => reason)) as Partial<Record<string, Misfit>>;
 }
 
 function FieldRow<V extends object>({ field, form }: { field: Field<V>; form: FormState<V> }) {
@@ -175,9 +169,7 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
     event.preventDefault();
     void form
       .save(false)
-      .then(() =>
-        element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus(),
-      );
+      .then(() => element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus());
   };
   const foot = (
     <>
@@ -192,13 +184,7 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
     </>
   );
   return (
-    <DockPanel
-      kind="drawer"
-      label={props.title}
-      title={<h2>{props.title}</h2>}
-      onClose={props.onClose}
-      foot={foot}
-    >
+    <DockPanel kind="drawer" label={props.title} title={<h2>{props.title}</h2>} onClose={props.onClose} foot={foot}>
       <form ref={element} className="form" noValidate onSubmit={onSubmit}>
         {form.restored ? (
           <div className="field dense t2 row" role="status">

@@ -30,9 +30,7 @@ const price: Reading = { show: formatPrice, read: parsePrice, wrong: 'notPrice' 
 const integer: Reading = {
   show: String,
   read: (text) =>
-    /^-?\d{1,15}$/.test(plain(text.normalize('NFKC').trim()))
-      ? Number(plain(text.normalize('NFKC').trim()))
-      : null,
+    /^-?\d{1,15}$/.test(plain(text.normalize('NFKC').trim())) ? Number(plain(text.normalize('NFKC').trim())) : null,
   wrong: 'notInteger',
 };
 
@@ -149,18 +147,10 @@ function TextInput<V>({ id, field, value, bad, set }: InputProps<V>) {
     'aria-invalid': bad || undefined,
     'aria-describedby': `${id}-note`,
   };
-  if (field.kind === 'textarea')
-    return <textarea {...common} onChange={(event) => set(event.target.value)} />;
+  if (field.kind === 'textarea') return <textarea {...common} onChange={(event) => set(event.target.value)} />;
   const type = field.kind === 'password' ? 'password' : field.kind === 'tel' ? 'tel' : 'text';
   const autoComplete = field.kind === 'password' ? 'new-password' : 'off';
-  return (
-    <input
-      {...common}
-      type={type}
-      autoComplete={autoComplete}
-      onChange={(event) => set(event.target.value)}
-    />
-  );
+  return <input {...common} type={type} autoComplete={autoComplete} onChange={(event) => set(event.target.value)} />;
 }
 
 /** The input of one field. */

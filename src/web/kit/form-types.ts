@@ -43,7 +43,5 @@ export type Field<V> = FieldBase<V> &
 export type Misfit = 'required' | 'notMoney' | 'notPrice' | 'notInteger' | 'tooSmall' | 'tooBig';
 
 export function isBlank(value: unknown): boolean {
-  return (
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  );
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -27,9 +27,7 @@ export function KpiStrip({ items }: { items: readonly Kpi[] }) {
             </span>
             {item.trend ? <Sparkline points={item.trend} /> : null}
           </div>
-          <div className="d">
-            {item.tone ? <span className={`is-${item.tone}`}>{item.line}</span> : item.line}
-          </div>
+          <div className="d">{item.tone ? <span className={`is-${item.tone}`}>{item.line}</span> : item.line}</div>
         </div>
       ))}
     </div>
@@ -37,19 +35,11 @@ export function KpiStrip({ items }: { items: readonly Kpi[] }) {
 }
 
 /** 64 x 24, last point marked. Decoration only: the numbers stand in the text. */
-export function Sparkline({
-  points,
-  tone = 'c1',
-}: {
-  points: readonly number[];
-  tone?: 'c1' | 'warning' | 'danger';
-}) {
+export function Sparkline({ points, tone = 'c1' }: { points: readonly number[]; tone?: 'c1' | 'warning' | 'danger' }) {
   if (points.length < 2) return null;
   const low = Math.min(...points);
   const span = Math.max(...points) - low || 1;
-  const at = points.map(
-    (value, i) => [2 + (i * 60) / (points.length - 1), 21 - ((value - low) / span) * 18] as const,
-  );
+  const at = points.map((value, i) => [2 + (i * 60) / (points.length - 1), 21 - ((value - low) / span) * 18] as const);
   const last = at[at.length - 1];
   const colour = `var(--${tone})`;
   return (

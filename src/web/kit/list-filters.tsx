@@ -55,12 +55,7 @@ export function SearchBox({
         }}
       />
       {text ? (
-        <button
-          type="button"
-          className="btn link t3"
-          aria-label={t('kit.clear')}
-          onClick={() => latest.current('')}
-        >
+        <button type="button" className="btn link t3" aria-label={t('kit.clear')} onClick={() => latest.current('')}>
           <X className="i-14" aria-hidden />
         </button>
       ) : null}
@@ -136,35 +131,17 @@ function Days({ text, set, close }: Omit<FilterProps, 'def'> & { close: () => vo
   );
 }
 
-function DayInput({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}) {
+function DayInput({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
   const id = useId();
   return (
     <div className="field half">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="input"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <input id={id} type="date" className="input" value={value} onChange={(event) => onChange(event.target.value)} />
     </div>
   );
 }
 
-function Find({
-  def,
-  set,
-  close,
-}: FilterProps<Extract<FilterDef, { kind: 'search' }>> & { close: () => void }) {
+function Find({ def, set, close }: FilterProps<Extract<FilterDef, { kind: 'search' }>> & { close: () => void }) {
   const { t } = useWords();
   const [q, setQ] = useState('');
   const [found, setFound] = useState<readonly Option[] | null>(null);
@@ -185,12 +162,7 @@ function Find({
   }, [q]);
   return (
     <>
-      <input
-        className="input"
-        aria-label={def.label}
-        value={q}
-        onChange={(event) => setQ(event.target.value)}
-      />
+      <input className="input" aria-label={def.label} value={q} onChange={(event) => setQ(event.target.value)} />
       {(found ?? []).map((option) => (
         <button
           key={option.value}
@@ -231,12 +203,7 @@ function Chip({ def, text, set }: FilterProps) {
   ) : null;
   if (def.kind === 'flag') {
     return (
-      <button
-        type="button"
-        className={on ? 'chip on' : 'chip'}
-        aria-pressed={on}
-        onClick={() => set(on ? null : '1')}
-      >
+      <button type="button" className={on ? 'chip on' : 'chip'} aria-pressed={on} onClick={() => set(on ? null : '1')}>
         {def.label}
       </button>
     );

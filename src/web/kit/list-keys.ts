@@ -15,11 +15,7 @@ export interface Cursor<Row> {
 }
 
 /** The row of the keyboard. While a peek is open, moving takes the peek along. */
-export function useCursor<Row>(
-  rows: readonly Row[],
-  rowKey: (row: Row) => string,
-  state: ListState,
-): Cursor<Row> {
+export function useCursor<Row>(rows: readonly Row[], rowKey: (row: Row) => string, state: ListState): Cursor<Row> {
   const [own, setOwn] = useState<string | null>(null);
   const key = state.peek ?? own;
   const at = rows.findIndex((row) => rowKey(row) === key);
@@ -28,8 +24,7 @@ export function useCursor<Row>(
     if (state.peek !== null) state.change({ peek: rowKey(row) });
   };
   const move = (step: number) => {
-    const to =
-      rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step))];
+    const to = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step))];
     if (to !== undefined) set(to);
   };
   return { key, at, move, set };
@@ -82,9 +77,7 @@ export function useListKeys<Row, F>(
         ]
       : []),
     ...(props.peek ? [{ keys: 'Space', label: t('kit.keys.peek'), run: togglePeek }] : []),
-    ...(props.href
-      ? [{ keys: 'Enter', label: t('kit.keys.open'), run: () => row !== undefined && open(row) }]
-      : []),
+    ...(props.href ? [{ keys: 'Enter', label: t('kit.keys.open'), run: () => row !== undefined && open(row) }] : []),
     ...(props.search
       ? [
           {

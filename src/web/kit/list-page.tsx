@@ -6,16 +6,7 @@ import { momentText } from './figures.tsx';
 import { type ListData, useListData } from './list-data.ts';
 import { type Cursor, useCursor, useListKeys, useNextPeek } from './list-keys.ts';
 import { FilterChips, SearchBox } from './list-filters.tsx';
-import {
-  BulkBar,
-  type Density,
-  ListTools,
-  PeekPanel,
-  SumRow,
-  Views,
-  useColumns,
-  useCopyRows,
-} from './list-parts.tsx';
+import { BulkBar, type Density, ListTools, PeekPanel, SumRow, Views, useColumns, useCopyRows } from './list-parts.tsx';
 import { useSelection } from './list-selection.ts';
 import { type ListState, useListState } from './list-state.ts';
 import { ListTable } from './list-table.tsx';
@@ -79,11 +70,7 @@ function FilterBar<Row, F>({
   return (
     <div className="filter">
       {props.search ? (
-        <SearchBox
-          value={state.q}
-          placeholder={props.search.placeholder}
-          onChange={(q) => state.change({ q })}
-        />
+        <SearchBox value={state.q} placeholder={props.search.placeholder} onChange={(q) => state.change({ q })} />
       ) : null}
       <FilterChips filters={props.filters} set={state.set} change={state.change} />
       {children}
@@ -150,9 +137,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
   const peeked = state.peek === null ? undefined : data.rows.find((row) => props.rowKey(row) === state.peek);
   const dock =
     props.dock ??
-    (peeked === undefined ? null : (
-      <Peeked props={props} state={state} cursor={cursor} row={peeked} open={open} />
-    ));
+    (peeked === undefined ? null : <Peeked props={props} state={state} cursor={cursor} row={peeked} open={open} />);
   const onRow = (row: Row) => {
     cursor.set(row);
     if (props.peek) state.change({ peek: props.rowKey(row) });
@@ -162,11 +147,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
     <>
       <div className="pagehead line">
         <h1>{props.title}</h1>
-        <Views
-          views={props.views}
-          current={state.view?.key}
-          choose={(view) => state.change({ view, peek: null })}
-        />
+        <Views views={props.views} current={state.view?.key} choose={(view) => state.change({ view, peek: null })} />
         <div className="end">
           <ActionBar actions={props.actions} />
         </div>
@@ -192,9 +173,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
               onOpen={open}
             />
           </Rows>
-          {selection.keys.size > 0 ? (
-            <BulkBar page={props} data={data} selection={selection} copy={copy} />
-          ) : null}
+          {selection.keys.size > 0 ? <BulkBar page={props} data={data} selection={selection} copy={copy} /> : null}
           <SumRow
             columns={columns.shown}
             data={data}

@@ -159,9 +159,7 @@ export function SumRow<Row>({ columns, data, totals, keys }: SumRowProps<Row>) {
   return (
     <div className="sum">
       <span>
-        {count === undefined
-          ? t('kit.list.loaded', { n: data.rows.length })
-          : t('kit.list.count', { n: count })}
+        {count === undefined ? t('kit.list.loaded', { n: data.rows.length }) : t('kit.list.count', { n: count })}
       </span>
       {sums.map((column, i) => (
         <span key={column.key}>
@@ -201,9 +199,7 @@ export function PeekPanel<Row>(props: {
 }) {
   const { t } = useWords();
   const actions = props.peek.actions?.(props.row) ?? [];
-  const foot: ReactNode = actions.some((action) => !action.hidden) ? (
-    <ActionBar actions={actions} spread />
-  ) : null;
+  const foot: ReactNode = actions.some((action) => !action.hidden) ? <ActionBar actions={actions} spread /> : null;
   return (
     <DockPanel
       kind="peek"

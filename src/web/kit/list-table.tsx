@@ -25,11 +25,7 @@ export interface TableProps<Row> {
 const alignClass = { left: '', right: 'num', center: 'ctr' };
 const cellClass = (column: { align?: 'left' | 'right' | 'center' }) => alignClass[column.align ?? 'left'] || undefined;
 
-export function CheckBox(props: {
-  state: 'on' | 'some' | 'off';
-  label: string;
-  onToggle: (shift: boolean) => void;
-}) {
+export function CheckBox(props: { state: 'on' | 'some' | 'off'; label: string; onToggle: (shift: boolean) => void }) {
   return (
     <button
       type="button"
@@ -45,31 +41,15 @@ export function CheckBox(props: {
   );
 }
 
-function Head<Row>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: Column<Row>;
-  sort: string;
-  onSort: (sort: string) => void;
-}) {
+function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort: (sort: string) => void }) {
   const key = column.sortKey;
   const down = sort === `-${key}`;
   const sorted = key !== undefined && (sort === key || down);
   const Arrow = down ? ArrowDown : ArrowUp;
   return (
-    <th
-      className={cellClass(column)}
-      scope="col"
-      aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}
-    >
+    <th className={cellClass(column)} scope="col" aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}>
       {key ? (
-        <button
-          type="button"
-          className={sorted ? 'th sorted' : 'th'}
-          onClick={() => onSort(down ? key : `-${key}`)}
-        >
+        <button type="button" className={sorted ? 'th sorted' : 'th'} onClick={() => onSort(down ? key : `-${key}`)}>
           {column.label}
           {sorted ? <Arrow className="i-14" aria-hidden /> : null}
         </button>
@@ -208,7 +188,9 @@ export function ListTable<Row>(props: TableProps<Row>) {
           {above > 0 ? <Spacer height={above} span={span} /> : null}
           {rows.map((item) => {
             const row = data.rows[item.index];
-            return row === undefined ? null : <RowView key={page.rowKey(row)} row={row} props={{ ...props, columns }} />;
+            return row === undefined ? null : (
+              <RowView key={page.rowKey(row)} row={row} props={{ ...props, columns }} />
+            );
           })}
           {below > 0 ? <Spacer height={below} span={span} /> : null}
         </tbody>

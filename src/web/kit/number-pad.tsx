@@ -45,14 +45,7 @@ function Fill({
   return <button type="button" className="fn" disabled aria-hidden tabIndex={-1} />;
 }
 
-export function NumberPad({
-  value,
-  onChange,
-  fills = [],
-  decimals = false,
-  onNext,
-  nextLabel,
-}: NumberPadProps) {
+export function NumberPad({ value, onChange, fills = [], decimals = false, onNext, nextLabel }: NumberPadProps) {
   const { t } = useWords();
   const press = (key: string) => onChange(pressed(value, key));
   const digits = (from: number) =>

@@ -51,10 +51,7 @@ function AskSheet({ question, onAnswer }: { question: Question; onAnswer: (answe
 /** `const { ask, sheet } = useAsk()`: put `sheet` into the page; `ask` answers null when declined, else the sentence. */
 export function useAsk(): { ask: (question: Question) => Promise<Answer>; sheet: ReactNode } {
   const [open, setOpen] = useState<{ question: Question; resolve: (answer: Answer) => void } | null>(null);
-  const ask = useCallback(
-    (question: Question) => new Promise<Answer>((resolve) => setOpen({ question, resolve })),
-    [],
-  );
+  const ask = useCallback((question: Question) => new Promise<Answer>((resolve) => setOpen({ question, resolve })), []);
   const answer = (said: Answer) => {
     setOpen(null);
     open?.resolve(said);

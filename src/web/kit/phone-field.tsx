@@ -31,17 +31,9 @@ export function PhoneField(props: PhoneFieldProps) {
       {props.type === 'textarea' ? (
         <textarea {...common} onChange={(event) => props.onChange(event.target.value)} />
       ) : (
-        <input
-          {...common}
-          type={props.type ?? 'text'}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
+        <input {...common} type={props.type ?? 'text'} onChange={(event) => props.onChange(event.target.value)} />
       )}
-      <span
-        id={`${id}-note`}
-        className={props.error ? 'err' : 'help'}
-        role={props.error ? 'alert' : undefined}
-      >
+      <span id={`${id}-note`} className={props.error ? 'err' : 'help'} role={props.error ? 'alert' : undefined}>
         {props.error ?? props.help}
       </span>
     </div>

@@ -24,10 +24,9 @@ export function PhoneList<Row>({
   useEffect(() => {
     const element = end.current;
     if (!element || complete) return;
-    const watcher = new IntersectionObserver(
-      (seen) => seen.some((one) => one.isIntersecting) && more.current(),
-      { rootMargin: '400px' },
-    );
+    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more.current(), {
+      rootMargin: '400px',
+    });
     watcher.observe(element);
     return () => watcher.disconnect();
   }, [complete, loading, data.rows.length]);
@@ -86,12 +85,7 @@ export function PhoneSearch({
         onChange={(event) => onChange(event.target.value)}
       />
       {value ? (
-        <button
-          type="button"
-          className="btn text ic"
-          aria-label={t('kit.clear')}
-          onClick={() => onChange('')}
-        >
+        <button type="button" className="btn text ic" aria-label={t('kit.clear')} onClick={() => onChange('')}>
           <X className="i-20" aria-hidden />
         </button>
       ) : null}

@@ -36,12 +36,7 @@ export function BottomSheet(props: {
       <div className="in">
         <header>
           <h2 id={id}>{props.title}</h2>
-          <button
-            type="button"
-            className="btn text ic end"
-            aria-label={t('kit.close')}
-            onClick={props.onClose}
-          >
+          <button type="button" className="btn text ic end" aria-label={t('kit.close')} onClick={props.onClose}>
             <X className="i-20" aria-hidden />
           </button>
         </header>

@@ -17,8 +17,7 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 5_000,
       networkMode: 'always',
-      retry: (count, thrown) =>
-        thrown instanceof Problem && thrown.retryable && thrown.status !== 0 && count < 2,
+      retry: (count, thrown) => thrown instanceof Problem && thrown.retryable && thrown.status !== 0 && count < 2,
     },
   },
 });

@@ -55,8 +55,7 @@ function find(name: string, inInput: boolean): Shortcut | undefined {
 
 function onKeyDown(event: KeyboardEvent): void {
   // 229 is what browsers send while an input method composes.
-  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented || owned(event))
-    return;
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented || owned(event)) return;
   const inInput = typing(event.target);
   const name = keyName(event);
   const hit = find(name, inInput || pressesControl(event));

@@ -55,8 +55,7 @@ export function useSigningIn(door: Door): SigningIn {
         () => api.call('access.signIn', { login: card.login, password: password || DEMO_PASSWORD }),
         card.door === door ? back : () => location.assign(card.door === 'phone' ? '/m/' : '/'),
       ),
-    accept: (input) =>
-      attempt('invite', () => api.call('access.acceptInvite', input, { key: newKey() }), home),
+    accept: (input) => attempt('invite', () => api.call('access.acceptInvite', input, { key: newKey() }), home),
     setUp: (input) => attempt('setUp', () => api.call('access.setUp', input, { key: newKey() }), home),
   };
 }
@@ -64,9 +63,7 @@ export function useSigningIn(door: Door): SigningIn {
 /** Addresses that no other device can open. */
 export function isLoopback(address: string): boolean {
   try {
-    return (
-      /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname) || new URL(address).hostname === '[::1]'
-    );
+    return /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname) || new URL(address).hostname === '[::1]';
   } catch {
     return true;
   }

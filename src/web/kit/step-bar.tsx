@@ -18,11 +18,7 @@ export function StepBar({ steps, label }: { steps: readonly Step[]; label: strin
           aria-current={step.state === 'now' || step.state === 'stop' ? 'step' : undefined}
         >
           <span>
-            {step.state === 'done' ? (
-              <Check aria-hidden />
-            ) : step.state === 'stop' ? (
-              <Ban aria-hidden />
-            ) : null}
+            {step.state === 'done' ? <Check aria-hidden /> : step.state === 'stop' ? <Ban aria-hidden /> : null}
           </span>
           {step.label}
           {step.detail ? <small>{step.detail}</small> : null}
@@ -38,11 +34,7 @@ export function StepLine({ steps }: { steps: readonly Step[] }) {
   return (
     <div className="st4">
       {steps.map((step) => (
-        <span
-          key={step.key}
-          className={className[step.state]}
-          aria-current={step.state === 'now' ? 'step' : undefined}
-        >
+        <span key={step.key} className={className[step.state]} aria-current={step.state === 'now' ? 'step' : undefined}>
           <i />
           {step.label}
         </span>

@@ -361,8 +361,7 @@ export const kitWords = defineWords(
     'kit.signIn.onDesk': 'Desk',
     'kit.signIn.onPhone': 'Phone',
     'kit.signIn.demoPassword': 'Demo password',
-    'kit.signIn.demoPasswordHelp':
-      'The window in which the server was started shows the demo password of today.',
+    'kit.signIn.demoPasswordHelp': 'The window in which the server was started shows the demo password of today.',
     'kit.signIn.phoneTitle': 'The dealer’s side on a phone',
     'kit.signIn.phoneText':
       'Scan with the camera and choose the dealer owner: order again, submit, and the desk sees it at once.',
@@ -387,12 +386,10 @@ export const kitWords = defineWords(
     'kit.invite.name': 'Your name',
     'kit.invite.login': 'Login (a phone number will do)',
     'kit.invite.password': 'Choose a password',
-    'kit.invite.passwordHelp':
-      'At least 10 characters. You may enter without one; this device remembers you.',
+    'kit.invite.passwordHelp': 'At least 10 characters. You may enter without one; this device remembers you.',
     'kit.setUp.passwordHelp': 'At least 10 characters',
     'kit.invite.accept': 'Accept the invitation',
-    'kit.invite.failed':
-      'This invitation was used, has expired or was withdrawn. Ask the sender for a new one.',
+    'kit.invite.failed': 'This invitation was used, has expired or was withdrawn. Ask the sender for a new one.',
 
     'kit.setUp.title': 'Set up your company',
     'kit.setUp.lead':

@@ -21,12 +21,7 @@ function Choice<T extends string>(props: {
   choose: (value: T) => void;
 }) {
   return (
-    <div
-      className="ph-row"
-      role="group"
-      aria-label={props.label}
-      style={{ flexWrap: 'wrap', paddingBlock: 8 }}
-    >
+    <div className="ph-row" role="group" aria-label={props.label} style={{ flexWrap: 'wrap', paddingBlock: 8 }}>
       <span className="grow">{props.label}</span>
       <span className="row" style={{ flexWrap: 'wrap' }}>
         {props.options.map((option) => (
@@ -108,10 +103,7 @@ export default function MorePage() {
   return (
     <PhonePage title={t('kit.phone.more')} beside={me.demo ? t('kit.shell.demo') : null}>
       <section className="card">
-        <PhoneRow
-          title={me.user.name}
-          detail={`${me.user.roleName} · ${me.dealer?.name ?? me.company.name}`}
-        />
+        <PhoneRow title={me.user.name} detail={`${me.user.roleName} · ${me.dealer?.name ?? me.company.name}`} />
       </section>
       {rest.length > 0 ? (
         <section className="card">
@@ -132,11 +124,7 @@ export default function MorePage() {
           lead={<Monitor className="i-20" aria-hidden />}
           onClick={() => location.assign('/')}
         />
-        <PhoneRow
-          title={t('kit.shell.signOut')}
-          lead={<LogOut className="i-20" aria-hidden />}
-          onClick={signOut}
-        />
+        <PhoneRow title={t('kit.shell.signOut')} lead={<LogOut className="i-20" aria-hidden />} onClick={signOut} />
       </section>
     </PhonePage>
   );

@@ -82,11 +82,7 @@ export function FormGallery() {
     />
   );
   return (
-    <Page
-      title={s.form}
-      dock={open ? form : null}
-      end={<Button onClick={() => setOpen(true)}>{s.dealerForm}</Button>}
-    >
+    <Page title={s.form} dock={open ? form : null} end={<Button onClick={() => setOpen(true)}>{s.dealerForm}</Button>}>
       <Empty title={s.empty} detail={s.emptyHow} />
     </Page>
   );

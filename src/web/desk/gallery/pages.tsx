@@ -125,9 +125,7 @@ const all = sampleOrders(420);
 async function loadSample(page: PageRequest<{ state?: string; q?: string }>) {
   const from = Number(page.cursor ?? 0);
   const { state, q } = page.filter;
-  const rows = all.filter(
-    (o) => (!state || o.state === state) && (!q || `${o.number}${o.dealer}`.includes(q)),
-  );
+  const rows = all.filter((o) => (!state || o.state === state) && (!q || `${o.number}${o.dealer}`.includes(q)));
   const sorted = page.sort.endsWith('amount')
     ? rows.toSorted((a, b) => (page.sort === 'amount' ? a.amount - b.amount : b.amount - a.amount))
     : rows;

@@ -176,12 +176,8 @@ export function SampleExplanation({ s }: { s: SampleTexts }) {
           { label: s.notDue, value: { kind: 'money', amount: 184_300_000 }, note: s.receivable },
           { label: s.transit, value: { kind: 'money', amount: 35_000_000 } },
         ],
-        documents: [
-          { label: s.invoiceDoc, detail: s.due, value: { kind: 'money', amount: 8_760_000 }, href: '/kit' },
-        ],
-        excluded: [
-          { label: s.disputed, detail: 'FP260925-015', value: { kind: 'money', amount: 1_240_000 } },
-        ],
+        documents: [{ label: s.invoiceDoc, detail: s.due, value: { kind: 'money', amount: 8_760_000 }, href: '/kit' }],
+        excluded: [{ label: s.disputed, detail: 'FP260925-015', value: { kind: 'money', amount: 1_240_000 } }],
         rule: s.rule,
         at: '2026-11-23T00:00:00Z',
       }}

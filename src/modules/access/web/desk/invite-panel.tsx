@@ -39,8 +39,7 @@ export function InvitePanel(props: Props) {
   const [made, setMade] = useState<Made | null>(null);
   // The form closes itself after saving; then the link takes its place.
   const justMade = useRef(false);
-  if (made)
-    return <InviteLink made={made} title={props.title} onClose={props.onClose} again={() => setMade(null)} />;
+  if (made) return <InviteLink made={made} title={props.title} onClose={props.onClose} again={() => setMade(null)} />;
   const submit = async (values: Values) => {
     const role = values.role ?? props.roles[0] ?? '';
     if (!isRole(role)) return;

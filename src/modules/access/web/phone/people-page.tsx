@@ -49,7 +49,7 @@ export default function PeoplePage() {
   const foot = can('access.invite') ? (
     <PhoneAction label={t('access.phone.invite')} blockers={[]} run={() => void navigate('/people/invite')} />
   ) : null;
-  const counted = data.complete && !data.loading;
+  const counted = data.complete && !data.loading && !data.problem;
   return (
     <PhonePage
       title={t('access.phone.menu')}

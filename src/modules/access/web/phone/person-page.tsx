@@ -117,7 +117,7 @@ function Doings({ userId }: { userId: string }) {
     api.call('audit.doings', { userId, limit, ...(cursor ? { cursor } : {}) });
   const data = useListData(`doings.${userId}`, load, {}, '-at');
   return (
-    <section className="card">
+    <section className="card doings">
       <header>
         <h2>{t('access.phone.doings')}</h2>
       </header>

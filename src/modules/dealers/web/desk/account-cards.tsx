@@ -12,11 +12,12 @@ import { entriesOf, numberOf, type Overview, sectionOf, textOf } from './dealer-
 /** The seven buckets of the ledger as the five that people speak of. */
 function partsOf(t: Translate, buckets: Record<string, unknown>): AgeingPart[] {
   const over90 = numberOf(buckets, 'd91_180') + numberOf(buckets, 'd181_365') + numberOf(buckets, 'over365');
-  const part = (
-    key: 'notDue' | 'd1_30' | 'd31_60' | 'd61_90' | 'over90',
-    fen: number,
-    tone: AgeingPart['tone'],
-  ) => ({ key, label: t(`dealers.desk.ageing.${key}`), fen, tone });
+  const part = (key: 'notDue' | 'd1_30' | 'd31_60' | 'd61_90' | 'over90', fen: number, tone: AgeingPart['tone']) => ({
+    key,
+    label: t(`dealers.desk.ageing.${key}`),
+    fen,
+    tone,
+  });
   return [
     part('notDue', numberOf(buckets, 'notDue'), 'not-due'),
     part('d1_30', numberOf(buckets, 'd1_30'), 'late'),
@@ -82,9 +83,7 @@ function ReceiptsCard({ overview }: { overview: Overview }) {
               <tr key={textOf(one, 'id')}>
                 <td>
                   {textOf(one, 'number')}{' '}
-                  {textOf(one, 'reversedOn') ? (
-                    <span className="t3">{t('dealers.desk.reversed')}</span>
-                  ) : null}
+                  {textOf(one, 'reversedOn') ? <span className="t3">{t('dealers.desk.reversed')}</span> : null}
                 </td>
                 <td>
                   <DateText at={textOf(one, 'on')} />
@@ -106,8 +105,7 @@ function ReceiptsCard({ overview }: { overview: Overview }) {
 
 export function DealerAccount({ overview }: { overview: Overview }) {
   const { t } = useWords();
-  if (!sectionOf(overview, 'receivables', 'ageing'))
-    return <NoRight detail={t('dealers.desk.noRightCredit')} />;
+  if (!sectionOf(overview, 'receivables', 'ageing')) return <NoRight detail={t('dealers.desk.noRightCredit')} />;
   return (
     <div className="stack" style={{ gap: 'var(--s3)', maxWidth: 960 }}>
       <AgeingCard overview={overview} />

@@ -84,9 +84,7 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
   const edit = useEditReason(dealer);
   const closed = dealer.mergedInto ? t('dealers.desk.closed') : null;
   const notActive =
-    dealer.status === 'active'
-      ? null
-      : t('dealers.desk.notActive', { status: t(`dealers.status.${dealer.status}`) });
+    dealer.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${dealer.status}`) });
   return [
     {
       key: 'edit',

@@ -49,9 +49,7 @@ function PanelOf({ panel, overview, close }: { panel: Panel; overview: Overview;
     case 'invite': {
       // The company brings in the owner; the owner, or the administrator for him, brings in the rest.
       const all = me.user.role === 'admin' || roles[me.user.role].side === 'dealer';
-      const invited = all
-        ? (['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const)
-        : (['owner'] as const);
+      const invited = all ? (['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const) : (['owner'] as const);
       return (
         <InvitePanel
           title={t(all ? 'dealers.desk.invite' : 'dealers.desk.inviteOwner')}

@@ -5,8 +5,7 @@ import { type DealerItem, statusTones } from './dealer-types.ts';
 
 export function StatusOf({ status }: { status: DealerItem['status'] }) {
   const { t } = useWords();
-  const icon =
-    status === 'ended' ? { icon: stateIcons.stopped } : status === 'active' ? { icon: stateIcons.ok } : {};
+  const icon = status === 'ended' ? { icon: stateIcons.stopped } : status === 'active' ? { icon: stateIcons.ok } : {};
   return <StatusTag tone={statusTones[status]} word={t(`dealers.status.${status}`)} {...icon} />;
 }
 

@@ -147,9 +147,7 @@ export default function DealersPage() {
       shortcut: 'o',
       hidden: !can('orders.create'),
       reason:
-        one.status === 'active'
-          ? null
-          : t('dealers.desk.notActive', { status: t(`dealers.status.${one.status}`) }),
+        one.status === 'active' ? null : t('dealers.desk.notActive', { status: t(`dealers.status.${one.status}`) }),
       run: () => navigate(`/orders/new?dealer=${one.id}`),
     },
   ];

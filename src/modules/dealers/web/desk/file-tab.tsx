@@ -17,15 +17,7 @@ const account = /^[\d ]+$/;
 const grouped = (text: string) =>
   account.test(text) ? text.replaceAll(' ', '').replace(/(\d{4})(?=\d)/g, '$1 ') : text;
 
-function EditButton({
-  dealer,
-  fields,
-  onClick,
-}: {
-  dealer: Dealer;
-  fields: readonly string[];
-  onClick: () => void;
-}) {
+function EditButton({ dealer, fields, onClick }: { dealer: Dealer; fields: readonly string[]; onClick: () => void }) {
   const { t } = useWords();
   const { me } = useSession();
   const none = fieldsDenied(me.user.role, fields).length === fields.length;
@@ -94,11 +86,7 @@ function PapersCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => 
     <Card
       title={t('dealers.desk.card.papers')}
       end={
-        <EditButton
-          dealer={dealer}
-          fields={['creditCode', 'bankAccount']}
-          onClick={() => open({ kind: 'papers' })}
-        />
+        <EditButton dealer={dealer} fields={['creditCode', 'bankAccount']} onClick={() => open({ kind: 'papers' })} />
       }
     >
       <Facts
@@ -135,9 +123,7 @@ function MeansCard({ dealer, open }: { dealer: Dealer; open: (panel: Panel) => v
           {
             label: t('dealers.desk.warehouses'),
             value: shown(
-              dealer.warehouses
-                .map((one) => `${one.name} ${one.areaM2} ${t('dealers.desk.squareMetres')}`)
-                .join('、'),
+              dealer.warehouses.map((one) => `${one.name} ${one.areaM2} ${t('dealers.desk.squareMetres')}`).join('、'),
             ),
           },
           {

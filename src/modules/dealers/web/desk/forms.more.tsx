@@ -73,10 +73,7 @@ export function MeansForm({ dealer, onClose }: { dealer: Dealer; onClose: () => 
   // A cold store stays one, though this form does not ask for it.
   const cold = new Map(dealer.warehouses.map((one) => [one.name, one.cold]));
   const rows = (value: unknown): FieldRow[] => (Array.isArray(value) ? value : []);
-  const toUpdate = (
-    { warehouses, vehicles, ...counts }: Partial<Means>,
-    current: Pick<Dealer, 'staff'>,
-  ): Update => ({
+  const toUpdate = ({ warehouses, vehicles, ...counts }: Partial<Means>, current: Pick<Dealer, 'staff'>): Update => ({
     ...(warehouses
       ? {
           warehouses: warehouses

@@ -14,8 +14,7 @@ import { findDealers } from './find.ts';
 
 export type Update = Omit<Input<'dealers.update'>, 'id' | 'version'>;
 
-export const kindOptions = (t: Translate) =>
-  kinds.map((value) => ({ value, label: t(`dealers.kind.${value}`) }));
+export const kindOptions = (t: Translate) => kinds.map((value) => ({ value, label: t(`dealers.kind.${value}`) }));
 export const gradeOptions = () => grades.map((value) => ({ value, label: value }));
 export const linesOf = (text: string) => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))];
 
@@ -64,9 +63,7 @@ export function EditForm<V extends object>(props: EditProps<V>) {
       await update.run({ id: opened.id, version: now.version, ...toUpdate(changed, now) });
     }
   };
-  return (
-    <FormDrawer<V> title={title} initial={opened.values} fields={shown} submit={submit} onClose={onClose} />
-  );
+  return <FormDrawer<V> title={title} initial={opened.values} fields={shown} submit={submit} onClose={onClose} />;
 }
 
 /** Empty is null for the server. */

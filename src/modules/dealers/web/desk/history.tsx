@@ -52,9 +52,7 @@ function changesOf(t: Translate, line: Line): TimelineChange[] {
   return Object.keys(after).flatMap((field) => {
     const label = labelOf(t, field);
     const [was, is] = [said(t, field, before[field]), said(t, field, after[field])];
-    return label === null || was === is || inSentence.has(field)
-      ? []
-      : [{ field: label, before: was, after: is }];
+    return label === null || was === is || inSentence.has(field) ? [] : [{ field: label, before: was, after: is }];
   });
 }
 
@@ -102,9 +100,7 @@ function What({ lines }: { lines: readonly Line[] }) {
       {lines.map((line) => (
         <Subject key={line.id} line={line} />
       ))}
-      {first?.dealerCode ? (
-        <span className="t3"> {t('dealers.desk.fromFile', { code: first.dealerCode })}</span>
-      ) : null}
+      {first?.dealerCode ? <span className="t3"> {t('dealers.desk.fromFile', { code: first.dealerCode })}</span> : null}
     </>
   );
 }

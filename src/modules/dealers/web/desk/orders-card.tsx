@@ -11,15 +11,7 @@ import { OrderTag } from '../../../orders/web/desk/order-state.tsx';
 import type { Dealer } from './dealer-types.ts';
 
 /** @param brief leaves out what a narrow peek has no room for. */
-export function OrdersCard({
-  dealer,
-  limit,
-  brief = false,
-}: {
-  dealer: Dealer;
-  limit: number;
-  brief?: boolean;
-}) {
+export function OrdersCard({ dealer, limit, brief = false }: { dealer: Dealer; limit: number; brief?: boolean }) {
   const { t } = useWords();
   const { can } = useSession();
   const navigate = useNavigate();
@@ -31,11 +23,7 @@ export function OrdersCard({
   if (!can('orders.list')) return null;
   const all = `/orders?q=${dealer.code}`;
   return (
-    <Card
-      flush
-      title={t('dealers.desk.ordersTitle')}
-      end={<Link to={all}>{t('dealers.desk.toOrders')}</Link>}
-    >
+    <Card flush title={t('dealers.desk.ordersTitle')} end={<Link to={all}>{t('dealers.desk.toOrders')}</Link>}>
       <Answer query={query} rows={4}>
         {({ items }) =>
           items.length === 0 ? (

@@ -56,8 +56,7 @@ export function DecidersCard({ overview }: { overview: Overview }) {
       {deciders.map((one) => (
         <div key={one.id} className="stack dense" style={{ gap: 2 }}>
           <span>
-            <b>{one.name}</b> <span className="t2">{one.title}</span>{' '}
-            <span className="t2">{one.phone ?? ''}</span>
+            <b>{one.name}</b> <span className="t2">{one.title}</span> <span className="t2">{one.phone ?? ''}</span>
           </span>
           {one.temperament ? (
             <span>
@@ -79,10 +78,7 @@ function ActivityCard({ id }: { id: string }) {
   const { t } = useWords();
   const query = useApi('dealers.timeline', { id, limit: 20 });
   return (
-    <Card
-      title={t('dealers.desk.activity')}
-      end={<Link to="?tab=history">{t('dealers.desk.allActivity')}</Link>}
-    >
+    <Card title={t('dealers.desk.activity')} end={<Link to="?tab=history">{t('dealers.desk.allActivity')}</Link>}>
       <Answer query={query} rows={5}>
         {({ items }) => <Timeline entries={entriesFrom(t, items, false).slice(0, 7)} />}
       </Answer>
@@ -120,9 +116,7 @@ function Related({ overview }: { overview: Overview }) {
         </Card>
       ) : null}
       {dealer.parentId
-        ? cards(t('dealers.desk.parent'), [
-            { id: dealer.parentId, code: '', name: dealer.parentName ?? NOTHING },
-          ])
+        ? cards(t('dealers.desk.parent'), [{ id: dealer.parentId, code: '', name: dealer.parentName ?? NOTHING }])
         : null}
       {cards(t('dealers.desk.children'), children)}
       {cards(t('dealers.desk.merged'), merged)}
@@ -145,18 +139,14 @@ function Suspects({ overview }: { overview: Overview }) {
     <div className="block warning">
       <div className="row">
         <b>{t('dealers.desk.suspect')}</b>
-        <span className="end meta">
-          {data.hidden > 0 ? t('dealers.desk.suspectHidden', { n: data.hidden }) : null}
-        </span>
+        <span className="end meta">{data.hidden > 0 ? t('dealers.desk.suspectHidden', { n: data.hidden }) : null}</span>
       </div>
       {data.items.map((one) => (
         <div key={one.id} className="dense">
           <Link to={`/dealers/${one.id}`}>
             {one.code} {one.name}
           </Link>{' '}
-          <span className="t2">
-            {one.reasons.map((reason) => t(`dealers.duplicateReason.${reason}`)).join('、')}
-          </span>
+          <span className="t2">{one.reasons.map((reason) => t(`dealers.duplicateReason.${reason}`)).join('、')}</span>
         </div>
       ))}
     </div>

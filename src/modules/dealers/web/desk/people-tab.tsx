@@ -57,9 +57,7 @@ function ContactRow({
     <tr className={gone ? 't3' : ''}>
       <td>
         <b>{person.name}</b>{' '}
-        {person.isDecisionMaker ? (
-          <StatusTag tone="purple" icon={null} word={t('dealers.desk.decides')} />
-        ) : null}
+        {person.isDecisionMaker ? <StatusTag tone="purple" icon={null} word={t('dealers.desk.decides')} /> : null}
       </td>
       <td>{person.title || NOTHING}</td>
       <td>{person.phone ?? NOTHING}</td>
@@ -72,12 +70,7 @@ function ContactRow({
           t('dealers.desk.left', { on: person.endedOn })
         ) : (
           <>
-            <Button
-              size="sm"
-              tone="text"
-              reason={reason}
-              onClick={() => open({ kind: 'person', id: person.id })}
-            >
+            <Button size="sm" tone="text" reason={reason} onClick={() => open({ kind: 'person', id: person.id })}>
               {t('dealers.desk.edit')}
             </Button>
             <Button size="sm" tone="danger" reason={reason} onClick={() => void take().catch(toast.failed)}>
@@ -173,11 +166,7 @@ function Logins({ overview, open }: { overview: Overview; open: (panel: Panel) =
                       {one.active ? (
                         <StatusTag tone="success" icon={stateIcons.ok} word={t('access.desk.active')} />
                       ) : (
-                        <StatusTag
-                          tone="neutral"
-                          icon={stateIcons.stopped}
-                          word={t('access.desk.disabled')}
-                        />
+                        <StatusTag tone="neutral" icon={stateIcons.stopped} word={t('access.desk.disabled')} />
                       )}
                     </td>
                   </tr>

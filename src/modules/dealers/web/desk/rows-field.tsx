@@ -41,28 +41,18 @@ export function RowsField({ id, value, columns, empty, set }: Props) {
               id={at === 0 && i === 0 ? id : undefined}
               className="input"
               style={
-                column.width
-                  ? { width: column.width, flex: 'none', textAlign: 'right' }
-                  : { flex: 1, minWidth: 0 }
+                column.width ? { width: column.width, flex: 'none', textAlign: 'right' } : { flex: 1, minWidth: 0 }
               }
               aria-label={`${column.label} ${at + 1}`}
               placeholder={column.label}
               inputMode={column.kind === 'count' ? 'numeric' : 'text'}
               value={column.kind === 'count' && row[column.key] === 0 ? '' : row[column.key]}
               onChange={(event) =>
-                change(
-                  at,
-                  column.key,
-                  column.kind === 'count' ? countOf(event.target.value) : event.target.value,
-                )
+                change(at, column.key, column.kind === 'count' ? countOf(event.target.value) : event.target.value)
               }
             />
           ))}
-          <IconButton
-            icon={X}
-            label={t('dealers.desk.remove')}
-            onClick={() => set(value.filter((_, i) => i !== at))}
-          />
+          <IconButton icon={X} label={t('dealers.desk.remove')} onClick={() => set(value.filter((_, i) => i !== at))} />
         </div>
       ))}
       <span>

@@ -42,12 +42,7 @@ export function ChangeDealer() {
   const { choose } = useDealer();
   if (!choose) return null;
   return (
-    <button
-      type="button"
-      className="btn text ic"
-      aria-label={t('dealers.phone.change')}
-      onClick={() => choose(null)}
-    >
+    <button type="button" className="btn text ic" aria-label={t('dealers.phone.change')} onClick={() => choose(null)}>
       <Users className="i-20" aria-hidden />
     </button>
   );

@@ -26,7 +26,7 @@ function MovementRow({ movement, named }: { movement: Movement; named: boolean }
           {movement.name} {movement.spec}
         </td>
       ) : null}
-      <td className="wrap">
+      <td>
         {t(`stock.kind.${movement.kind}`)}{' '}
         {linked ? <Link to={`/shipments?peek=${document.id}`}>{document.number}</Link> : document.number}
       </td>
@@ -56,11 +56,15 @@ function MovementTable({ dealerId, skuId }: { dealerId: string; skuId: string | 
       <table className="tbl">
         <thead>
           <tr>
-            <th style={{ width: 72 }}>{t('stock.desk.day')}</th>
+            <th style={{ width: 68 }}>{t('stock.desk.day')}</th>
             {skuId ? null : <th>{t('stock.desk.product')}</th>}
-            <th>{t('stock.desk.document')}</th>
-            <th className="num">{t('stock.desk.change')}</th>
-            <th className="num">{t('stock.desk.balance')}</th>
+            <th style={skuId ? {} : { width: 188 }}>{t('stock.desk.document')}</th>
+            <th className="num" style={{ width: 92 }}>
+              {t('stock.desk.change')}
+            </th>
+            <th className="num" style={{ width: 104 }}>
+              {t('stock.desk.balance')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -63,9 +63,9 @@ function Position({ items, dealerId, chosen, choose }: PositionProps) {
       <table className="tbl">
         <colgroup>
           <col />
-          <col style={{ width: 112 }} />
-          <col style={{ width: 136 }} />
-          <col style={{ width: 96 }} />
+          <col style={{ width: 88 }} />
+          <col style={{ width: 124 }} />
+          <col style={{ width: 104 }} />
         </colgroup>
         <thead>
           <tr>
