@@ -157,6 +157,12 @@ export function mixed(base: number, packs: readonly Pack[]): string {
   return base < 0 ? MINUS + text : text;
 }
 
+/** As `mixed`, with `unit` as the largest: who orders by the 箱 reads 215箱, not 4托7箱. */
+export function mixedFrom(base: number, packs: readonly Pack[], unit: string): string {
+  const top = packs.find((pack) => pack.unit === unit);
+  return mixed(base, top ? packs.filter((pack) => pack.num * top.den <= top.num * pack.den) : packs);
+}
+
 export type QuantityTextResult =
   | { ok: true; base: number }
   | { ok: false; reason: QuantityProblem | 'unknownUnit' | 'noUnit'; nearest?: [string, string] };
