@@ -1,7 +1,7 @@
 /** 期初库存: what lies in the warehouse before the first delivery, product by product, with the number pad. */
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type Pack, mixed } from '../../../../kernel/quantity.ts';
+import type { Pack } from '../../../../kernel/quantity.ts';
 import { type Input, type Output, api } from '../../../../web/kit/api.ts';
 import { countedIn } from '../../../../web/kit/figures.tsx';
 import { useListData } from '../../../../web/kit/list-data.ts';
@@ -144,7 +144,7 @@ function OpeningForm({ dealer }: { dealer: ChosenDealer }) {
         <OpeningCheck
           dealerId={dealer.id}
           lines={opening.lines.filter((line) => typeof baseOf(line) === 'number')}
-          text={(line) => mixed(Number(baseOf(line)), line.packs)}
+          text={(line) => countedIn(Number(baseOf(line)), line.packs, line.unit)}
           close={() => setChecking(false)}
           done={() => {
             opening.clear();
