@@ -9,12 +9,12 @@ import { isDealerSide } from '../../roles.ts';
 import { authorisedFor } from '../authorisations/index.ts';
 import { dealers } from '../dealers/index.ts';
 import { choosePrices, type PriceChoice } from '../prices/index.ts';
-import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
+import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { blockPointOf, creditTerms, type BlockPoint } from '../receivables/index.ts';
 import { warehouses } from '../supply/index.ts';
+import { readLines, type Asked, type Read } from './basket.read.ts';
 import { casesE3 } from './rules.amounts.ts';
 import { pathOf, type CheckedLine } from './rules.obstacles.ts';
-import type { LineInput } from './shapes.ts';
 import type { LineRow } from './store.ts';
 
 /** Whose order it is and from where it is shipped. */
@@ -77,51 +77,6 @@ export async function frameOf(ctx: Ctx, dealerId: string): Promise<Frame> {
   const { warehouseId, blockAt, ...dealer } = row;
   if (!warehouseId) throw refuse('orders.noWarehouse');
   return { dealer, warehouseId, blockAt: blockPointOf(blockAt) };
-}
-
-/** A line as typed, or one that is stored already and keeps its exact quantity. */
-export type Asked = LineInput & { stored?: LineRow };
-
-interface Read {
-  asked: Asked;
-  position: number;
-  sku: SkuInfo;
-  quantity: number;
-  unitNum: number;
-  unitDen: number;
-}
-
-/** Every wrong product, unit and quantity at once. */
-function readLines(asked: readonly Asked[], skus: ReadonlyMap<string, SkuInfo>): Read[] {
-  const fields: FieldError[] = [];
-  const first = new Map<string, number>();
-  const lines: Read[] = [];
-  for (const [index, one] of asked.entries()) {
-    const position = index + 1;
-    const sku = skus.get(one.skuId);
-    const earlier = first.get(one.skuId);
-    first.set(one.skuId, earlier ?? position);
-    if (!sku) {
-      fields.push({ path: pathOf(position, 'skuId'), code: 'orders.unknownSku', params: { line: position } });
-      continue;
-    }
-    if (earlier !== undefined)
-      fields.push({
-        path: pathOf(position, 'skuId'),
-        code: 'orders.duplicateSku',
-        params: { product: productLabel(sku), line: position, first: earlier },
-      });
-    if (one.stored) {
-      const { quantity, unitNum, unitDen } = one.stored;
-      lines.push({ asked: one, position, sku, quantity, unitNum, unitDen });
-      continue;
-    }
-    const read = readQuantity(sku, one.quantity, one.unit, `lines[${position}]`);
-    if ('problem' in read) fields.push(read.problem);
-    else lines.push({ asked: one, position, sku, quantity: read.base, unitNum: read.pack.num, unitDen: read.pack.den });
-  }
-  if (fields.length > 0) throw refuse('orders.badLines', { count: fields.length }, fields);
-  return lines;
 }
 
 function priceOf(
