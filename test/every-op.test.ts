@@ -12,7 +12,7 @@ import { sampleNames, samplesOf } from './samples/index.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
 import type { Sample } from './samples/sample.ts';
 import { loginOf, type Prepared } from './samples/things.ts';
-import { refused, type World } from './world.ts';
+import { afterFile, refused, type World } from './world.ts';
 
 const operations = [...houseRegistry().operations.values()];
 const walked = operations.flatMap((operation) =>
@@ -30,7 +30,7 @@ beforeAll(async () => {
   ({ t, p } = await preparedWorld());
   const opened = await openSandbox(t);
   box = opened;
-  return () => opened.close();
+  afterFile(() => opened.close());
 });
 
 test('every operation has a sample, and every sample an operation', () => {

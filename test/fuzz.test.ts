@@ -15,6 +15,7 @@ import { preparedWorld } from './samples/prepared-world.ts';
 import { openSandbox, type Box } from './samples/sandbox.ts';
 import type { Prepared } from './samples/things.ts';
 import type { World } from './world.ts';
+import { afterFile } from './world.ts';
 
 const cases = Number(process.env['FUZZ_CASES'] ?? 500);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_123);
@@ -37,7 +38,7 @@ beforeAll(async () => {
   box = opened;
   ids = await everybodysIds();
   marked = await markWest();
-  return () => opened.close();
+  afterFile(() => opened.close());
 });
 
 /** Some ids of every table, and one that exists nowhere. */

@@ -1,7 +1,7 @@
 /** Sessions and repeated commands over HTTP: what a key, a token and a wrong password lead to. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { httpHouse, tokenOf, type HttpHouse } from './samples/http-world.ts';
-import { world, type World } from './world.ts';
+import { afterFile, world, type World } from './world.ts';
 
 let t: World;
 let house: HttpHouse;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   t = await world();
   house = await httpHouse(t);
   director = await tokenOf(t, 'director');
-  return () => house.close();
+  afterFile(() => house.close());
 });
 
 describe('repeating a command', () => {

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { houseRegistry } from '../src/modules.ts';
 import { httpHouse, tokenOf, webFolder, type HttpHouse } from './samples/http-world.ts';
-import { world, type World } from './world.ts';
+import { afterFile, world, type World } from './world.ts';
 
 let t: World;
 let house: HttpHouse;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   t = await world();
   house = await httpHouse(t, { webFolder: await webFolder() });
   director = await tokenOf(t, 'director');
-  return () => house.close();
+  afterFile(() => house.close());
 });
 
 describe('cookies', () => {

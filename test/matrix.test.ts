@@ -16,6 +16,7 @@ import { openSandbox, type Box } from './samples/sandbox.ts';
 import { differingLeaves, strangerThan, valueAt, withValue, type Path, type Sample } from './samples/sample.ts';
 import type { Prepared, Things } from './samples/things.ts';
 import type { World } from './world.ts';
+import { afterFile } from './world.ts';
 
 const registry = houseRegistry();
 const operations = [...registry.operations.values()];
@@ -38,10 +39,8 @@ beforeAll(async () => {
   const opened = await openSandbox(t);
   box = opened;
   untouched = await fingerprint(box);
-  return async () => {
-    await opened.close();
-    await house.close();
-  };
+  afterFile(() => house.close());
+  afterFile(() => opened.close());
 });
 
 describe('without a living session', () => {

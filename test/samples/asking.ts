@@ -22,6 +22,7 @@ export const choices =
   /^(kind|status|state|stage|scope|role|grade|method|locale|why|source|unit|base_unit|order_unit|level|price_level|code|month|type|noun|operation|document_kind|actor_role)$/;
 /** Columns the server reads as a choice although no check says so: marked they would only break the reading. */
 const unchecked = new Set([
+  'credit_terms.block_at',
   'users.role',
   'users.locale',
   'dealer_access.why',
