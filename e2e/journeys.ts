@@ -1,10 +1,22 @@
 /** What people do from end to end, in the order they are run. */
 import type { Stage } from './stage.ts';
+import { keyboard } from './journeys/keyboard.ts';
 import { loop } from './journeys/loop.ts';
+import { offline } from './journeys/offline.ts';
+import { repeat } from './journeys/repeat.ts';
+import { screens } from './journeys/screens.ts';
+import { twoTabs } from './journeys/two-tabs.ts';
 
 export interface Journey {
   name: string;
   walk(stage: Stage): Promise<void>;
 }
 
-export const journeys: readonly Journey[] = [{ name: 'loop', walk: loop }];
+export const journeys: readonly Journey[] = [
+  { name: 'loop', walk: loop },
+  { name: 'repeat', walk: repeat },
+  { name: 'keyboard', walk: keyboard },
+  { name: 'two-tabs', walk: twoTabs },
+  { name: 'offline', walk: offline },
+  { name: 'screens', walk: screens },
+];

@@ -1,0 +1,47 @@
+/** One order in every state of the dealer SX018, made through the operations; gives the addresses they have. */
+import { goods, skuIdOf } from '../../test/cast-goods.ts';
+import { dealerIdOf, invite } from '../../test/cast.ts';
+import { addDays, businessDay } from '../../src/kernel/time.ts';
+import type { World } from '../../test/open-world.ts';
+
+export interface Made {
+  dealer: string;
+  draft: string;
+  submitted: string;
+  /** On its way. */
+  shipment: string;
+  /** Received one 箱 short. */
+  received: string;
+}
+
+export async function everything(world: World): Promise<Made> {
+  const dealer = await dealerIdOf(world, 'SX018');
+  const skuId = await skuIdOf(world, goods.A.code);
+  const owner = world.as('owner');
+  const order = (quantity: number, submit: boolean) =>
+    owner.orders.create({ lines: [{ skuId, quantity, unit: '箱' }], submit });
+  const draft = await order(2, false);
+  const submitted = await order(3, true);
+  await owner.orders.create({ lines: [{ skuId, quantity: 9_000, unit: '箱' }], submit: true, requestRelease: true });
+  const shipments: { id: string; version: number; lines: { id: string }[] }[] = [];
+  for (const quantity of [10, 20]) {
+    const asked = await order(quantity, true);
+    const approved = await world.as('manager').orders.approve({ id: asked.id, version: asked.version });
+    const lines = approved.lines.map((line) => ({ lineId: line.id, quantity, unit: '箱' }));
+    const expectedOn = addDays(businessDay(new Date()), 2);
+    const sent = { orderId: asked.id, version: approved.version, lines, carrier: '顺达物流', expectedOn };
+    shipments.push(await world.as('logistics').shipments.create(sent));
+  }
+  const [coming, came] = shipments;
+  if (!coming || !came) throw new Error('nothing was shipped');
+  const lines = came.lines.map((line) => ({ lineId: line.id, received: 19, short: 1, unit: '箱' }));
+  await owner.shipments.receive({ id: came.id, version: came.version, lines });
+  const money = { amountFen: 50_000, on: businessDay(new Date()), method: 'bank', reference: 'PZ-1', payer: '', allocate: 'oldest' } as const;
+  await world.as('finance').receivables.recordReceipt({ dealerId: dealer, ...money });
+  await invite(world, 'owner', 'guide', '陆小青', 'guide', dealer);
+  // Who came in by invitation alone has no password yet; the journeys sign in by typing one.
+  await world.rows(`insert into user_secrets (user_id, password_hash, changed_at)
+    select u.id, s.password_hash, now() from users u, users m join user_secrets s on s.user_id = m.id
+    where u.login = 'guide' and m.login = 'owner' on conflict (user_id) do update set password_hash = excluded.password_hash`);
+  return { dealer, draft: draft.id, submitted: submitted.id, shipment: coming.id, received: came.id };
+}

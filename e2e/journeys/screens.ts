@@ -1,0 +1,116 @@
+/** Every page as the roles that use it and as roles without right, looked at by axe and by a reader of Chinese. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Stage } from '../stage.ts';
+import { everything, type Made } from './screens-data.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const noRight = '您没有看这个页面的权限';
+
+const deskPages = (made: Made): string[] => [
+  '/dealers',
+  `/dealers/${made.dealer}`,
+  '/orders',
+  '/orders/new',
+  `/orders/${made.submitted}`,
+  `/orders/${made.draft}/edit`,
+  '/shipments?view=all',
+  `/shipments/${made.received}`,
+  '/receivables?view=all',
+  `/receivables/${made.dealer}`,
+  '/products',
+  '/authorisations',
+  '/territories',
+  '/people',
+];
+
+const phonePages = (made: Made): string[] => [
+  '/m/',
+  '/m/order',
+  '/m/order/catalogue',
+  '/m/order/paste',
+  `/m/order/done/${made.submitted}`,
+  '/m/orders',
+  `/m/orders/${made.submitted}`,
+  `/m/receive/${made.shipment}`,
+  `/m/receive/${made.received}`,
+  '/m/account',
+  '/m/more',
+];
+
+/** Pages a role may not open; who is not named here may open all of his side. */
+const closed: Record<string, RegExp> = {
+  admin: /^\/orders\/(new|.*edit)/,
+  finance: /^\/orders\/(new|.*edit)/,
+  guide: /^\/m\/(order|receive|account)/,
+};
+
+export async function screens(stage: Stage): Promise<void> {
+  const made = await everything(stage.world);
+  const found: string[] = [];
+  for (const login of ['director', 'manager', 'admin', 'finance'])
+    await visit(await stage.desk(login, { open: true }), login, deskPages(made), login === 'director', found);
+  for (const login of ['owner', 'buyer', 'guide'])
+    await visit(await stage.phone(login, { open: true }), login, phonePages(made), login === 'owner', found);
+  await inTheDark(stage, made, found);
+  assert.deepEqual(found, []);
+}
+
+async function visit(page: Page, login: string, paths: string[], measured: boolean, found: string[]): Promise<void> {
+  for (const path of paths) {
+    const text = await settled(page, path);
+    const right = closed[login]?.test(path) ? 'none' : 'some';
+    if (text.includes(noRight) !== (right === 'none')) found.push(`${login} ${path}: expected ${right} right`);
+    found.push(...oddWords(text).map((odd) => `${login} ${path}: ${odd}`));
+    if (measured) found.push(...(await serious(page)).map((one) => `${login} ${path}: ${one}`));
+  }
+  await page.context().close();
+}
+
+/** Loads the page and waits until nothing on it is still being read. */
+async function settled(page: Page, path: string): Promise<string> {
+  await page.goto(path);
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main !== null && main.innerText.trim() !== '' && document.querySelector('[aria-label="正在读取"], [aria-label="Loading"], .skel') === null;
+  });
+  await page.waitForTimeout(150);
+  return page.locator('body').innerText();
+}
+
+/** Names of things, logins of the cast and keys; everything else a Chinese page says in Chinese. */
+const allowed = /^(Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
+
+function oddWords(text: string): string[] {
+  const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object|Invalid Date/g) ?? [];
+  const english = (text.match(/[A-Z]?[a-z]{2,}/g) ?? []).filter((word) => !allowed.test(word));
+  return [...new Set([...wrong, ...english])];
+}
+
+async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  return results.violations
+    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
+    .map((one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+}
+
+/** Spot checks of the other theme and language. */
+async function inTheDark(stage: Stage, made: Made, found: string[]): Promise<void> {
+  const dark = { theme: 'dark', lang: 'en', open: true } as const;
+  const desk = await stage.desk('manager', dark);
+  const phone = await stage.phone('owner', dark);
+  for (const [page, path] of [
+    [desk, `/orders?peek=${made.submitted}`],
+    [desk, `/receivables/${made.dealer}`],
+    [phone, '/m/'],
+  ] as const) {
+    const text = await settled(page, `${path}${path.includes('?') ? '&' : '?'}theme=dark&lang=en`);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+    const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object/g) ?? [];
+    found.push(...wrong.map((odd) => `dark ${path}: ${odd}`), ...(await serious(page)).map((one) => `dark ${path}: ${one}`));
+  }
+}
