@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { dealerIdOf } from '../../../test/cast.ts';
 import { kinds, type Kind, type Model } from '../../../test/order-model.ts';
-import { allSteps, reason, seen, situations } from '../../../test/order-steps.ts';
+import { reason, seen, situations } from '../../../test/order-step.ts';
+import { allSteps } from '../../../test/order-steps.ts';
 import { assertSound, goodsOf, type Goods } from '../../../test/ordering.ts';
 import { world, type World } from '../../../test/world.ts';
 
@@ -39,12 +40,10 @@ async function drain(m: Model, kind: Kind): Promise<void> {
   const over = m.free[kind] - wanted;
   const tied = over - (over % kinds[kind].num);
   if (over < 0)
-    await t
-      .as('logistics')
-      .supply.receive({
-        lines: [{ skuId: g[kind], quantity: -over, batchNo: 'M', expiresOn: '2027-10-01' }],
-        note: '补足',
-      });
+    await t.as('logistics').supply.receive({
+      lines: [{ skuId: g[kind], quantity: -over, batchNo: 'M', expiresOn: '2027-10-01' }],
+      note: '补足',
+    });
   else if (tied > 0) await tieUp(kind, tied);
   m.free[kind] = over < 0 ? wanted : m.free[kind] - tied;
 }

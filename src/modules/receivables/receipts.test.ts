@@ -257,45 +257,6 @@ describe('the ledger', () => {
   });
 });
 
-describe('closed months', () => {
-  test('only months that are over, in one row, and nothing may be posted there', async () => {
-    await refused(t.as('manager').receivables.closeMonth({ month: '2026-10' }), 'kernel.notAllowed');
-    await refused(t.as('finance').receivables.closeMonth({ month: '2026-11' }), 'receivables.monthRuns');
-    expect(await t.as('finance').receivables.months({})).toMatchObject({ closedThrough: null, next: '2026-09' });
-    const closed = await t.as('finance').receivables.closeMonth({ month: '2026-10' });
-    expect(closed).toMatchObject({ closedThrough: '2026-10', next: null });
-    expect(closed.items.map((one) => one.month)).toEqual(['2026-10', '2026-09']);
-    const late = await refused(record({ on: '2026-10-31', reference: 'late' }), 'receivables.monthClosed');
-    expect(late.fields).toMatchObject([{ path: 'on', code: 'receivables.monthClosed' }]);
-    expect((await record({ on: '2026-11-01', reference: 'in time' })).on).toBe('2026-11-01');
-    await refused(t.as('finance').receivables.closeMonth({ month: '2026-09' }), 'receivables.alreadyClosed');
-    await refused(
-      t.as('finance').receivables.reopenMonth({ month: '2026-09', reason: '补记' }),
-      'receivables.onlyLast',
-    );
-    await t.as('finance').receivables.reopenMonth({ month: '2026-10', reason: '补记回款' });
-    expect((await record({ on: '2026-10-31', reference: 'late' })).on).toBe('2026-10-31');
-    await sound();
-  });
-
-  test('closing and posting at once: no posting ends in a closed month', async () => {
-    const posts = Array.from({ length: 10 }, (_, i) =>
-      record({ on: '2026-10-15', reference: `race ${i}`, allocate: 'none' }),
-    );
-    const [closing, ...outcomes] = await Promise.allSettled([
-      t.as('finance').receivables.closeMonth({ month: '2026-10' }),
-      ...posts,
-    ]);
-    expect(closing?.status).toBe('fulfilled');
-    const late = await t.rows(`select 1 from receipts r join audit_log a on a.subject_id = r.id::text
-      where r.reference like 'race %' and a.seq > (select max(seq) from audit_log where operation = 'receivables.closeMonth')`);
-    expect(late).toEqual([]);
-    for (const one of outcomes)
-      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'receivables.monthClosed' });
-    await sound();
-  });
-});
-
 test('no operation takes more statements with more rows', async () => {
   const count = async (work: (call: { onStatement: (text: string) => void }) => Promise<unknown>) => {
     let n = 0;
