@@ -41,6 +41,7 @@ const looks = {
   ship: { icon: Truck, tone: 'info' },
   receive: { icon: PackageCheck, tone: 'success' },
   resolveShort: { icon: Scale, tone: 'warning' },
+  claim: { icon: PackageCheck, tone: 'info' },
 } satisfies Record<string, { icon: LucideIcon; tone: Tone }>;
 type Deed = keyof typeof looks;
 const deeds = Object.keys(looks) as Deed[];
@@ -51,6 +52,7 @@ function deedOf(line: HistoryLine): Deed {
   if (status === 'held' && line.before?.['status'] !== 'held') return 'held';
   if (line.operation === 'orders.create' && status === 'submitted') return 'submit';
   if (line.operation === 'shipments.create') return 'ship';
+  if (line.operation.startsWith('listener.')) return 'claim';
   return deeds.find((deed) => deed === line.operation.split('.')[1]) ?? 'update';
 }
 
@@ -86,7 +88,8 @@ function valueText(tell: Tell, field: string, value: unknown): string | null {
   if (field === 'casesE3' && typeof value === 'number') return groupDigits(value / 1000);
   if (field === 'lineCount' && typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return t(value ? 'orders.desk.yes' : 'orders.desk.no');
-  return field.startsWith('line ') ? lineText(tell, value) : String(value) || null;
+  if (field.startsWith('line ')) return lineText(tell, value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || null : JSON.stringify(value);
 }
 
 /** What people ask for; the flags of the list follow from the status. */
