@@ -28,9 +28,9 @@ export interface Stage {
   world: World;
   url: string;
   /** A browser of its own for one person: 1440 x 900, signed in by typing. `null` is not signed in. */
-  desk(login: string | null, look?: Look): Promise<Page>;
+  desk: (login: string | null, look?: Look) => Promise<Page>;
   /** The same on a phone of 360 x 780. */
-  phone(login: string | null, look?: Look): Promise<Page>;
+  phone: (login: string | null, look?: Look) => Promise<Page>;
   close(): Promise<void>;
 }
 

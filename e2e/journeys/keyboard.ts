@@ -7,24 +7,33 @@ import { reads } from './hands.ts';
 
 export async function keyboard({ world, desk }: Stage): Promise<void> {
   const skuId = await skuIdOf(world, goods.A.code);
-  for (const boxes of [3, 5]) await world.as('owner').orders.create({ lines: [{ skuId, quantity: boxes, unit: '箱' }], submit: true });
+  for (const boxes of [3, 5])
+    await world.as('owner').orders.create({ lines: [{ skuId, quantity: boxes, unit: '箱' }], submit: true });
   const page = await desk(null);
   await signIn(page);
   await toOrders(page);
   await approve(page);
   await newOrder(page);
-  const orders = await world.rows<{ number: string; status: string }>('select number, status from orders order by number');
+  const orders = await world.rows<{ number: string; status: string }>(
+    'select number, status from orders order by number',
+  );
   assert.deepEqual(
     orders.map(({ number, status }) => `${number} ${status}`),
     ['NB007-D0001 submitted', 'SX018-D0001 approved', 'SX018-D0002 submitted'],
   );
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel('登录名', { exact: true }).waitFor();
-  for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete') === 'username')); i += 1) await page.keyboard.press('Tab');
+  for (
+    let i = 0;
+    i < 12 && !(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete') === 'username'));
+    i += 1
+  )
+    await page.keyboard.press('Tab');
   await page.keyboard.type('manager');
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
@@ -69,13 +78,18 @@ async function newOrder(page: Page): Promise<void> {
 }
 
 async function typeLine(page: Page, row: number, text: string, option: string, quantity: string): Promise<void> {
-  await page.waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, `第 ${row} 行商品`).catch(async () => {
-    assert.fail(`row ${row} is not focused but ${await focused(page)}`);
-  });
+  await page
+    .waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, `第 ${row} 行商品`)
+    .catch(async () => {
+      assert.fail(`row ${row} is not focused but ${await focused(page)}`);
+    });
   await page.keyboard.type(text);
   await page.getByRole('option', { name: new RegExp(option) }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, `第 ${row} 行数量`);
+  await page.waitForFunction(
+    (label) => document.activeElement?.getAttribute('aria-label') === label,
+    `第 ${row} 行数量`,
+  );
   await page.keyboard.type(quantity);
   await page.keyboard.press('Enter');
 }

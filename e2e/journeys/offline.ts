@@ -23,7 +23,9 @@ export async function offline({ world, phone }: Stage): Promise<void> {
   await press(page, '接着提交');
   await reads(page.locator('main'), '订单已提交', 'SX018-D0001', '730.00');
   assert.equal(await count(), 1, 'sent twice, done once');
-  const held = await world.rows<{ value: number }>("select sum(value)::int as value from counters where kind = 'credit'");
+  const held = await world.rows<{ value: number }>(
+    "select sum(value)::int as value from counters where kind = 'credit'",
+  );
   assert.equal(held[0]?.value, 73_000, 'the credit is held once');
   await page.getByRole('link', { name: '回首页' }).click();
   await reads(page.locator('main'), '299,270.00');

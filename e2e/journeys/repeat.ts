@@ -13,7 +13,14 @@ async function twentyLines(world: World): Promise<void> {
   ];
   const skus: string[] = [];
   for (let n = 1; n <= 20; n += 1) {
-    const file = { code: `R${100 + n}`, name: `汽水 ${n} 号`, category: '饮料', baseUnit: '瓶', orderUnit: '箱', packs };
+    const file = {
+      code: `R${100 + n}`,
+      name: `汽水 ${n} 号`,
+      category: '饮料',
+      baseUnit: '瓶',
+      orderUnit: '箱',
+      packs,
+    };
     skus.push((await world.as('admin').products.create(file)).id);
   }
   const lines = skus.map((skuId) => ({ skuId, unit: '箱', priceE4: 300_000 }));

@@ -36,7 +36,14 @@ export async function everything(world: World): Promise<Made> {
   if (!coming || !came) throw new Error('nothing was shipped');
   const lines = came.lines.map((line) => ({ lineId: line.id, received: 19, short: 1, unit: '箱' }));
   await owner.shipments.receive({ id: came.id, version: came.version, lines });
-  const money = { amountFen: 50_000, on: businessDay(new Date()), method: 'bank', reference: 'PZ-1', payer: '', allocate: 'oldest' } as const;
+  const money = {
+    amountFen: 50_000,
+    on: businessDay(new Date()),
+    method: 'bank',
+    reference: 'PZ-1',
+    payer: '',
+    allocate: 'oldest',
+  } as const;
   await world.as('finance').receivables.recordReceipt({ dealerId: dealer, ...money });
   await invite(world, 'owner', 'guide', '陆小青', 'guide', dealer);
   // Who came in by invitation alone has no password yet; the journeys sign in by typing one.

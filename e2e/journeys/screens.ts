@@ -60,6 +60,8 @@ export async function screens(stage: Stage): Promise<void> {
 }
 
 async function visit(page: Page, login: string, paths: string[], measured: boolean, found: string[]): Promise<void> {
+  // A colour on its way from one state to the next is no finding.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const path of paths) {
     const text = await settled(page, path);
     const right = closed[login]?.test(path) ? 'none' : 'some';
@@ -75,14 +77,19 @@ async function settled(page: Page, path: string): Promise<string> {
   await page.goto(path);
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
-    return main !== null && main.innerText.trim() !== '' && document.querySelector('[aria-label="正在读取"], [aria-label="Loading"], .skel') === null;
+    return (
+      main !== null &&
+      main.innerText.trim() !== '' &&
+      document.querySelector('[aria-label="正在读取"], [aria-label="Loading"], .skel') === null
+    );
   });
   await page.waitForTimeout(150);
   return page.locator('body').innerText();
 }
 
 /** Names of things, logins of the cast and keys; everything else a Chinese page says in Chinese. */
-const allowed = /^(Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
+const allowed =
+  /^(Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
 
 function oddWords(text: string): string[] {
   const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object|Invalid Date/g) ?? [];
@@ -95,7 +102,13 @@ async function serious(page: Page): Promise<string[]> {
   const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map((one) => `${one.impact} ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+    .map(
+      (one) =>
+        `${one.impact} ${one.id}: ${one.nodes
+          .map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? one.help})`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
 }
 
 /** Spot checks of the other theme and language. */
@@ -108,9 +121,13 @@ async function inTheDark(stage: Stage, made: Made, found: string[]): Promise<voi
     [desk, `/receivables/${made.dealer}`],
     [phone, '/m/'],
   ] as const) {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const text = await settled(page, `${path}${path.includes('?') ? '&' : '?'}theme=dark&lang=en`);
     assert.equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
     const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object/g) ?? [];
-    found.push(...wrong.map((odd) => `dark ${path}: ${odd}`), ...(await serious(page)).map((one) => `dark ${path}: ${one}`));
+    found.push(
+      ...wrong.map((odd) => `dark ${path}: ${odd}`),
+      ...(await serious(page)).map((one) => `dark ${path}: ${one}`),
+    );
   }
 }

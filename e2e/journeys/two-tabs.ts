@@ -8,7 +8,9 @@ import { press, reads } from './hands.ts';
 
 export async function twoTabs({ world, desk }: Stage): Promise<void> {
   const skuId = await skuIdOf(world, goods.A.code);
-  const draft = await world.as('rep').orders.create({ dealerId: await dealerIdOf(world, 'SX018'), lines: [{ skuId, quantity: 10, unit: '箱' }] });
+  const draft = await world
+    .as('rep')
+    .orders.create({ dealerId: await dealerIdOf(world, 'SX018'), lines: [{ skuId, quantity: 10, unit: '箱' }] });
   const [first, second] = [await desk('rep'), await desk('manager')];
   for (const page of [first, second]) {
     await page.goto(`/orders/${draft.id}/edit`);
