@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vite';
+import type { allWords } from './src/words.ts';
 
 const here = import.meta.dirname;
 
@@ -101,7 +102,7 @@ function wordsByLanguage(): Plugin {
     resolveId: (id) => (id.startsWith(WORDS) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(`\0${WORDS}`)) return null;
-      const source: typeof import('./src/words.ts') = await import(pathToFileURL(resolve(here, 'src/words.ts')).href);
+      const source: { allWords: typeof allWords } = await import(pathToFileURL(resolve(here, 'src/words.ts')).href);
       const language = id.endsWith('/en') ? 'en' : 'zh';
       return `export const texts = ${JSON.stringify(source.allWords[language])};`;
     },

@@ -5,7 +5,7 @@ import type { Pool } from '../../kernel/db/pool.ts';
 import { newId } from '../../kernel/id.ts';
 import { isRole, roles, type Locale } from '../../roles.ts';
 import { hashToken, newToken } from './passwords.ts';
-import { sessions, users } from './tables.ts';
+import { sessions, type users } from './tables.ts';
 
 const sessionDays = 30;
 

@@ -118,7 +118,7 @@ function useViews(): View[] {
   return deskViews.map((view): View => ({
     key: view,
     label: labels[view] ?? t(`orders.view.${view}`),
-    filter: view === 'all' ? ({} as ListFilter) : { view },
+    filter: view === 'all' ? {} : { view },
   }));
 }
 
@@ -188,7 +188,7 @@ export default function OrdersPage() {
         id="orders"
         title={t('orders.title')}
         load={({ filter, sort, ...page }: PageRequest<ListFilter>) =>
-          api.call('orders.list', { ...page, sort: sort as 'amount', filter: serverFilter(filter) })
+          api.call('orders.list', { ...page, sort, filter: serverFilter(filter) })
         }
         rowKey={(o) => o.id}
         rowName={(o) => o.number}

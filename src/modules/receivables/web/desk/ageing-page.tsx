@@ -25,7 +25,6 @@ interface Filter {
   show?: 'open' | 'overdue' | 'all';
   asOf?: string;
 }
-type Sort = 'overdue' | 'total' | 'code';
 
 const inputOf = ({ asOf, ...filter }: Filter) => ({ filter, ...(asOf ? { asOf } : {}) });
 const beyond90 = ({ buckets }: Pick<AgeingFigures, 'buckets'>) => buckets.d91_180 + buckets.d181_365 + buckets.over365;
@@ -158,7 +157,7 @@ export default function AgeingPage() {
   const { dock, setDock, close } = useDock();
   const setup = { views: viewsOf(t), filters: filtersOf(t, me.today), defaultSort: '-overdue' };
   const state = useListState({ ...setup, searchKey: 'q' });
-  const totals = useTotals(state.filter as Filter);
+  const totals = useTotals(state.filter);
   const mayReceive = can('receivables.recordReceipt');
   const panel =
     dock?.kind === 'receive' ? (
@@ -171,7 +170,7 @@ export default function AgeingPage() {
       id="receivables"
       title={t('receivables.desk.title')}
       load={({ filter, sort, ...page }: PageRequest<Filter>) =>
-        api.call('receivables.ageing', { ...page, sort: sort as Sort, ...inputOf(filter) })
+        api.call('receivables.ageing', { ...page, sort, ...inputOf(filter) })
       }
       rowKey={(row) => row.dealer.id}
       rowName={(row) => row.dealer.name}

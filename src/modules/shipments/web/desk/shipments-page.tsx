@@ -107,7 +107,7 @@ export default function ShipmentsPage() {
       id="shipments"
       title={t('shipments.title')}
       load={({ filter, sort, ...page }: PageRequest<ListFilter>) =>
-        api.call('shipments.list', { ...page, sort: sort as 'number', filter: filter as { q?: string } })
+        api.call('shipments.list', { ...page, sort, filter })
       }
       rowKey={(s) => s.id}
       rowName={(s) => s.number}
