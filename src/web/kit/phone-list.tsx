@@ -53,7 +53,7 @@ export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () =
       )}
       <span className="grow">
         <b>{problem.title}</b>
-        {problem.requestId ? <span className="s">{problem.requestId}</span> : null}
+        {problem.requestId ? <span className="s">{t('kit.error.number', { id: problem.requestId })}</span> : null}
       </span>
       <button type="button" className="btn sm" onClick={retry}>
         {t('kit.retry')}

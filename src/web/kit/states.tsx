@@ -39,10 +39,7 @@ export function ErrorState({ problem, retry }: { problem: Problem; retry?: () =>
       {problem.status === 0 ? <CloudOff aria-hidden /> : <CircleAlert aria-hidden />}
       <h2>{problem.title}</h2>
       {problem.detail && problem.detail !== problem.title ? <p>{problem.detail}</p> : null}
-      <p className="meta">
-        {problem.code}
-        {problem.requestId ? ` · ${problem.requestId}` : ''}
-      </p>
+      {problem.requestId ? <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p> : null}
       <div className="row">
         {retry ? (
           <Button icon={RotateCw} onClick={retry}>
@@ -138,6 +135,7 @@ export function ProblemNotice({
   /** Paths whose message stands at their input already. */
   atInputs?: readonly string[];
 }) {
+  const { t } = useWords();
   if (!problem) return null;
   const rest = problem.fields.filter((field) => !atInputs.includes(field.path));
   // The detail of a refused input repeats its fields.
@@ -149,7 +147,9 @@ export function ProblemNotice({
         <b>{problem.title}</b>
         {detail ? <div>{detail}</div> : null}
       </div>
-      <span className="meta">{problem.status >= 500 ? problem.requestId : ''}</span>
+      <span className="meta">
+        {problem.status >= 500 && problem.requestId ? t('kit.error.number', { id: problem.requestId }) : ''}
+      </span>
       {rest.length > 0 ? (
         <ul>
           {rest.map((field) => (
