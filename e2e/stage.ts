@@ -35,7 +35,15 @@ export interface Stage {
 }
 
 /** From trials: a Chromium that also runs as root and talks to nobody outside. */
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Own of the journeys: a test run that ends stops the server of the tests. */
 const server = () => startEmbedded({ dataDir: join(root, '.data/e2e'), durable: false });
@@ -43,7 +51,9 @@ const server = () => startEmbedded({ dataDir: join(root, '.data/e2e'), durable: 
 /** After the last journey; another run may still be using the server. */
 export async function stopServer(): Promise<void> {
   const embedded = await server();
-  const others = await withAdmin(embedded.adminUrl(), (client) => client.query("select 1 from pg_database where datname like 'tz_e2e_%'"));
+  const others = await withAdmin(embedded.adminUrl(), (client) =>
+    client.query("select 1 from pg_database where datname like 'tz_e2e_%'"),
+  );
   if (others.rowCount === 0) await embedded.stop();
 }
 
@@ -64,7 +74,11 @@ async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }
      on conflict (user_id) do update set password_hash = excluded.password_hash`,
     [await hashPassword(password)],
   );
-  const drop = () => withAdmin(embedded.adminUrl(), async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  const drop = () =>
+    withAdmin(
+      embedded.adminUrl(),
+      async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+    );
   return { world, drop };
 }
 
@@ -85,7 +99,10 @@ export async function openStage(): Promise<Stage> {
   const url = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`;
   world.app.publicUrl = url;
   const worker = await startWorker(world.app, world.url, () => undefined);
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
   mkdirSync(shots, { recursive: true });
   return {
     world,
@@ -102,8 +119,22 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-async function open(browser: Browser, url: string, viewport: { width: number; height: number }, login: string | null, door: string, look: Look = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: viewport.width < 600, baseURL: url, bypassCSP: look.open ?? false });
+async function open(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+  login: string | null,
+  door: string,
+  look: Look = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: viewport.width < 600,
+    baseURL: url,
+    bypassCSP: look.open ?? false,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => console.error(`page error: ${error.message}`));
@@ -113,7 +144,10 @@ async function open(browser: Browser, url: string, viewport: { width: number; he
 }
 
 async function signIn(page: Page, login: string, lang: 'zh' | 'en'): Promise<void> {
-  const labels = lang === 'zh' ? { login: '登录名', password: '密码', go: '登录' } : { login: 'Login', password: 'Password', go: 'Sign in' };
+  const labels =
+    lang === 'zh'
+      ? { login: '登录名', password: '密码', go: '登录' }
+      : { login: 'Login', password: 'Password', go: 'Sign in' };
   await page.getByLabel(labels.login, { exact: true }).fill(login);
   await page.getByLabel(labels.password, { exact: true }).fill(password);
   await page.getByRole('button', { name: labels.go, exact: true }).click();

@@ -28,7 +28,32 @@ import { words as territoriesDesk } from './modules/territories/words.desk.ts';
 import { words as territories } from './modules/territories/words.ts';
 import { kitWords } from './web/kit/words.ts';
 
-export const allWords = mergeWords(kernelWords, kitWords, access, accessDesk, accessPhone, territories, territoriesDesk, products, dealers, dealersDesk, dealersPhone, prices, authorisations, supply, stock, stockDesk, stockPhone, receivables, receivablesDesk, orders, ordersDesk, ordersPhone, shipments, shipmentsDesk);
+export const allWords = mergeWords(
+  kernelWords,
+  kitWords,
+  access,
+  accessDesk,
+  accessPhone,
+  territories,
+  territoriesDesk,
+  products,
+  dealers,
+  dealersDesk,
+  dealersPhone,
+  prices,
+  authorisations,
+  supply,
+  stock,
+  stockDesk,
+  stockPhone,
+  receivables,
+  receivablesDesk,
+  orders,
+  ordersDesk,
+  ordersPhone,
+  shipments,
+  shipmentsDesk,
+);
 
 export type WordKey = WordKeyOf<typeof allWords>;
 export type Translate = (key: WordKey, params?: WordParams) => string;

@@ -44,15 +44,13 @@ export async function ship(world: World, order: Order, quantities?: (number | st
     quantity: quantities?.[index] ?? line.toShip,
     unit: quantities ? line.unit : line.sku.baseUnit,
   }));
-  return world
-    .as(by)
-    .shipments.create({
-      orderId: order.id,
-      version: order.version,
-      lines: lines.filter((line) => line.quantity !== 0),
-      carrier: '顺达物流',
-      expectedOn: '2026-11-25',
-    });
+  return world.as(by).shipments.create({
+    orderId: order.id,
+    version: order.version,
+    lines: lines.filter((line) => line.quantity !== 0),
+    carrier: '顺达物流',
+    expectedOn: '2026-11-25',
+  });
 }
 
 /** Runs every registered invariant with the whole company in sight; each must find nothing. */

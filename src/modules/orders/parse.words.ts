@@ -34,8 +34,7 @@ const NUMBERING = /^\s*(?:\(?\d{1,2}\s*[.、)]\s*(?=[^\d\s]|\s+\S)|[①-⑳]|[-�
 
 /** Blanks out numbering and noise, each character for a space, outside the known names. */
 function cleaned(line: string, mentions: readonly Mention[]): string {
-  const free = (start: number, end: number): boolean =>
-    mentions.every((m) => end <= m.start || start >= m.end);
+  const free = (start: number, end: number): boolean => mentions.every((m) => end <= m.start || start >= m.end);
   const blank = (match: string, ...rest: unknown[]): string => {
     const at = rest.find((r): r is number => typeof r === 'number') ?? 0;
     return free(at, at + match.length) ? ' '.repeat(match.length) : match;
@@ -65,8 +64,7 @@ function tokenise(text: string, mentions: readonly Mention[], finder: QuantityFi
     const found = mention ? null : finder.find(text, at, edges);
     const c = text.charAt(at);
     const last = tokens.at(-1);
-    if (mention)
-      tokens.push({ kind: 'word', start: at, end: mention.end, name: true, isCode: mention.isCode });
+    if (mention) tokens.push({ kind: 'word', start: at, end: mention.end, name: true, isCode: mention.isCode });
     else if (found)
       tokens.push({
         kind: 'quantity',

@@ -53,13 +53,11 @@ test('50 orders of two dealers at once against goods for 10: exactly 10', async 
     "select (ceiling - value)::bigint as free from counters where kind = 'supply' and key like $1",
     [`%:${g.B}`],
   );
-  await t
-    .as('manager')
-    .orders.create({
-      dealerId: await dealerIdOf(t, 'NB007'),
-      lines: [g.line('B', (stock?.free ?? 0) / 12 - 10)],
-      submit: true,
-    });
+  await t.as('manager').orders.create({
+    dealerId: await dealerIdOf(t, 'NB007'),
+    lines: [g.line('B', (stock?.free ?? 0) / 12 - 10)],
+    submit: true,
+  });
   // Products in opposite order: locks must not depend on it.
   const both = (index: number) => (index % 2 ? [g.line('B', 1), g.line('A', 1)] : [g.line('A', 1), g.line('B', 1)]);
   const { done, codes } = await outcomes(

@@ -32,19 +32,15 @@ beforeAll(async () => {
   skus = (await t.rows<{ id: string }>("select id from products where code like 'Z1%' order by code")).map(
     ({ id }) => ({ id, unit: '箱' }),
   );
-  await t
-    .as('director')
-    .prices.set({
-      level: 'A',
-      fromOn: '2026-01-01',
-      lines: skus.map(({ id }) => ({ skuId: id, unit: '箱', priceE4: 100_000 })),
-    });
-  await t
-    .as('logistics')
-    .supply.receive({
-      lines: skus.map(({ id }) => ({ skuId: id, quantity: 12_000, batchNo: 'Z', expiresOn: '2027-10-01' })),
-      note: '期初',
-    });
+  await t.as('director').prices.set({
+    level: 'A',
+    fromOn: '2026-01-01',
+    lines: skus.map(({ id }) => ({ skuId: id, unit: '箱', priceE4: 100_000 })),
+  });
+  await t.as('logistics').supply.receive({
+    lines: skus.map(({ id }) => ({ skuId: id, quantity: 12_000, batchNo: 'Z', expiresOn: '2027-10-01' })),
+    note: '期初',
+  });
 });
 
 const linesOf = (count: number) => skus.slice(0, count).map(({ id, unit }) => ({ skuId: id, quantity: 1, unit }));

@@ -21,7 +21,8 @@ export const words = defineWords(
     'receivables.groupExists': '已有名为“{name}”的共用额度，请换一个名称。',
     'receivables.termsFirst': '这家经销商还没有授信，请先设授信和账期。',
     'receivables.sameGroup': '经销商已经在这里了，没有可改的。',
-    'receivables.duplicateReceipt': '回款 {number} 的经销商、金额、日期、凭证号都相同。确实是另一笔，请勾选“不是重复”再登记。',
+    'receivables.duplicateReceipt':
+      '回款 {number} 的经销商、金额、日期、凭证号都相同。确实是另一笔，请勾选“不是重复”再登记。',
     'receivables.badAllocation': '分配有 {count} 处不对，请按提示改。',
     'receivables.overReceipt': '分配合计比回款多 {over} 元，回款只剩 {rest} 元可分。',
     'receivables.overItem': '第 {line} 行超过发票未付金额 {over} 元，最多 {open} 元。',
@@ -93,7 +94,8 @@ export const words = defineWords(
     'receivables.tooLarge': 'The amount is over 100 billion yuan. Check for extra zeros.',
     'receivables.reasonNeeded': 'Give a reason of at least two characters.',
     'receivables.future': '{on} is after today ({today}). Give today or an earlier day.',
-    'receivables.monthClosed': 'The books of {month} are closed. Give a day after {through}, or ask finance to reopen the month.',
+    'receivables.monthClosed':
+      'The books of {month} are closed. Give a day after {through}, or ask finance to reopen the month.',
     'receivables.monthRuns': '{month} is not over. Only a month that is over can be closed.',
     'receivables.alreadyClosed': '{month} is closed already (closed through {through}).',
     'receivables.onlyLast': 'Only the month closed last ({through}) can be reopened, not {month}.',
@@ -104,12 +106,14 @@ export const words = defineWords(
     'receivables.groupExists': 'There is a shared limit named “{name}” already. Choose another name.',
     'receivables.termsFirst': 'This dealer has no credit terms yet. Set limit and payment days first.',
     'receivables.sameGroup': 'The dealer is there already. Nothing to change.',
-    'receivables.duplicateReceipt': 'Receipt {number} has the same dealer, amount, day and reference. If this is other money, tick “not a duplicate” and record again.',
+    'receivables.duplicateReceipt':
+      'Receipt {number} has the same dealer, amount, day and reference. If this is other money, tick “not a duplicate” and record again.',
     'receivables.badAllocation': '{count} {count|place|places} in the allocation are wrong. See the hints.',
     'receivables.overReceipt': 'The allocation is CNY {over} more than the receipt, which has CNY {rest} left.',
     'receivables.overItem': 'Line {line} is CNY {over} more than the invoice has open, at most CNY {open}.',
     'receivables.doubledInvoice': 'Line {line} repeats an invoice. Put both into one line.',
-    'receivables.unknownInvoice': 'The invoice of line {line} is paid or belongs to another dealer. Reload and choose again.',
+    'receivables.unknownInvoice':
+      'The invoice of line {line} is paid or belongs to another dealer. Reload and choose again.',
     'receivables.alreadyReversed': 'Receipt {number} was reversed on {on}. It cannot be changed.',
     'receivables.nothingLeft': 'Receipt {number} is allocated completely. Take an allocation back first to change it.',
     'receivables.nothingOpen': 'There is no open invoice to allocate to.',
@@ -138,7 +142,8 @@ export const words = defineWords(
     'receivables.groupLimit': 'Shared limit: {name}',
     'receivables.groupOthers': 'Other dealers of the shared limit',
     'receivables.formula.available': 'Available = limit + temporary limit − credit used',
-    'receivables.formula.exposure': 'Credit used = receivable + shipped, not invoiced + approved orders + submitted orders − unallocated receipts',
+    'receivables.formula.exposure':
+      'Credit used = receivable + shipped, not invoiced + approved orders + submitted orders − unallocated receipts',
     'receivables.formula.groupExposure': 'Credit used = this dealer’s parts + the other dealers of the group',
     'receivables.formula.balance': 'Balance = opening + invoices + adjustments − receipts + reversals',
     'receivables.formula.overdue': 'Overdue = sum of open invoices due before today',

@@ -34,13 +34,11 @@ test('what came enters the dealer’s stock, what was sent leaves the company’
   expect(await onHand(g.B)).toBe(before - 120);
   expect(await stockOf(g.B)).toBe(0);
   const line = sent.lines[0]?.id ?? '';
-  const got = await t
-    .as('owner')
-    .shipments.receive({
-      id: sent.id,
-      version: sent.version,
-      lines: [{ lineId: line, received: 113, damaged: 7, unit: '罐' }],
-    });
+  const got = await t.as('owner').shipments.receive({
+    id: sent.id,
+    version: sent.version,
+    lines: [{ lineId: line, received: 113, damaged: 7, unit: '罐' }],
+  });
   expect(await stockOf(g.B)).toBe(113);
   // 113 of 62.00 per 12: 583.8333, and 0.1666 of it is not lost when the rest comes.
   expect(got.invoice).toMatchObject({ number: 'SX018-F0001', amountFen: 58_383, dueOn: '2026-12-23' });
