@@ -30,6 +30,11 @@ async function hand(node, file, rest, env) {
   return (await run(node, [file, ...rest], { env: { ...cache, ...env } })).code;
 }
 
+/** A first look comes with demo data; somebody's own database never does unless asked. */
+function firstLook() {
+  return !isSet('TONGZHOU_DEMO') && !isSet('DATABASE_URL') ? { TONGZHOU_DEMO: '1' } : {};
+}
+
 async function test(node) {
   // Named files are a developer's short run; drills and journeys belong to the whole.
   const parts =
@@ -49,9 +54,7 @@ async function test(node) {
 const commands = {
   async start(node) {
     await buildWeb(node);
-    // A first look comes with demo data; somebody's own database never does unless asked.
-    const demo = !isSet('TONGZHOU_DEMO') && !isSet('DATABASE_URL');
-    return hand(node, 'src/main.ts', args, demo ? { TONGZHOU_DEMO: '1' } : {});
+    return hand(node, 'src/main.ts', args, firstLook());
   },
   test,
   async check(node) {
@@ -74,7 +77,8 @@ const commands = {
     note(say.noBench(known.join(' ')));
     return 1;
   },
-  cli: (node) => hand(node, 'src/cli.ts', args),
+  // The tool looks into the same database as `start` would.
+  cli: (node) => hand(node, 'src/cli.ts', args, firstLook()),
 };
 
 if (!Object.hasOwn(commands, command)) {

@@ -19,11 +19,18 @@ async function withHouse(demo: boolean, work: (house: House) => Promise<number>)
     { ...config, demo: demo || config.demo },
     { publicUrl: config.publicUrl ?? 'http://localhost', demoOpen: true },
   );
+  console.log(`数据库 database: ${databaseOf(house.database.url)}`);
   try {
     return await work(house);
   } finally {
     await house.close();
   }
+}
+
+/** Name and place, without the password. */
+function databaseOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${decodeURIComponent(pathname.slice(1))} @ ${host}`;
 }
 
 async function migrateOnly(): Promise<number> {

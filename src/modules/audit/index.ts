@@ -6,7 +6,7 @@ import { query } from '../../kernel/op.ts';
 import { auditLog } from '../../kernel/tables.ts';
 import { isRole, roles } from '../../roles.ts';
 import { doings } from './ops.doings.ts';
-import { visibleSide, whatDid } from './reading.ts';
+import { reasonOf, visibleSide, whatDid } from './reading.ts';
 import { words } from './words.ts';
 
 const HistoryLine = z.object({
@@ -47,7 +47,7 @@ const history = query({
         what: whatDid(ctx, row.operation),
         before: visibleSide(ctx, row.before),
         after: visibleSide(ctx, row.after),
-        reason: row.reason,
+        reason: reasonOf(ctx, row),
       })),
     };
   },

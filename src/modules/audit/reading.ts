@@ -20,6 +20,13 @@ export function visibleSide(ctx: Ctx, value: unknown): Record<string, unknown> |
   return rest;
 }
 
+/** The reason of a change, also the one that stays within the company, for whoever may read that. */
+export function reasonOf(ctx: Ctx, line: { reason: string | null; after: unknown }): string | null {
+  const internal = asRecord(visibleSide(ctx, line.after)?.['internal']);
+  const kept = internal?.['reason'];
+  return line.reason ?? (typeof kept === 'string' ? kept : null);
+}
+
 function asRecord(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 }

@@ -123,11 +123,10 @@ async function releaseGate(
     noun: 'order',
     id: order.id,
     dealerId: order.dealerId,
-    after: { released: input.obstacle },
-    reason: input.reason,
+    after: { released: input.obstacle, internal: { reason: input.reason } },
   });
   const set: OrderSet = { releases: [...order.releases, given], obstacles: order.obstacles };
-  return finish(ctx, order, set, lines, { reason: input.reason, event: 'order.released' });
+  return finish(ctx, order, set, lines, { event: 'order.released' });
 }
 
 /** Everybody who can release at least one kind of obstacle. */
@@ -158,6 +157,8 @@ export const release = command({
       releases,
       obstacles: kept,
       status: weighed.ok ? 'submitted' : 'held',
+      // Goods were taken where goods are taken today; giving them back must find the same place.
+      warehouseId: frame.warehouseId,
       creditChecked: weighed.ok && frame.blockAt === 'order',
       waiting: after.some((line) => line.waiting > 0),
     };
@@ -165,11 +166,11 @@ export const release = command({
       noun: 'order',
       id: order.id,
       dealerId: order.dealerId,
-      after: { released: input.obstacle },
-      reason: input.reason,
+      // Why the company lets it pass is the company's own: it may speak of the dealer.
+      after: { released: input.obstacle, internal: { reason: input.reason } },
     });
     announce(ctx, { ...order, ...set });
-    return finish(ctx, order, set, after, { reason: input.reason });
+    return finish(ctx, order, set, after, {});
   },
 });
 

@@ -71,7 +71,7 @@ export async function obstacleViews(
         .filter((person) => one.releasableBy.some((role) => role === person.role))
         .map((person) => person.name),
       suggestion: one.suggestion ?? null,
-      released: release ? { by: release.byName, at: release.at, reason: release.reason } : null,
+      released: release ? { by: release.byName, at: release.at, reason: mayKnow ? release.reason : '' } : null,
     };
   });
 }

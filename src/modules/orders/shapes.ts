@@ -14,7 +14,7 @@ export const LineInput = z.strictObject({
   quantity: TypedQuantity,
   unit: z.string().trim().min(1).max(20),
   /** Staff only: another price than the list's, 1/10000 元 per pricing unit of the list. */
-  specialPriceE4: z.number().int().min(0).max(MAX_PRICE_E4).optional(),
+  specialPriceE4: z.number().int().min(1).max(MAX_PRICE_E4).optional(),
   priceReason: z.string().trim().min(2).max(200).optional(),
 });
 export type LineInput = z.output<typeof LineInput>;

@@ -1,6 +1,6 @@
 /** The frame of the desk: top bar, rail, page. */
-import { useState } from 'react';
-import { Navigate, Outlet } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { SignedIn } from '../kit/entry.tsx';
 import { useDocked } from '../kit/page.tsx';
 import { usePref } from '../kit/prefs.ts';
@@ -18,6 +18,7 @@ function Framed() {
   const [palette, setPalette] = useState(false);
   const [folded] = usePref('railFolded', false);
   const docked = useDocked();
+  useFocusOnPage();
   useShortcuts([{ keys: 'ctrl+k', label: t('kit.keys.palette'), run: () => setPalette(true), always: true }]);
   return (
     <div className={folded || docked ? 'app min' : 'app'}>
@@ -33,6 +34,14 @@ function Framed() {
       <ShortcutSheet />
     </div>
   );
+}
+
+/** After a choice in the menu the page has the keyboard: its letters work, and a reader begins at its content. */
+function useFocusOnPage() {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (document.activeElement?.closest('nav')) document.getElementById('content')?.focus();
+  }, [pathname]);
 }
 
 export function Frame() {

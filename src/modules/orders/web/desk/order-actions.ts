@@ -38,7 +38,8 @@ const icons: Partial<Record<Step, LucideIcon>> = {
   resolveShort: Scale,
 };
 const letters: Partial<Record<Step, string>> = {
-  submit: 'y',
+  // Not the letter of approving: who walks through orders with y must not send somebody's draft.
+  submit: 'u',
   edit: 'e',
   approve: 'y',
   returnToDraft: 'b',
