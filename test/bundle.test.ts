@@ -18,6 +18,8 @@ beforeAll(() => {
   execFileSync(process.execPath, [vite, 'build', '--outDir', web, '--logLevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
+    // The test runner says NODE_ENV=test, and React would then be its larger development build.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
 }, 120_000);
 

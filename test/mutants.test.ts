@@ -141,14 +141,14 @@ const receivablesMutants: Mutant[] = [
   {
     name: 'unallocated receipts counted as debt',
     file: RULES,
-    from: '-unallocatedReceipts,',
-    to: 'unallocatedReceipts,',
+    from: 'submittedOrders, -unallocatedReceipts]',
+    to: 'submittedOrders, unallocatedReceipts]',
   },
   {
     name: 'submitted orders forgotten',
     file: RULES,
-    from: 'submittedOrders,\n    -',
-    to: '-',
+    from: 'approvedOrders, submittedOrders, -',
+    to: 'approvedOrders, -',
   },
   {
     name: 'the temporary limit ended a day early',
