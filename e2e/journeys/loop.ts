@@ -170,7 +170,7 @@ async function releaseAndApprove({ director, manager }: Crew): Promise<void> {
   await reads(held, '超信用', '−2.89 万', '78,120.00');
   await press(held, '放行信用');
   await answer(director, '月底前回款 5 万，老板已电话确认', '放行信用');
-  await reads(held, '待审核', '已放行：超信用', '许知远', '月底前回款 5 万');
+  await reads(held, '待审核', '已放行：信用', '许知远', '月底前回款 5 万');
   await manager.getByRole('link', { name: /^订单/ }).click();
   for (const number of ['SX099-D0002', 'SX099-D0001']) {
     const order = await peek(manager, number);
