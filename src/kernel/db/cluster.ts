@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { chown, chmod, mkdir, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { say } from './embedded.words.ts';
 import { codeOf } from './fileLock.ts';
 import {
@@ -209,6 +209,8 @@ export async function openCluster(dataDir: string, durable: boolean, log: (line:
       throw codeOf(error) === 'EACCES' ? new Error(say.foreignOwner(place)) : error;
     });
     if (!reachable(place, as)) throw new Error(say.foreignOwner(place));
+    // A kill between the move into place and the clearing up leaves the empty workshop behind.
+    await sweep(dirname(place)).catch(() => undefined);
     return { folder: place, as, bin };
   }
   if (reachable(dataDir, as)) {
