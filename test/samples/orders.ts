@@ -162,6 +162,10 @@ export const shipments: SamplesOf<'shipments'> = {
       input: (d) => ({ filter: { dealerId: d.dealerId, orderId: d.orders.short.id, q: d.code } }),
     },
   ],
+  counts: [
+    { as: 'dealerFinance', input: () => ({}) },
+    { as: 'manager', input: (d) => ({ filter: { dealerId: d.dealerId, view: 'short' } }) },
+  ],
 };
 
 type Order = Orders[keyof Orders];

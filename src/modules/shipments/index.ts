@@ -9,13 +9,14 @@
  */
 import { module } from '../../kernel/module.ts';
 import { invariants } from './invariants.ts';
+import { counts, get, list } from './ops.read.ts';
 import { receive, resolveShort } from './ops.receive.ts';
-import { create, get, list } from './ops.ts';
+import { create } from './ops.ts';
 import { words } from './words.ts';
 
 export const shipmentsModule = module({
   name: 'shipments',
-  operations: { create, receive, resolveShort, get, list },
+  operations: { create, receive, resolveShort, get, list, counts },
   words,
   invariants,
 });

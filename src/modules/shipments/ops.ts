@@ -1,29 +1,17 @@
-/** Sending goods on their way, and looking at what is on its way. */
-import { and, eq, like, lt, or, sql, type SQL } from 'drizzle-orm';
+/** Sending goods on their way. */
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse, type FieldError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { listInput, listOutput, pageOf } from '../../kernel/list.ts';
 import { nextNumber } from '../../kernel/numbering.ts';
-import { command, query } from '../../kernel/op.ts';
+import { command } from '../../kernel/op.ts';
 import { fromBase } from '../../kernel/quantity.ts';
-import { mustOne } from '../../kernel/rows.ts';
-import { dealers } from '../dealers/index.ts';
-import { assertMayShip, frameOf, linesToShip, noteShipped, orders, readers, type LineRow } from '../orders/index.ts';
+import { assertMayShip, frameOf, linesToShip, noteShipped, type LineRow } from '../orders/index.ts';
 import { casesE3 } from '../orders/rules.amounts.ts';
 import { leftToShip } from '../orders/rules.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
-import { CreateInput, GetInput, ShipmentFilter, ShipmentItem, ShipmentView, sorts } from './shapes.ts';
+import { CreateInput, ShipmentView } from './shapes.ts';
 import { shipmentLines, shipments } from './tables.ts';
-import {
-  dealerColumns,
-  itemView,
-  linesOf,
-  orderColumns,
-  shipmentView,
-  type ShipmentLineRow,
-  type ShipmentRow,
-} from './views.ts';
+import { shipmentView, type ShipmentLineRow, type ShipmentRow } from './views.ts';
 
 type Asked = ReturnType<typeof CreateInput.parse>['lines'];
 
@@ -192,71 +180,3 @@ function lineRow(
     note: '',
   };
 }
-
-export const get = query({
-  can: 'shipments.get',
-  who: readers,
-  summary: 'One shipment with its lines, batches, carrier and what was received',
-  input: GetInput,
-  output: ShipmentView,
-  async run(ctx, { id }) {
-    const row = await mustOne(ctx, shipments, id);
-    return shipmentView(ctx, row, await linesOf(ctx, row));
-  },
-});
-
-const listSorts = {
-  shippedAt: { by: shipments.shippedAt, type: 'timestamptz' },
-  expectedOn: { by: shipments.expectedOn, type: 'date' },
-  number: { by: shipments.number, type: 'text' },
-} as const;
-
-function filterOf(ctx: Ctx, filter: ReturnType<typeof ShipmentFilter.parse>): (SQL | undefined)[] {
-  const { orderId, dealerId, status, shortOpen, late } = filter;
-  const q = (filter.q ?? '')
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[\\%_]/g, (char) => `\\${char}`);
-  return [
-    orderId ? eq(shipments.orderId, orderId) : undefined,
-    dealerId ? eq(shipments.dealerId, dealerId) : undefined,
-    status ? eq(shipments.status, status) : undefined,
-    shortOpen === undefined ? undefined : eq(shipments.shortOpen, shortOpen),
-    late ? and(eq(shipments.status, 'inTransit'), lt(shipments.expectedOn, ctx.today())) : undefined,
-    q
-      ? or(
-          like(shipments.number, `%${q.toUpperCase()}%`),
-          like(orders.number, `%${q.toUpperCase()}%`),
-          like(dealers.search, `%${q.toLowerCase()}%`),
-          sql`${shipments.waybill} like ${`%${q}%`}`,
-        )
-      : undefined,
-  ];
-}
-
-export const list = query({
-  can: 'shipments.list',
-  who: readers,
-  summary: 'Shipments in sight, by order, dealer, status, lateness and text',
-  input: listInput(ShipmentFilter, sorts),
-  output: listOutput(ShipmentItem),
-  async run(ctx, input) {
-    const page = pageOf(input, listSorts, '-shippedAt', shipments.id);
-    const found = await ctx.db
-      .select({
-        id: shipments.id,
-        sortValue: page.sortValue,
-        row: shipments,
-        dealer: dealerColumns,
-        order: orderColumns,
-      })
-      .from(shipments)
-      .innerJoin(orders, and(eq(orders.dealerId, shipments.dealerId), eq(orders.id, shipments.orderId)))
-      .innerJoin(dealers, eq(dealers.id, shipments.dealerId))
-      .where(and(...filterOf(ctx, input.filter ?? {}), page.after))
-      .orderBy(page.orderBy)
-      .limit(page.fetch);
-    const { rows, nextCursor } = page.close(found);
-    return { items: rows.map(({ row, dealer, order }) => itemView(ctx, row, { dealer, order })), nextCursor };
-  },
-});

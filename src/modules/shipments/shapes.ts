@@ -51,7 +51,10 @@ export const ResolveInput = z.strictObject({
 });
 
 export const GetInput = z.strictObject({ id: z.uuid() });
+export const views = ['all', 'inTransit', 'late', 'short', 'received'] as const;
+export type ViewName = (typeof views)[number];
 export const ShipmentFilter = z.strictObject({
+  view: z.enum(views).optional(),
   orderId: z.uuid().optional(),
   dealerId: z.uuid().optional(),
   status: z.enum(['inTransit', 'received']).optional(),
@@ -61,6 +64,7 @@ export const ShipmentFilter = z.strictObject({
   late: z.boolean().optional(),
   q: z.string().trim().max(60).optional(),
 });
+export const CountsInput = z.strictObject({ filter: ShipmentFilter.optional() });
 export const sorts = ['shippedAt', 'expectedOn', 'number'] as const;
 
 const Pack = z.object({ unit: z.string(), num: z.number(), den: z.number() });
@@ -88,6 +92,16 @@ const head = {
   version: z.number(),
 };
 export const ShipmentItem = z.object(head);
+
+export const CountsView = z.object({
+  all: z.number(),
+  inTransit: z.number(),
+  late: z.number(),
+  short: z.number(),
+  received: z.number(),
+  /** Of the view asked for. */
+  sums: z.object({ count: z.number(), amountFen: z.number(), cases: z.number() }),
+});
 
 export const ShipmentView = z.object({
   ...head,

@@ -96,6 +96,27 @@ test('lists: by order, late, short; others see nothing', async () => {
   await refused(t.as('owner-nb').shipments.receive({ id: one?.id ?? '', version: 1, lines: [] }), 'kernel.notFound');
 });
 
+test('counts agree with the list of each view, its text and its sums; others count nothing', async () => {
+  t.at('2026-11-27T02:00:00.000Z');
+  const manager = t.as('manager').shipments;
+  const counts = await manager.counts({ filter: { view: 'late' } });
+  for (const view of ['all', 'inTransit', 'late', 'short', 'received'] as const) {
+    const { items } = await manager.list({ filter: { view }, limit: 200 });
+    expect([view, counts[view]]).toEqual([view, items.length]);
+  }
+  const late = (await manager.list({ filter: { view: 'late' }, limit: 200 })).items;
+  expect(late.length).toBeGreaterThan(0);
+  expect(counts.sums).toEqual({
+    count: late.length,
+    amountFen: late.reduce((sum, one) => sum + one.amountFen, 0),
+    cases: late.reduce((sum, one) => sum + one.cases, 0),
+  });
+  t.at('2026-11-23T02:00:00.000Z');
+  expect((await manager.counts({})).late).toBe(0);
+  expect(await manager.counts({ filter: { q: late[0]?.number ?? '' } })).toMatchObject({ all: 1, sums: { count: 1 } });
+  expect((await t.as('owner-nb').shipments.counts({})).all).toBe(0);
+});
+
 test('pages of the list follow each other without gap or repeat', async () => {
   for (let i = 1; i <= 5; i += 1) await t.as('owner').orders.create({ lines: [g.line('A', i)], submit: true });
   for (const sort of ['-orderedAt', 'amount', '-number'] as const) {
