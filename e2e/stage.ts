@@ -24,6 +24,8 @@ export interface Look {
   open?: true;
 }
 
+export type Filling = (world: World) => Promise<void>;
+
 export interface Stage {
   world: World;
   url: string;
@@ -57,7 +59,7 @@ export async function stopServer(): Promise<void> {
   if (others.rowCount === 0) await embedded.stop();
 }
 
-async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }> {
+async function freshWorld(people: Filling): Promise<{ world: World; drop: () => Promise<void> }> {
   const embedded = await server();
   const name = `tz_e2e_${process.pid}_${randomBytes(3).toString('hex')}`;
   await ensureDatabase(embedded.adminUrl(), name);
@@ -68,7 +70,7 @@ async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }
     url: `postgres://tongzhou_web:tongzhou-test@127.0.0.1:${embedded.port}/${name}`,
     adminUrl: embedded.adminUrl(name),
   });
-  await castInto(world);
+  await people(world);
   await world.rows(
     `insert into user_secrets (user_id, password_hash, changed_at) select id, $1, now() from users
      on conflict (user_id) do update set password_hash = excluded.password_hash`,
@@ -82,8 +84,9 @@ async function freshWorld(): Promise<{ world: World; drop: () => Promise<void> }
   return { world, drop };
 }
 
-export async function openStage(): Promise<Stage> {
-  const { world, drop } = await freshWorld();
+/** @param people fills the new database; everybody in it then signs in with `password`. */
+export async function openStage(people: Filling = castInto, webFolder = join(root, 'dist/web')): Promise<Stage> {
+  const { world, drop } = await freshWorld(people);
   const web = await buildServer({
     app: Object.assign(world.app, { clock: systemClock }),
     authenticate: (token, now) => authenticate(world.pool, token, now),
@@ -92,7 +95,7 @@ export async function openStage(): Promise<Stage> {
     instance: 'e2e',
     secure: false,
     logLevel: 'error',
-    webFolder: join(root, 'dist/web'),
+    webFolder,
   });
   await web.listen({ port: 0, host: '127.0.0.1' });
   const address = web.server.address();

@@ -3,12 +3,11 @@
  * node scripts/look.ts --login manager --out /tmp/look /orders /dealers "/orders?view=mine" /m/
  * Options: --url --password --widths 1440,360 --themes light,dark --langs zh,en --full --no-axe --wait <ms>
  */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { serious } from '../e2e/axe.ts';
 
 const { values: options, positionals: paths } = parseArgs({
   allowPositionals: true,
@@ -26,7 +25,6 @@ const { values: options, positionals: paths } = parseArgs({
   },
 });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -65,21 +63,6 @@ async function openContext(browser: Browser, width: number): Promise<BrowserCont
   return context;
 }
 
-/** Findings that must not be there: serious and critical. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations
-    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map(
-      (one) =>
-        `${one.impact} ${one.id}: ${one.nodes
-          .map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? one.help})`)
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
-}
-
 function fileName(path: string, width: number, theme: string, lang: string): string {
   const name =
     path
@@ -99,7 +82,7 @@ async function look(page: Page, path: string, width: number, theme: string, lang
   await page.screenshot({ path: join(options.out, file), fullPage: options.full });
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   if (wide > 0) console.log(`${file}: ${wide} px wider than the window`);
-  const findings = options['no-axe'] ? [] : await axe(page);
+  const findings = options['no-axe'] ? [] : await serious(page);
   console.log(`${file}: ${findings.length} serious`);
   for (const finding of findings) console.log(`   ${finding}`);
   return findings.length;

@@ -1,13 +1,10 @@
 /** Every page as the roles that use it and as roles without right, looked at by axe and by a reader of Chinese. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { serious } from '../axe.ts';
 import type { Stage } from '../stage.ts';
 import { everything, type Made } from './screens-data.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const noRight = '您没有看这个页面的权限';
 
 const deskPages = (made: Made): string[] => [
@@ -95,20 +92,6 @@ function oddWords(text: string): string[] {
   const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object|Invalid Date/g) ?? [];
   const english = (text.match(/[A-Z]?[a-z]{2,}/g) ?? []).filter((word) => !allowed.test(word));
   return [...new Set([...wrong, ...english])];
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations
-    .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-    .map(
-      (one) =>
-        `${one.impact} ${one.id}: ${one.nodes
-          .map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? one.help})`)
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
 }
 
 /** Spot checks of the other theme and language. */

@@ -1,0 +1,92 @@
+/** Every page there is, with who sees it and who may not. */
+import type { Page } from 'playwright-core';
+import type { Found } from './sheets-worlds.ts';
+
+export interface Screen {
+  name: string;
+  /** Who looks; `null` is a stranger. */
+  login: string | null;
+  path: string;
+  /** Opens something on the page before the picture. */
+  before?: (page: Page) => Promise<void>;
+  /** The same page without data, with a failing server, without right: not for those that know no such state. */
+  plain?: true;
+  /** Rooms whose operations somebody without right to this page lacks. */
+  rooms?: readonly string[];
+  /** Who looks at the empty company, when the other sees something in it. */
+  newcomer?: string;
+  tall?: true;
+}
+
+const press = (key: string) => async (page: Page) => {
+  await page.locator('body').press(key);
+  await page.waitForTimeout(500);
+};
+const peek = async (page: Page) => {
+  await page.locator('tbody tr').first().waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(900);
+};
+const tab = (index: number) => async (page: Page) => {
+  await page.getByRole('tab').nth(index).click();
+  await page.waitForTimeout(700);
+};
+
+export const deskScreens = (at: Found): Screen[] => [
+  { name: 'sign-in', login: null, path: '/sign-in', plain: true },
+  { name: 'invite', login: null, path: `/invite/${at.valid}`, plain: true },
+  { name: 'invite-used', login: null, path: `/invite/${at.used}`, plain: true },
+  { name: 'invite-expired', login: null, path: `/invite/${at.expired}`, plain: true },
+  { name: 'not-found', login: 'director', path: '/nowhere', plain: true },
+  { name: 'gallery', login: 'director', path: '/kit', plain: true, tall: true },
+  { name: 'palette', login: 'director', path: '/dealers', before: press('Control+k'), plain: true },
+  { name: 'dealers', login: 'director', path: '/dealers', rooms: ['dealers'], newcomer: 'manager' },
+  { name: 'dealers-peek', login: 'director', path: '/dealers', before: peek, plain: true },
+  { name: 'dealer', login: 'director', path: `/dealers/${at.dealer}`, rooms: ['dealers'] },
+  { name: 'dealer-file', login: 'director', path: `/dealers/${at.dealer}`, before: tab(1), plain: true },
+  { name: 'dealer-people', login: 'director', path: `/dealers/${at.dealer}`, before: tab(2), plain: true },
+  { name: 'dealer-history', login: 'director', path: `/dealers/${at.dealer}`, before: tab(3), plain: true },
+  { name: 'orders', login: 'manager', path: '/orders', rooms: ['orders'] },
+  { name: 'orders-peek', login: 'manager', path: '/orders', before: peek, plain: true },
+  { name: 'order-new', login: 'manager', path: '/orders/new', rooms: ['orders'] },
+  { name: 'order-new-for', login: 'manager', path: `/orders/new?dealer=${at.dealer}`, plain: true },
+  { name: 'order', login: 'manager', path: `/orders/${at.submitted}`, rooms: ['orders'] },
+  { name: 'order-held', login: 'director', path: `/orders/${at.held}`, plain: true },
+  { name: 'order-edit', login: 'director', path: `/orders/${at.draft}/edit`, rooms: ['orders'] },
+  { name: 'shipments', login: 'logistics', path: '/shipments?view=all', rooms: ['shipments'] },
+  { name: 'shipment', login: 'logistics', path: `/shipments/${at.inTransit}`, rooms: ['shipments'] },
+  { name: 'shipment-received', login: 'logistics', path: `/shipments/${at.received}`, plain: true },
+  { name: 'stock', login: 'director', path: `/stock/${at.dealer}`, rooms: ['stock'] },
+  { name: 'receivables', login: 'finance', path: '/receivables?view=all', rooms: ['receivables'] },
+  { name: 'receivables-peek', login: 'finance', path: '/receivables?view=all', before: peek, plain: true },
+  { name: 'account', login: 'finance', path: `/receivables/${at.dealer}`, rooms: ['receivables'] },
+  { name: 'products', login: 'director', path: '/products', rooms: ['products'] },
+  { name: 'products-peek', login: 'director', path: '/products', before: peek, plain: true },
+  { name: 'authorisations', login: 'director', path: '/authorisations', rooms: ['authorisations'] },
+  { name: 'territories', login: 'admin', path: '/territories', rooms: ['territories'] },
+  { name: 'people', login: 'admin', path: '/people', rooms: ['access', 'audit', 'territories'] },
+];
+
+export const phoneScreens = (at: Found): Screen[] => [
+  { name: 'm-sign-in', login: null, path: '/m/sign-in', plain: true },
+  { name: 'm-invite', login: null, path: `/m/invite/${at.valid}`, plain: true },
+  { name: 'm-invite-used', login: null, path: `/m/invite/${at.used}`, plain: true },
+  { name: 'm-not-found', login: 'owner', path: '/m/nowhere', plain: true },
+  { name: 'm-home', login: 'owner', path: '/m/', rooms: ['orders'] },
+  { name: 'm-order', login: 'owner', path: '/m/order', rooms: ['orders'] },
+  { name: 'm-catalogue', login: 'owner', path: '/m/order/catalogue', rooms: ['orders'] },
+  { name: 'm-paste', login: 'owner', path: '/m/order/paste', rooms: ['orders'] },
+  { name: 'm-done', login: 'owner', path: `/m/order/done/${at.ownOrder}`, rooms: ['orders'] },
+  { name: 'm-orders', login: 'owner', path: '/m/orders', rooms: ['orders'] },
+  { name: 'm-order-detail', login: 'owner', path: `/m/orders/${at.ownOrder}`, rooms: ['orders'] },
+  { name: 'm-receive', login: 'owner', path: `/m/receive/${at.ownComing}`, rooms: ['shipments'] },
+  { name: 'm-received', login: 'owner', path: `/m/receive/${at.ownReceived}`, plain: true },
+  { name: 'm-account', login: 'owner', path: '/m/account', rooms: ['receivables'] },
+  { name: 'm-stock', login: 'owner', path: '/m/stock', rooms: ['stock'] },
+  { name: 'm-product', login: 'owner', path: `/m/stock/${at.product}`, rooms: ['stock'] },
+  { name: 'm-opening', login: 'owner', path: '/m/stock/opening', rooms: ['stock'] },
+  { name: 'm-people', login: 'owner', path: '/m/people', rooms: ['access', 'audit', 'territories'] },
+  { name: 'm-people-invite', login: 'owner', path: '/m/people/invite', rooms: ['access', 'audit', 'territories'] },
+  { name: 'm-more', login: 'owner', path: '/m/more', plain: true },
+];
