@@ -68,8 +68,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   operations: O;
   words: Dictionary;
   explains?: Record<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
-  /** Name and code of a dealer the actor may see; contributed by the dealers module to those above it. */
-  dealerCard?: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
+  /** Names and codes of the dealers the actor may see; contributed by the dealers module to those above it. */
+  dealerCards?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
   /** Recomputes which dealers these people see, after their territories changed; the dealers module gives it. */
   accessKeeper?: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections?: DealerSection[];
@@ -110,6 +110,7 @@ export interface Registry {
   operations: ReadonlyMap<string, Operation>;
   explains: ReadonlyMap<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
   dealerCard: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
+  dealerCards: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
@@ -130,12 +131,14 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     Object.assign(words.zh, one.words.zh);
     Object.assign(words.en, one.words.en);
   }
+  const dealerCards = modules.find((one) => one.dealerCards)?.dealerCards ?? (async () => []);
   return {
     modules,
     operations,
     explains,
     words,
-    dealerCard: modules.find((one) => one.dealerCard)?.dealerCard ?? (async () => null),
+    dealerCard: async (ctx, id) => (await dealerCards(ctx, [id]))[0] ?? null,
+    dealerCards,
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),

@@ -28,6 +28,15 @@ export const access: SamplesOf<'access'> = {
     },
   ],
   invitation: { as: 'public', input: (d) => ({ token: d.invitation }) },
+  invitations: [
+    { as: 'admin', input: () => ({}) },
+    { as: 'owner', input: (d) => ({ filter: { dealerId: d.dealerId } }) },
+    { as: 'manager', input: (d) => ({ filter: { dealerId: d.dealerId, q: '导购' }, sort: 'expiresAt' }) },
+  ],
+  revokeInvitation: [
+    { as: 'owner', input: (d) => ({ id: d.invitationId }) },
+    { as: 'admin', input: (d) => ({ id: d.invitationId }) },
+  ],
   acceptInvite: [
     { as: 'public', input: (d) => ({ token: d.invitation, login: 'accepted' }) },
     { as: 'public', input: () => ({ token: tokenNobodyHas }), refused: 'access.invitationOver' },

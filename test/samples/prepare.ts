@@ -61,7 +61,7 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
   );
   const logins = await loginsOf(t, code, dealer.id);
   const user = await only<Versioned>(t, 'select id, version from users where login = $1', [logins.buyer]);
-  const { token } = await t.as(logins.owner).access.invite({ role: 'guide', name: `导购 ${code}` });
+  const { id: invitationId, token } = await t.as(logins.owner).access.invite({ role: 'guide', name: `导购 ${code}` });
   const manager = t.as(logins.manager).dealers;
   const contact = await manager.addPerson({
     dealerId: dealer.id,
@@ -96,6 +96,7 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
     logins,
     user,
     invitation: token,
+    invitationId,
   };
 }
 

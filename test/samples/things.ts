@@ -26,6 +26,7 @@ export interface Things {
   wide: Orders;
   /** Token of an invitation into the dealer that waits. */
   invitation: string;
+  invitationId: string;
 }
 
 export interface Prepared {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { dealerIdOf } from '../../../test/cast.ts';
 import { refused, world, type World } from '../../../test/world.ts';
 
 let t: World;
@@ -48,6 +49,55 @@ describe('invitations', () => {
   test('a manager may not make a colleague', async () => {
     await refused(t.as('manager').access.invite({ role: 'finance', name: '同事' }), 'access.onlyOwners');
     await refused(t.as('finance').access.invite({ role: 'finance', name: '同事' }), 'kernel.notAllowed');
+  });
+
+  test('that wait are listed without their link; whoever may have sent one takes it back', async () => {
+    const sx = await dealerIdOf(t, 'SX018');
+    const admin = await t.as('admin').access.invite({ role: 'rep', name: '待回代表' });
+    const manager = await t.as('manager').access.invite({ role: 'owner', name: '待回老板', dealerId: sx });
+    const owner = await t.as('owner').access.invite({ role: 'guide', name: '待回导购', phone: '10000000077' });
+    const seen = async (login: string, filter: object = { q: '待回' }) =>
+      (await t.as(login).access.invitations({ filter })).items.map((one) => [one.name, one.mayRevoke]);
+    expect(await seen('admin')).toEqual([
+      ['待回导购', true],
+      ['待回老板', true],
+      ['待回代表', true],
+    ]);
+    expect(await seen('manager')).toEqual([
+      ['待回导购', false],
+      ['待回老板', true],
+    ]);
+    expect(await seen('owner')).toEqual(await seen('admin', { q: '待回', dealerId: sx }));
+    expect(await seen('owner-nb')).toEqual([]);
+    expect(await seen('admin', { q: '待回', side: 'company' })).toEqual([['待回代表', true]]);
+    const { items } = await t.as('owner').access.invitations({ filter: { q: '0077' } });
+    expect(items).toMatchObject([
+      { roleName: '导购', dealer: { code: 'SX018' }, invitedByName: '陆漱', phone: '10000000077' },
+    ]);
+    expect(JSON.stringify(items)).not.toContain(owner.token);
+    // Somebody of the company: a dealer's people may not look him up.
+    expect((await t.as('owner').access.invitations({ filter: { q: '待回老板' } })).items[0]?.invitedByName).toBeNull();
+
+    await refused(t.as('manager').access.revokeInvitation({ id: owner.id }), 'access.notYourInvitation');
+    for (const login of ['owner', 'owner-nb', 'manager-west'])
+      await refused(t.as(login).access.revokeInvitation({ id: admin.id }), 'kernel.notFound');
+    for (const { id, token } of [admin, manager, owner]) {
+      await t.as('admin').access.revokeInvitation({ id });
+      await refused(t.as(null).access.acceptInvite({ token }), 'access.invitationOver');
+      await refused(t.as('admin').access.revokeInvitation({ id }), 'access.invitationNotOpen');
+    }
+    expect(await seen('admin')).toEqual([]);
+  });
+
+  test('that are used or over are not listed and not taken back', async () => {
+    const used = await t.as('admin').access.invite({ role: 'finance', name: '已来' });
+    await t.as(null).access.acceptInvite({ token: used.token });
+    await refused(t.as('admin').access.revokeInvitation({ id: used.id }), 'access.invitationNotOpen');
+    const late = await t.as('admin').access.invite({ role: 'finance', name: '过期' });
+    t.at('2026-12-01T02:00:00.000Z');
+    expect((await t.as('admin').access.invitations({ filter: { side: 'company' } })).items).toEqual([]);
+    await refused(t.as('admin').access.revokeInvitation({ id: late.id }), 'access.invitationNotOpen');
+    t.at('2026-11-23T02:00:00.000Z');
   });
 
   test('a repeated invitation with the same key is one invitation', async () => {

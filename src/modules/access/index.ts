@@ -10,11 +10,13 @@
 import { module } from '../../kernel/module.ts';
 import * as accountOps from './ops.ts';
 import * as peopleOps from './ops.people.ts';
+import * as invitationOps from './ops.invitations.ts';
 import { demo } from './demo.ts';
 import { words } from './words.ts';
 
 const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
-const { invite, invitation, acceptInvite, people, setActive } = peopleOps;
+const { people, setActive } = peopleOps;
+const { invite, invitation, invitations, revokeInvitation, acceptInvite } = invitationOps;
 
 export const access = module({
   name: 'access',
@@ -28,6 +30,8 @@ export const access = module({
     setLocale,
     invite,
     invitation,
+    invitations,
+    revokeInvitation,
     acceptInvite,
     people,
     setActive,

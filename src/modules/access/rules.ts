@@ -23,5 +23,13 @@ export function mayInvite(inviter: Inviter, invited: { role: Role; dealerId: str
   return 'access.mayNotInvite';
 }
 
+/** Who invited may take it back, and whoever could have invited the same person. */
+export function mayRevoke(
+  actor: Inviter & { id: string },
+  invited: { role: Role; dealerId: string | null; invitedBy: string },
+): boolean {
+  return invited.invitedBy === actor.id || mayInvite(actor, invited) === null;
+}
+
 /** Wrong passwords allowed in a quarter of an hour, per login and per address. */
 export const signInLimit = { perLogin: 8, perAddress: 60, minutes: 15 };

@@ -82,6 +82,25 @@ export const InvitationView = z.object({
   company: z.string(),
   expiresAt: z.string(),
 });
+export const OpenInvitationFilter = z.strictObject({
+  dealerId: z.uuid().optional(),
+  side: z.enum(['company', 'dealer']).optional(),
+  q: z.string().trim().max(60).optional(),
+});
+/** An invitation nobody has accepted yet. The link itself was shown once and is kept nowhere. */
+export const OpenInvitationView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  role: RoleName,
+  roleName: z.string(),
+  dealer: z.object({ id: z.uuid(), code: z.string(), name: z.string() }).nullable(),
+  /** null: somebody the reader may not look up (a dealer's people see no names of the company's). */
+  invitedByName: z.string().nullable(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  mayRevoke: z.boolean(),
+});
 export const AcceptInput = z.strictObject({
   token: z.string().min(20).max(100),
   name: PersonName.optional(),

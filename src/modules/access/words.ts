@@ -14,6 +14,8 @@ export const words = defineWords(
     'access.onlyOwners': '您只能邀请经销商老板，其他人由老板自己邀请。',
     'access.mayNotInvite': '您的角色不能邀请人，请找管理员。',
     'access.invitationOver': '邀请已失效或已用过，请让对方重新发一次。',
+    'access.invitationNotOpen': '这份邀请已被接受、撤销或已过期，请刷新列表。',
+    'access.notYourInvitation': '只有发出邀请的人或有权发出同样邀请的人可以撤销，请找发出邀请的人或管理员。',
     'access.loginTaken': '登录名 {login} 已被使用，请换一个。',
     'access.notYourself': '不能停用自己，请让另一位管理员来做。',
     'access.people': '人员',
@@ -32,6 +34,9 @@ export const words = defineWords(
     'access.onlyOwners': 'You may invite dealer owners only; the owner invites his people himself.',
     'access.mayNotInvite': 'Your role may not invite people. Ask the administrator.',
     'access.invitationOver': 'This invitation has ended or was used. Ask for a new one.',
+    'access.invitationNotOpen': 'This invitation was accepted or revoked, or has expired. Reload the list.',
+    'access.notYourInvitation':
+      'Only whoever invited, or may invite the same person, can revoke it. Ask the inviter or the administrator.',
     'access.loginTaken': 'The login {login} is taken. Choose another.',
     'access.notYourself': 'You cannot disable yourself. Ask another administrator.',
     'access.people': 'People',

@@ -13,7 +13,7 @@
  */
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
-import { dealerCard } from './info.ts';
+import { dealerCards } from './info.ts';
 import { invariants } from './invariants.ts';
 import { duplicates, merge } from './ops.duplicates.ts';
 import { move, setStatus } from './ops.life.ts';
@@ -42,7 +42,7 @@ export const dealersModule = module({
     merge,
   },
   words,
-  dealerCard,
+  dealerCards,
   accessKeeper: keepReachOf,
   daily: [{ name: 'dealers.reach', run: refreshAllAccess }],
   invariants,

@@ -1,5 +1,5 @@
 /** What other rooms ask about a dealer. */
-import { eq, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { DealerCard } from '../../kernel/module.ts';
@@ -51,11 +51,11 @@ export async function dealerInfo(ctx: Ctx, id: string): Promise<DealerInfo> {
   };
 }
 
-/** Null when the actor may not see the dealer. */
-export async function dealerCard(ctx: Ctx, id: string): Promise<DealerCard | null> {
-  const [row] = await ctx.db
+/** Those of them the actor may see. */
+export async function dealerCards(ctx: Ctx, ids: readonly string[]): Promise<DealerCard[]> {
+  if (ids.length === 0) return [];
+  return ctx.db
     .select({ id: dealers.id, code: dealers.code, name: dealers.name })
     .from(dealers)
-    .where(eq(dealers.id, id));
-  return row ?? null;
+    .where(inArray(dealers.id, [...ids]));
 }
