@@ -10,6 +10,7 @@ const {
   makePack,
   MAX_BASE,
   mixed,
+  mixedFrom,
   packRule,
   parseQuantityText,
   parts,
@@ -109,6 +110,18 @@ describe('what a person types', () => {
 });
 
 describe('showing', () => {
+  it.each([
+    [32 * 12 + 38 * 600 + 9, '箱', '1,932箱9瓶'], // 38托32箱9瓶 as the pallets have it
+    [147, '箱', '12箱3瓶'], // no 盒 between
+    [0, '箱', '0箱'],
+    [9, '箱', '9瓶'],
+    [-12_012, '箱', '\u22121,001箱'],
+    [1_234_567, '瓶', '1,234,567瓶'],
+    [24, '没有', '2箱'],
+  ])('%d counted in %s = %s', (base, unit, text) =>
+    expect(mixedFrom(base, [bottle, box, crate, ...(unit === '没有' ? [] : [makePack('托', 600)])], unit)).toBe(text),
+  );
+
   it.each([
     [6, crate, '0.5'],
     [24, crate, '2'],

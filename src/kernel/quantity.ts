@@ -157,10 +157,19 @@ export function mixed(base: number, packs: readonly Pack[]): string {
   return base < 0 ? MINUS + text : text;
 }
 
-/** As `mixed`, with `unit` as the largest: who orders by the 箱 reads 215箱, not 4托7箱. */
+const grouped = (quantity: string): string =>
+  quantity.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** Whole selling packs and the rest in base units, for display: 1,552箱9瓶; no pallet above, no half case between. */
 export function mixedFrom(base: number, packs: readonly Pack[], unit: string): string {
   const top = packs.find((pack) => pack.unit === unit);
-  return mixed(base, top ? packs.filter((pack) => pack.num * top.den <= top.num * pack.den) : packs);
+  if (!top) return mixed(base, packs);
+  if (base === 0) return `0${unit}`;
+  const least = smallestShown([...packs].sort((a, b) => b.num * a.den - a.num * b.den));
+  const text = parts(Math.abs(assertInteger(base)), top === least ? [top] : [top, least])
+    .map((part) => grouped(part.quantity) + part.unit)
+    .join('');
+  return base < 0 ? MINUS + text : text;
 }
 
 export type QuantityTextResult =

@@ -3,6 +3,7 @@ import { defineWords } from '../../kernel/words.ts';
 /** Texts of the phone pages of a dealer's own people; the browser's only. */
 export const words = defineWords(
   {
+    'access.phone.validUntil': '{until} 前有效',
     'access.phone.menu': '员工',
     'access.phone.count': '{n} 人',
     'access.phone.me': '本人',
@@ -51,6 +52,7 @@ export const words = defineWords(
     'access.phone.noDoingsWhy': '下单、签收、登记库存之后，会按时间列在这里。',
   },
   {
+    'access.phone.validUntil': 'valid until {until}',
     'access.phone.menu': 'Staff',
     'access.phone.count': '{n} {n|person|people}',
     'access.phone.me': 'You',

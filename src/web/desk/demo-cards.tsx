@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { QrCode } from '../kit/qr-code.tsx';
 import { roleIcon } from '../kit/role-icons.ts';
-import { type DemoCard, type DemoCards, isLoopback, useSigningIn } from '../kit/sign-in.ts';
+import { type DemoCard, type DemoCards, isLoopback, tour, useSigningIn } from '../kit/sign-in.ts';
 import { ProblemNotice } from '../kit/states.tsx';
 import { useWords } from '../kit/use-words.tsx';
 import { LabelledInput } from './outside.tsx';
@@ -37,10 +37,27 @@ function RoleCard({ card, first, busy, enter }: { card: DemoCard; first: boolean
   );
 }
 
-export function RoleCards({ demo }: { demo: DemoCards }) {
-  const { t } = useWords();
+interface Entry {
+  demo: DemoCards;
+  password: string;
+  entering: ReturnType<typeof useSigningIn>;
+}
+
+/** Everything of the demo's sign-in; one password, one attempt at a time. */
+export function Demo({ demo }: { demo: DemoCards }) {
   const entering = useSigningIn('desk');
   const [password, setPassword] = useState('');
+  const entry = { demo, password, entering };
+  return (
+    <>
+      <RoleCards {...entry} setPassword={setPassword} />
+      <DemoBelow {...entry} />
+    </>
+  );
+}
+
+function RoleCards({ demo, password, setPassword, entering }: Entry & { setPassword: (text: string) => void }) {
+  const { t } = useWords();
   return (
     <>
       {demo.passwordNeeded ? (
@@ -75,9 +92,42 @@ export function RoleCards({ demo }: { demo: DemoCards }) {
   );
 }
 
-const tour = ['kit.signIn.tour1', 'kit.signIn.tour2', 'kit.signIn.tour3', 'kit.signIn.tour4'] as const;
+/** Each step enters as the person who does it, on the page where it begins. */
+function Tour({ demo, password, entering }: Entry) {
+  const { t } = useWords();
+  return (
+    <section className="card tour">
+      <h3>{t('kit.signIn.tourTitle')}</h3>
+      <ol>
+        {tour.map(({ key, login, to }, i) => {
+          const card = demo.cards.find((one) => one.login === login);
+          return (
+            <li key={key}>
+              <span className="no" aria-hidden>
+                {i + 1}
+              </span>
+              <span className="grow">{t(key, { who: card?.name })}</span>
+              {card ? (
+                <Button
+                  size="sm"
+                  tone="text"
+                  label={`${t('kit.signIn.enter')}: ${t(key, { who: card.name })}`}
+                  onClick={() => void entering.enterAs(card, password, to)}
+                >
+                  {t('kit.signIn.enter')}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+      <p className="meta">{t('kit.signIn.tourNext')}</p>
+    </section>
+  );
+}
 
-export function DemoBelow({ demo }: { demo: DemoCards }) {
+function DemoBelow(props: Entry) {
+  const { demo } = props;
   const { t } = useWords();
   const address = `${demo.url.replace(/\/$/, '')}/m/`;
   return (
@@ -103,20 +153,7 @@ export function DemoBelow({ demo }: { demo: DemoCards }) {
           )}
         </div>
       </section>
-      <section className="card tour">
-        <h3>{t('kit.signIn.tourTitle')}</h3>
-        <ol>
-          {tour.map((key, i) => (
-            <li key={key}>
-              <span className="no" aria-hidden>
-                {i + 1}
-              </span>
-              {t(key)}
-              <span className="end t3">{t('kit.signIn.tourMinute')}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <Tour {...props} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useApi } from '../kit/query.tsx';
 import { useSigningIn } from '../kit/sign-in.ts';
 import { Answer, ProblemNotice } from '../kit/states.tsx';
 import { useWords } from '../kit/use-words.tsx';
-import { DemoBelow, RoleCards } from './demo-cards.tsx';
+import { Demo } from './demo-cards.tsx';
 import { LabelledInput, Outside } from './outside.tsx';
 import { SetUpSlip } from './set-up-slip.tsx';
 
@@ -95,8 +95,7 @@ export default function SignInPage() {
                   <h1>{t('kit.signIn.demoTitle')}</h1>
                   <p>{t('kit.signIn.lead')}</p>
                 </div>
-                <RoleCards demo={demo} />
-                <DemoBelow demo={demo} />
+                <Demo demo={demo} />
               </>
             )}
           </Outside>

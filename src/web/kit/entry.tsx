@@ -42,12 +42,16 @@ export function PageFailed() {
   const thrown = useRouteError();
   const stale = thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message);
   useEffect(() => {
-    console.error(thrown);
     if (!stale || sessionStorage.getItem('tz.reloaded')) return;
     sessionStorage.setItem('tz.reloaded', '1');
     location.reload();
   }, [thrown, stale]);
   if (isRouteErrorResponse(thrown) && thrown.status === 404) return <NotFound />;
-  const problem = problemOf(thrown, t('kit.error.page'));
-  return <ErrorState problem={problem} retry={() => location.reload()} />;
+  return (
+    <ErrorState
+      problem={problemOf(thrown, t('kit.error.page'))}
+      detail={t('kit.error.pageDetail')}
+      retry={() => location.reload()}
+    />
+  );
 }

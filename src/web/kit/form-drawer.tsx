@@ -1,5 +1,5 @@
 /** A docked form, 440 wide: labels on top, errors at their fields, a draft that survives, 保存并新建. */
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { FieldInput } from './form-fields.tsx';
 import { type Field, type Misfit, isBlank } from './form-types.ts';
@@ -40,7 +40,8 @@ interface FormState<V> {
   restored: boolean;
   reset: (values: V) => void;
   save: (again: boolean) => Promise<void>;
-  tried: boolean;
+  /** How often saving was refused: each time the first wrong field is shown. */
+  refused: number;
 }
 
 function requiredMisfits<V extends object>(fields: readonly Field<V>[], values: V): Record<string, Misfit> {
@@ -66,6 +67,7 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState(0);
   const keep = (next: V | null) => {
     if (draftKey) writePref(draftKey, next);
   };
@@ -79,8 +81,11 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
   };
   const save = async (again: boolean) => {
     setTried(true);
-    if (busy || Object.keys(requiredMisfits(props.fields, values)).length > 0 || Object.values(misfits).some(Boolean))
+    if (busy) return;
+    if (Object.keys(requiredMisfits(props.fields, values)).length > 0 || Object.values(misfits).some(Boolean)) {
+      setRefused((before) => before + 1);
       return;
+    }
     setBusy(true);
     setProblem(null);
     try {
@@ -91,6 +96,7 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
       if (!again) props.onClose();
     } catch (thrown) {
       setProblem(problemOf(thrown, tNow('kit.error.unknown')));
+      setRefused((before) => before + 1);
     } finally {
       setBusy(false);
     }
@@ -109,7 +115,7 @@ function useForm<V extends object>(props: FormDrawerProps<V>): FormState<V> {
     restored,
     reset,
     save,
-    tried,
+    refused,
   };
 }
 
@@ -152,6 +158,13 @@ function FieldRow<V extends object>({ field, form }: { field: Field<V>; form: Fo
   );
 }
 
+/** Enter in a calendar takes its day; it does not send the form behind it. */
+function keepEnter(event: KeyboardEvent): void {
+  const at = event.target;
+  if (event.key === 'Enter' && at instanceof Element && at.closest('.ant-picker, .ant-picker-dropdown'))
+    event.preventDefault();
+}
+
 export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   const { t } = useWords();
   const form = useForm(props);
@@ -160,16 +173,16 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   useEffect(() => element.current?.querySelector<HTMLElement>('.field input, .field textarea')?.focus(), []);
   const shown = props.fields.filter((field) => !field.showIf || field.showIf(form.values));
   const labels = new Map(props.fields.map((field) => [field.path ?? field.name, field.label]));
-  // A refusal without a field stands at the end of the form, which may be out of sight.
+  // The first wrong field comes into sight whole, with its sentence; a refusal without a field stands at the end.
   useEffect(() => {
-    if (form.problem && !element.current?.querySelector('.field.bad'))
-      element.current?.querySelector('.notice')?.scrollIntoView({ block: 'nearest' });
-  }, [form.problem]);
+    if (form.refused === 0) return;
+    const bad = element.current?.querySelector('.field.bad');
+    bad?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+    (bad ?? element.current?.querySelector('.notice'))?.scrollIntoView({ block: 'nearest' });
+  }, [form.refused]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void form
-      .save(false)
-      .then(() => element.current?.querySelector<HTMLElement>('.field.bad input, .field.bad textarea')?.focus());
+    void form.save(false);
   };
   const foot = (
     <>
@@ -185,7 +198,7 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   );
   return (
     <DockPanel kind="drawer" label={props.title} title={<h2>{props.title}</h2>} onClose={props.onClose} foot={foot}>
-      <form ref={element} className="form" noValidate onSubmit={onSubmit}>
+      <form ref={element} className="form" noValidate onSubmit={onSubmit} onKeyDown={keepEnter}>
         {form.restored ? (
           <div className="field dense t2 row" role="status">
             {t('kit.form.restored')}

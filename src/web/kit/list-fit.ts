@@ -2,6 +2,25 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Column } from './list-types.ts';
 
+/** Widths at 13 px in the widest of our typefaces: Latin with tabular digits, Chinese. */
+const LATIN = 8.4;
+const HAN = 13.5;
+const PADDING = 26;
+const ARROW = 18;
+
+const textWidth = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? HAN : LATIN), 0);
+
+/** A column that must be read whole grows to its longest text; it is never cut. */
+export function grown<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] {
+  return columns.map((column) => {
+    if (!column.whole || column.width === undefined) return column;
+    const head = textWidth(column.label) + (column.sortKey ? ARROW : 0);
+    const longest = rows.reduce((most, row) => Math.max(most, textWidth(column.text(row))), head);
+    return { ...column, width: Math.max(column.width, Math.ceil(longest + PADDING)) };
+  });
+}
+
 /** What the column without a width needs to show a name whole. */
 const NAME = 168;
 

@@ -45,7 +45,7 @@ function Rows<Row, F>({
   if (!state.narrowed)
     return (
       <div className="scroll">
-        <Empty {...props.empty} />
+        <Empty {...(state.view?.empty ?? props.empty)} />
       </div>
     );
   return (

@@ -1,9 +1,9 @@
 /** The table of a list: semantic, virtual when long, sorted by its heads, chosen by its boxes. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { ListData } from './list-data.ts';
-import { useFitting, widthOf } from './list-fit.ts';
+import { grown, useFitting, widthOf } from './list-fit.ts';
 import type { Selection } from './list-selection.ts';
 import type { Column, ListPageProps } from './list-types.ts';
 import { useWords } from './use-words.tsx';
@@ -137,7 +137,8 @@ export function ListTable<Row>(props: TableProps<Row>) {
   const { t } = useWords();
   const { data, selection, page } = props;
   const scroll = useRef<HTMLDivElement>(null);
-  const columns = useFitting(scroll, props.columns, selection !== null);
+  const sized = useMemo(() => grown(props.columns, data.rows), [props.columns, data.rows]);
+  const columns = useFitting(scroll, sized, selection !== null);
   const virtual = useVirtualizer({
     count: data.rows.length,
     getScrollElement: () => scroll.current,

@@ -39,6 +39,8 @@ export interface Column<Row> {
   sumUnit?: string;
   /** 2 leaves when the list is narrow, 3 before it, 4 as soon as a panel stands beside; 1 (default) stays. */
   priority?: 1 | 2 | 3 | 4;
+  /** Grows to its longest text: a number that is cut is no number. */
+  whole?: true;
   /** Off until chosen in the column menu. */
   hidden?: boolean;
 }
@@ -49,6 +51,8 @@ export interface View {
   filter: ListFilter;
   /** Only for what needs me. */
   count?: number | undefined;
+  /** Why it may well hold nothing; without it the list's own words, or “no match”. */
+  empty?: { title: string; detail?: string };
 }
 
 export interface PageRequest<F> {

@@ -45,9 +45,23 @@ export class Problem extends Error {
   }
 }
 
-/** Anything thrown, as a Problem; a bug in the page itself becomes `kit.broken` with its message as detail. */
+/** Of a failure that never reached the server: also in the console, beside what was thrown. */
+const pageErrorId = () => crypto.randomUUID().slice(0, 8);
+
+const named = new WeakMap<object, Problem>();
+
+/**
+ * Anything thrown, as a Problem. A bug in the page itself becomes `kit.broken`: its message is for the console and for
+ * the copied report (`params.cause`), never for the screen.
+ */
 export function problemOf(thrown: unknown, title: string): Problem {
   if (thrown instanceof Problem) return thrown;
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Problem({ status: 500, code: 'kit.broken', title, detail });
+  const known = typeof thrown === 'object' && thrown !== null ? named.get(thrown) : undefined;
+  if (known) return known;
+  const cause = thrown instanceof Error ? thrown.message : String(thrown);
+  const problem = new Problem({ status: 500, code: 'kit.broken', title, params: { cause }, requestId: pageErrorId() });
+  // Asked again while the same failure is drawn again, it keeps its number.
+  if (typeof thrown === 'object' && thrown !== null) named.set(thrown, problem);
+  console.error(problem.requestId, thrown);
+  return problem;
 }

@@ -11,6 +11,15 @@ export type Door = 'desk' | 'phone';
 export type DemoCards = Output<'access.demoCards'>;
 export type DemoCard = DemoCards['cards'][number];
 
+/** The loop in five steps, as the README tells it: who does it, and where it begins. */
+export const tour = [
+  { key: 'kit.signIn.tour1', login: 'owner', to: '/' },
+  { key: 'kit.signIn.tour2', login: 'manager', to: '/orders?view=toApprove' },
+  { key: 'kit.signIn.tour3', login: 'logistics', to: '/orders?view=toShip' },
+  { key: 'kit.signIn.tour4', login: 'owner', to: '/' },
+  { key: 'kit.signIn.tour5', login: 'finance', to: '/receivables' },
+] as const;
+
 /** Password of every demo person unless the server printed another. */
 const DEMO_PASSWORD = 'tongzhou-demo';
 
@@ -22,7 +31,8 @@ interface Entering {
 
 interface SigningIn extends Entering {
   signIn: (login: string, password: string) => Promise<void>;
-  enterAs: (card: DemoCard, password: string) => Promise<void>;
+  /** `to`: a page of the card's own door; without it its home. */
+  enterAs: (card: DemoCard, password: string, to?: string) => Promise<void>;
   accept: (input: Input<'access.acceptInvite'>) => Promise<void>;
   setUp: (input: Input<'access.setUp'>) => Promise<void>;
 }
@@ -49,11 +59,15 @@ export function useSigningIn(door: Door): SigningIn {
   return {
     ...state,
     signIn: (login, password) => attempt('form', () => api.call('access.signIn', { login, password }), back),
-    enterAs: (card, password) =>
+    enterAs: (card, password, to) =>
       attempt(
         card.login,
         () => api.call('access.signIn', { login: card.login, password: password || DEMO_PASSWORD }),
-        card.door === door ? back : () => location.assign(card.door === 'phone' ? '/m/' : '/'),
+        () => {
+          if (card.door !== door) location.assign(card.door === 'phone' ? `/m${to ?? '/'}` : (to ?? '/'));
+          else if (to) void navigate(to, { replace: true });
+          else back();
+        },
       ),
     accept: (input) => attempt('invite', () => api.call('access.acceptInvite', input, { key: newKey() }), home),
     setUp: (input) => attempt('setUp', () => api.call('access.setUp', input, { key: newKey() }), home),

@@ -23,11 +23,21 @@ export function Empty({ title, detail, action }: { title: string; detail?: strin
 function reportOf(problem: Problem): string {
   const lines = [problem.title, problem.detail, `code ${problem.code}`, `status ${problem.status}`];
   if (problem.requestId) lines.push(`request ${problem.requestId}`);
+  if (typeof problem.params['cause'] === 'string') lines.push(problem.params['cause']);
   lines.push(location.pathname, new Date().toISOString());
   return lines.filter(Boolean).join('\n');
 }
 
-export function ErrorState({ problem, retry }: { problem: Problem; retry?: () => void }) {
+export function ErrorState({
+  problem,
+  detail = problem.detail,
+  retry,
+}: {
+  problem: Problem;
+  /** Said in place of what the problem says of itself. */
+  detail?: string;
+  retry?: () => void;
+}) {
   const { t } = useWords();
   if (problem.status === 403) return <NoRight detail={problem.detail || problem.title} />;
   const copy = async () => {
@@ -38,7 +48,7 @@ export function ErrorState({ problem, retry }: { problem: Problem; retry?: () =>
     <div className="state" role="alert">
       {problem.status === 0 ? <CloudOff aria-hidden /> : <CircleAlert aria-hidden />}
       <h2>{problem.title}</h2>
-      {problem.detail && problem.detail !== problem.title ? <p>{problem.detail}</p> : null}
+      {detail && detail !== problem.title ? <p>{detail}</p> : null}
       {problem.requestId ? <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p> : null}
       <div className="row">
         {retry ? (

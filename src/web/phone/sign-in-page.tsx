@@ -7,7 +7,7 @@ import { PhoneField } from '../kit/phone-field.tsx';
 import { PhoneRow } from '../kit/phone-page.tsx';
 import { useApi } from '../kit/query.tsx';
 import { roleIcon } from '../kit/role-icons.ts';
-import { type DemoCards, useSigningIn } from '../kit/sign-in.ts';
+import { type DemoCards, tour, useSigningIn } from '../kit/sign-in.ts';
 import { Answer, ProblemNotice } from '../kit/states.tsx';
 import { useWords } from '../kit/use-words.tsx';
 import { Outside } from './outside.tsx';
@@ -86,6 +86,23 @@ function DemoPeople({ demo }: { demo: DemoCards }) {
             />
           );
         })}
+      </section>
+      <section className="card">
+        <header>
+          <h2>{t('kit.signIn.tourTitle')}</h2>
+        </header>
+        {tour.map(({ key, login, to }, i) => {
+          const card = demo.cards.find((one) => one.login === login);
+          return card ? (
+            <PhoneRow
+              key={key}
+              lead={<b className="t2">{i + 1}</b>}
+              title={t(key, { who: card.name })}
+              onClick={() => void entering.enterAs(card, password, to)}
+            />
+          ) : null;
+        })}
+        <p className="meta t2 pad12">{t('kit.signIn.tourNext')}</p>
       </section>
     </>
   );

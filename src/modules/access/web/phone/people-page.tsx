@@ -11,6 +11,7 @@ import { Empty } from '../../../../web/kit/states.tsx';
 import { StatusTag, stateIcons } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { isDealerRole } from './dealer-roles.ts';
+import { OpenInvitations } from './open-invitations.tsx';
 import './people.css';
 
 type Person = Output<'access.people'>['items'][number];
@@ -63,6 +64,7 @@ export default function PeoplePage() {
         row={(person) => <PersonRow key={person.id} person={person} />}
         empty={<Empty title={t('access.phone.none')} detail={t('access.phone.noneWhy')} />}
       />
+      <OpenInvitations />
     </PhonePage>
   );
 }

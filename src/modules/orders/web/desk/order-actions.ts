@@ -14,7 +14,7 @@ import { useRelease } from './releasing.ts';
 import { useSubmitDraft } from './submit-order.tsx';
 import type { Beside, Order } from './types.ts';
 
-/** The step the order waits for: shown even to whoever may not do it, with the reason. */
+/** The step the order waits for: shown to whoever may do it at all, with the reason where not now. */
 const mainStep: Partial<Record<Status, Step>> = {
   draft: 'submit',
   held: 'release',
@@ -22,6 +22,16 @@ const mainStep: Partial<Record<Status, Step>> = {
   approved: 'ship',
   shipping: 'ship',
   shipped: 'receive',
+};
+
+/** Whoever may not call it ever does not see its button. */
+const operations: Partial<Record<Step, string>> = {
+  submit: 'orders.submit',
+  release: 'orders.release',
+  approve: 'orders.approve',
+  ship: 'shipments.create',
+  receive: 'shipments.receive',
+  resolveShort: 'shipments.resolveShort',
 };
 
 const icons: Partial<Record<Step, LucideIcon>> = {
@@ -179,7 +189,8 @@ export function useOrderActions(
   const goods = useOpenShipment(o.beside);
   if (!order) return [];
   const doing: Doing = { t, order, run, approve, submit, beside: o.beside, goods };
-  const main = mainStep[order.status] ?? (order.shortOpen ? 'resolveShort' : undefined);
+  const awaited = mainStep[order.status] ?? (order.shortOpen ? 'resolveShort' : undefined);
+  const main = awaited && can(operations[awaited] ?? null) ? awaited : undefined;
   const first = main === 'release' ? releases : main ? [stepAction(doing, main, true, o.short)] : [];
   const others = second.filter((step) => step !== main).map((step) => stepAction(doing, step, false, o.short));
   const canCancel = others.some((one) => one?.key === 'cancel');

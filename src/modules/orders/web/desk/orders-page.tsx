@@ -31,7 +31,14 @@ const stateWidth = { zh: 120, en: 144 };
 
 function columnsOf(t: Translate, locale: 'zh' | 'en'): Column<OrderItem>[] {
   return [
-    { key: 'number', label: t('orders.desk.number'), width: 116, sortKey: 'number', text: (o) => o.number },
+    {
+      key: 'number',
+      label: t('orders.desk.number'),
+      width: 116,
+      whole: true,
+      sortKey: 'number',
+      text: (o) => o.number,
+    },
     {
       key: 'dealer',
       label: t('orders.desk.dealer'),

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { formatPrice } from '../../../../kernel/money.ts';
-import { mixed } from '../../../../kernel/quantity.ts';
+import { mixedFrom } from '../../../../kernel/quantity.ts';
 import { type Input, type Output, api } from '../../../../web/kit/api.ts';
 import { groupDigits } from '../../../../web/kit/figures.tsx';
 import { useListData } from '../../../../web/kit/list-data.ts';
@@ -42,7 +42,10 @@ function usePrices(dealerId: string, rows: readonly Product[]): Prices {
 }
 
 function ruleText(t: ReturnType<typeof useWords>['t'], product: Product): string {
-  const least = product.minimum > 0 ? t('orders.phone.least', { n: mixed(product.minimum, product.packs) }) : '';
+  const least =
+    product.minimum > 0
+      ? t('orders.phone.least', { n: mixedFrom(product.minimum, product.packs, product.orderUnit) })
+      : '';
   return [packsText(product), least].filter(Boolean).join(' · ');
 }
 

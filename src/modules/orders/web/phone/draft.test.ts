@@ -66,6 +66,8 @@ describe('quantities', () => {
     expect(nextWhole(line(tea, '', '箱'))).toBe('3');
     expect(nextWhole(line(tea, '61', '瓶'))).toBe('75');
     expect(nextWhole(line(tea, '5', '箱'))).toBe('5');
+    expect(nextWhole(line(oil, '3', '桶'))).toBe('4');
+    expect(nextWhole(line(oil, '0.1', '桶'))).toBe('2');
     expect(firstLine(tea)).toMatchObject({ quantity: '3', unit: '箱' });
   });
 });

@@ -7,6 +7,7 @@ import { type Pack, fromBase, toBase } from '../../../../kernel/quantity.ts';
 import type { Input } from '../../../../web/kit/api.ts';
 import { readPref, usePref, writePref } from '../../../../web/kit/prefs.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
+import { orderableNear } from '../../rules.nearest.ts';
 
 /** What must be known of a product without the server: its name and how it is counted. */
 export interface DraftSku {
@@ -104,13 +105,12 @@ export function inUnitOf(line: DraftLine, unit: string): DraftLine {
   return { ...line, unit, quantity: wholeIn(base, packOf(line.sku, unit)) };
 }
 
-/** The next quantity the product's rule allows, in the line's unit. */
+/** What can be ordered around the line's quantity, in its unit; null where it is no quantity at all. */
+export const nearOf = (line: DraftLine) => orderableNear(line.quantity, packOf(line.sku, line.unit), line.sku);
+
+/** The next quantity the product's rule allows, in the line's unit: whole numbers of it, never less than was typed. */
 export function nextWhole(line: DraftLine): string {
-  const { minimum, multiple } = line.sku;
-  const step = Math.max(1, multiple);
-  const base = baseOf(line);
-  const wanted = Math.max(typeof base === 'number' ? base : 0, minimum, step);
-  return wholeIn(Math.ceil(wanted / step) * step, packOf(line.sku, line.unit));
+  return (nearOf(line) ?? nearOf({ ...line, quantity: '0' }))?.above.quantity ?? '';
 }
 
 export function firstLine(sku: DraftSku): DraftLine {

@@ -1,6 +1,6 @@
 /** 首页: what credit is left and what is owed, the one big button, what is on its way, what needs me. */
 import { CircleAlert, ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { useAsk } from '../../../../web/kit/phone-ask.tsx';
@@ -14,7 +14,8 @@ import { ChangeDealer, type ChosenDealer, WithDealer, useDealer } from '../../..
 import { CreditCard } from './credit-card.tsx';
 import { useDraft } from './draft.ts';
 import { OnTheWay } from './on-the-way.tsx';
-import { AgainButton, type Repeat, draftOfRepeat } from './repeat.tsx';
+import { DraftNotices } from './draft-notices.tsx';
+import { AgainButton, AgainSheet, type Repeat, draftOfRepeat } from './repeat.tsx';
 import { OrderTag } from './status.tsx';
 import './order.css';
 
@@ -24,6 +25,7 @@ function Again({ dealer }: { dealer: ChosenDealer }) {
   const navigate = useNavigate();
   const { draft, change } = useDraft(dealer.id, null);
   const { ask, sheet } = useAsk();
+  const [choosing, setChoosing] = useState(false);
   const repeat = useApi('orders.repeat', { dealerId: dealer.id }, { staleTime: 60_000 });
   const begin = async (found: Repeat) => {
     const other = draft.lines.length > 0;
@@ -41,7 +43,18 @@ function Again({ dealer }: { dealer: ChosenDealer }) {
     const found = repeat.data;
     return (
       <>
-        <AgainButton repeat={found} run={() => void begin(found)} />
+        <AgainButton repeat={found} run={() => setChoosing(true)} />
+        {choosing ? (
+          <AgainSheet
+            dealerId={dealer.id}
+            last={found}
+            close={() => setChoosing(false)}
+            choose={(chosen) => {
+              setChoosing(false);
+              void begin(chosen);
+            }}
+          />
+        ) : null}
         {sheet}
       </>
     );
@@ -102,14 +115,7 @@ function Notices({ dealer }: { dealer: ChosenDealer }) {
       to: '/orders?view=short',
       tone: 'is-warning',
     });
-  if (data && data.draft > 0)
-    rows.push({
-      key: 'draft',
-      title: t('orders.phone.noticeServerDraft', { n: data.draft }),
-      to: '/orders?view=draft',
-      tone: 't2',
-    });
-  if (rows.length === 0) return null;
+  if (rows.length === 0 && !data?.draft) return null;
   return (
     <section className="card">
       {rows.map((row) => (
@@ -120,6 +126,7 @@ function Notices({ dealer }: { dealer: ChosenDealer }) {
           href={row.to}
         />
       ))}
+      {data && data.draft > 0 ? <DraftNotices dealerId={dealer.id} count={data.draft} /> : null}
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { StepLine } from '../../../../web/kit/step-bar.tsx';
 import { Timeline } from '../../../../web/kit/timeline.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Status } from '../../rules.ts';
+import { useReturn } from './draft-notices.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { Deliveries, DetailLines, Holds } from './order-parts.tsx';
 import { OrderTag, roadOf } from './status.tsx';
@@ -44,6 +45,7 @@ function Standing({ order }: { order: OrderDetail }) {
       {order.closedReason ? (
         <p className="lab">{t('orders.phone.closedBecause', { reason: order.closedReason })}</p>
       ) : null}
+      {order.status === 'draft' ? <Returned orderId={order.id} /> : null}
       {order.note ? <p className="lab t2">{t('orders.phone.noted', { note: order.note })}</p> : null}
       {order.credit && !me.dealer ? (
         <p className="lab t2" style={{ marginTop: 6 }}>
@@ -52,6 +54,13 @@ function Standing({ order }: { order: OrderDetail }) {
       ) : null}
     </section>
   );
+}
+
+/** A draft that came back says so, and why; one that was never submitted is just a draft. */
+function Returned({ orderId }: { orderId: string }) {
+  const { t } = useWords();
+  const back = useReturn(orderId);
+  return back ? <p className="lab is-warning">{t('orders.phone.returned', back)}</p> : null;
 }
 
 const isStatus = (value: unknown): value is Status => typeof value === 'string';

@@ -2,7 +2,7 @@
 import { ArrowDownToLine, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatPrice, lineAmount } from '../../../../kernel/money.ts';
-import { fromBase, mixed } from '../../../../kernel/quantity.ts';
+import { fromBase, mixedFrom } from '../../../../kernel/quantity.ts';
 import { Money, Price } from '../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
@@ -34,9 +34,9 @@ export function supplyText(t: Translate, quoted: QuoteLine | undefined, sku: Dra
   if (!quoted.authorised) return { text: t('orders.phone.notAuthorised'), tone: 'danger' };
   if (quoted.short <= 0) return { text: t('orders.phone.inStock'), tone: 'ok' };
   const day = quoted.expectedOn;
-  const short = mixed(quoted.short, sku.packs);
+  const short = mixedFrom(quoted.short, sku.packs, sku.orderUnit);
   if (quoted.available > 0) {
-    const params = { now: mixed(quoted.available, sku.packs), short, day: day?.slice(5) };
+    const params = { now: mixedFrom(quoted.available, sku.packs, sku.orderUnit), short, day: day?.slice(5) };
     return { text: t(day ? 'orders.phone.partNow' : 'orders.phone.partNowUnknown', params), tone: 'warning' };
   }
   return {
@@ -147,7 +147,7 @@ function Working({ quoted, sku, base }: { quoted: QuoteLine; sku: DraftSku; base
         <em>×</em>
         <span>
           {t('orders.phone.quantity')}
-          <b>{mixed(base, sku.packs)}</b>
+          <b>{mixedFrom(base, sku.packs, sku.orderUnit)}</b>
         </span>
         <em>=</em>
         <span className="is-primary">
@@ -162,7 +162,7 @@ function Working({ quoted, sku, base }: { quoted: QuoteLine; sku: DraftSku; base
           {steps
             .map((rung) =>
               t('orders.phone.step', {
-                from: mixed(rung.minQuantity, sku.packs),
+                from: mixedFrom(rung.minQuantity, sku.packs, sku.orderUnit),
                 price: formatPrice(rung.priceE4),
               }),
             )

@@ -1,7 +1,7 @@
 /** Parts of the order page: what holds it, its deliveries, its lines with how far each has come. */
 import { CircleCheck, ShieldAlert, Truck } from 'lucide-react';
 import { formatPrice } from '../../../../kernel/money.ts';
-import { mixed } from '../../../../kernel/quantity.ts';
+import { mixedFrom } from '../../../../kernel/quantity.ts';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { Money, groupDigits, momentText } from '../../../../web/kit/figures.tsx';
 import { useAsk } from '../../../../web/kit/phone-ask.tsx';
@@ -126,7 +126,7 @@ export function Deliveries({ orderId }: { orderId: string }) {
 /** 已收 80箱 · 在途 20箱 · 等货 20箱 12-05 到 */
 function progressText(t: Translate, line: OrderDetail['lines'][number]): string {
   const say = (key: 'received' | 'inTransit' | 'short' | 'cancelled' | 'waiting' | 'toShip', base: number) =>
-    base > 0 ? [t(`orders.phone.part.${key}`, { n: mixed(base, line.sku.packs) })] : [];
+    base > 0 ? [t(`orders.phone.part.${key}`, { n: mixedFrom(base, line.sku.packs, line.sku.orderUnit) })] : [];
   const waits =
     line.waiting > 0 && line.expectedOn ? [t('orders.phone.part.until', { day: line.expectedOn.slice(5) })] : [];
   const parts = [

@@ -8,9 +8,10 @@ import { PhoneRow } from '../../../../web/kit/phone-page.tsx';
 import { useSettled } from '../../../../web/kit/settled.ts';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
-import { type DraftSku, draftSku, inUnitOf } from './draft.ts';
+import type { Translate } from '../../../../words.ts';
+import { type DraftSku, baseOf, draftSku, inUnitOf } from './draft.ts';
 import { packsText, skuName } from './order-lines.tsx';
-import { type Row, choosing, ready } from './paste-rows.ts';
+import { type Row, choosing, fixesOf, ready } from './paste-rows.ts';
 
 function Candidates({
   row,
@@ -40,7 +41,39 @@ function Candidates({
   });
 }
 
-function RowTop({ row, sure, edit, active }: { row: Row; sure: boolean; edit: () => void; active: boolean }) {
+/** What keeps a line from being taken over: in words, with the units the product has. */
+function whyOpen(t: Translate, { parsed, line, strange }: Row): string | null {
+  if (!line) return parsed.text;
+  const units = line.sku.packs.map((pack) => pack.unit).join(t('orders.phone.and'));
+  if (strange !== null) return t('orders.phone.strangeUnit', { unit: strange, units });
+  if (line.quantity === '') return t('orders.phone.quantityMissing');
+  if (baseOf(line) === 'bad')
+    return t('orders.phone.notWhole', { quantity: line.quantity + line.unit, base: line.sku.baseUnit });
+  return parsed.text;
+}
+
+/** Ways out in one tap: 3箱, 3瓶; or 2桶, 4桶. */
+function Fixes({ row, set }: { row: Row; set: (row: Row) => void }) {
+  const { t } = useWords();
+  const fixes = fixesOf(row);
+  if (fixes.length === 0) return null;
+  return (
+    <div className="fixes" role="group" aria-label={t('orders.phone.fixes')}>
+      {fixes.map((line) => (
+        <button
+          key={line.quantity + line.unit}
+          type="button"
+          className="btn sm outline"
+          onClick={() => set({ ...row, line, strange: null })}
+        >
+          {t('orders.phone.fixTo', { quantity: line.quantity, unit: line.unit })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function RowTop({ row, edit, active }: { row: Row; edit: () => void; active: boolean }) {
   const { t } = useWords();
   const { parsed, line } = row;
   const done = ready(row);
@@ -54,9 +87,9 @@ function RowTop({ row, sure, edit, active }: { row: Row; sure: boolean; edit: ()
       <span className="grow nm">
         <b style={{ display: 'block' }}>{line ? skuName(line.sku) : t('orders.phone.whichProduct')}</b>
         <span className="src">{t('orders.phone.youWrote', { text: parsed.source })}</span>
-        {sure || done ? null : (
+        {done ? null : (
           <span className="s is-warning" style={{ whiteSpace: 'normal' }}>
-            {parsed.text}
+            {whyOpen(t, row)}
           </span>
         )}
       </span>
@@ -67,12 +100,12 @@ function RowTop({ row, sure, edit, active }: { row: Row; sure: boolean; edit: ()
           aria-label={t('orders.phone.quantityOf', {
             name: skuName(line.sku),
             n: line.quantity || '0',
-            unit: line.unit,
+            unit: row.strange ?? line.unit,
           })}
           onClick={edit}
         >
           {line.quantity || '—'}
-          <span className="u">{line.unit}</span>
+          <span className="u">{row.strange ?? line.unit}</span>
         </button>
       ) : null}
     </div>
@@ -137,8 +170,12 @@ function RowTools({ row, active, set }: Pick<Confirming, 'row' | 'active' | 'set
             <button
               key={pack.unit}
               type="button"
-              aria-pressed={pack.unit === line.unit}
-              onClick={() => set({ ...row, line: active ? inUnitOf(line, pack.unit) : { ...line, unit: pack.unit } })}
+              aria-pressed={row.strange === null && pack.unit === line.unit}
+              onClick={() => {
+                // A unit nobody knew is replaced; a known one is converted while the line is being worked on.
+                const next = active && row.strange === null ? inUnitOf(line, pack.unit) : { ...line, unit: pack.unit };
+                set({ ...row, line: next, strange: null });
+              }}
             >
               {pack.unit}
             </button>
@@ -175,7 +212,8 @@ export function ConfirmRow({ row, skus, active, set, edit }: Confirming) {
   }
   return (
     <div className="pl">
-      <RowTop row={row} sure={!parsed.problem} active={active} edit={edit} />
+      <RowTop row={row} active={active} edit={edit} />
+      <Fixes row={row} set={set} />
       {doubtful ? <Candidates row={row} skus={skus} choose={(sku) => set(choosing(row, sku))} /> : null}
       {active || !ready(row) ? <RowTools row={row} active={active} set={set} /> : null}
     </div>

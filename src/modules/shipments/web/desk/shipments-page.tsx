@@ -1,9 +1,10 @@
 /** What is on its way: what is late, what came short, receiving on behalf of the dealer. */
 import { useState } from 'react';
 import { formatYuan, sumFen } from '../../../../kernel/money.ts';
-import { api } from '../../../../web/kit/api.ts';
+import { type Input, api } from '../../../../web/kit/api.ts';
 import { DateText, Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
+import { useListState } from '../../../../web/kit/list-state.ts';
 import type { Column, ListFilter, PageRequest, View } from '../../../../web/kit/list-types.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
@@ -14,9 +15,20 @@ import { Expected, ShipmentTag, carrierText, stateWord } from './shipment-parts.
 import type { ShipmentItem } from './types.ts';
 import './shipments.css';
 
+type Filter = NonNullable<Input<'shipments.list'>['filter']>;
+
+const EVERY = 10_000;
+
 function columnsOf(t: Translate): Column<ShipmentItem>[] {
   return [
-    { key: 'number', label: t('shipments.desk.number'), width: 120, sortKey: 'number', text: (s) => s.number },
+    {
+      key: 'number',
+      label: t('shipments.desk.number'),
+      width: 116,
+      whole: true,
+      sortKey: 'number',
+      text: (s) => s.number,
+    },
     {
       key: 'dealer',
       label: t('shipments.desk.dealer'),
@@ -27,7 +39,14 @@ function columnsOf(t: Translate): Column<ShipmentItem>[] {
         </>
       ),
     },
-    { key: 'order', label: t('shipments.desk.order'), width: 120, priority: 2, text: (s) => s.order.number },
+    {
+      key: 'order',
+      label: t('shipments.desk.order'),
+      width: 116,
+      whole: true,
+      priority: 2,
+      text: (s) => s.order.number,
+    },
     {
       key: 'carrier',
       label: t('shipments.carrier'),
@@ -83,14 +102,44 @@ function columnsOf(t: Translate): Column<ShipmentItem>[] {
   ];
 }
 
+/** Each view says why it may well be empty. */
 function viewsOf(t: Translate): View[] {
+  const empty = (key: 'InTransit' | 'Late' | 'Short' | 'Received') => ({
+    title: t(`shipments.desk.none${key}`),
+    detail: t(`shipments.desk.none${key}Why`),
+  });
   return [
-    { key: 'inTransit', label: t('shipments.status.inTransit'), filter: { status: 'inTransit' } },
-    { key: 'late', label: t('shipments.desk.view.late'), filter: { late: true } },
-    { key: 'short', label: t('shipments.desk.short'), filter: { shortOpen: true } },
-    { key: 'received', label: t('shipments.status.received'), filter: { status: 'received' } },
+    {
+      key: 'inTransit',
+      label: t('shipments.status.inTransit'),
+      filter: { view: 'inTransit' },
+      empty: empty('InTransit'),
+    },
+    { key: 'late', label: t('shipments.desk.view.late'), filter: { view: 'late' }, empty: empty('Late') },
+    { key: 'short', label: t('shipments.desk.short'), filter: { view: 'short' }, empty: empty('Short') },
+    {
+      key: 'received',
+      label: t('shipments.status.received'),
+      filter: { view: 'received' },
+      empty: empty('Received'),
+    },
     { key: 'all', label: t('shipments.desk.view.all'), filter: {} },
   ];
+}
+
+/** Counts beside the views that need somebody, and the sums of the view that is open. */
+function useCounts(views: readonly View[], filter: ListFilter) {
+  const { data } = useApi('shipments.counts', { filter: filter as Filter }, { every: EVERY, keep: true });
+  const counts = data && { inTransit: data.inTransit, late: data.late, short: data.short };
+  const counted = views.map((one): View => {
+    const count = counts?.[one.key as keyof typeof counts];
+    return count === undefined ? one : { ...one, count };
+  });
+  const totals = data && {
+    count: data.sums.count,
+    sums: { amount: <Money fen={data.sums.amountFen} />, cases: groupDigits(data.sums.cases) },
+  };
+  return { views: counted, totals };
 }
 
 function Peek({ id }: { id: string }) {
@@ -102,6 +151,9 @@ export default function ShipmentsPage() {
   const { t } = useWords();
   const [beside, setBeside] = useState<Beside | null>(null);
   const actions = useShipmentActions(setBeside);
+  const setup = { views: viewsOf(t), filters: [], defaultSort: '-shippedAt', searchKey: 'q' };
+  const { filter } = useListState(setup);
+  const { views, totals } = useCounts(setup.views, filter);
   return (
     <ListPage<ShipmentItem>
       id="shipments"
@@ -111,11 +163,11 @@ export default function ShipmentsPage() {
       }
       rowKey={(s) => s.id}
       rowName={(s) => s.number}
-      views={viewsOf(t)}
-      filters={[]}
+      {...setup}
+      views={views}
+      totals={totals}
       search={{ key: 'q', placeholder: t('shipments.desk.search') }}
-      defaultSort="-shippedAt"
-      every={10_000}
+      every={EVERY}
       columns={columnsOf(t)}
       empty={{ title: t('shipments.desk.none'), detail: t('shipments.desk.noneHow') }}
       actions={[]}

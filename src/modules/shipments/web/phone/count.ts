@@ -2,6 +2,7 @@
 import { type Fen, lineAmount, sumFen } from '../../../../kernel/money.ts';
 import type { Pack } from '../../../../kernel/quantity.ts';
 import type { Input, Output } from '../../../../web/kit/api.ts';
+import { casesE3 } from '../../../orders/rules.amounts.ts';
 
 export type Shipment = Output<'shipments.get'>;
 export type ShipmentLine = Shipment['lines'][number];
@@ -71,6 +72,15 @@ export type PricedLine = Pick<Output<'orders.get'>['lines'][number], 'id' | 'pri
 };
 
 type Lines = Pick<Shipment, 'lines'>;
+
+/** What will be received in order units (箱), as the lists count it: thousandths are kept, a sample bottle is not a case. */
+export function casesOf(shipment: Lines, counts: Counts): number {
+  const thousandths = shipment.lines.map((line) => {
+    const unit = line.sku.packs.find((pack) => pack.unit === line.sku.orderUnit) ?? { num: 1, den: 1 };
+    return casesE3(receivedOf(line, counts), unit);
+  });
+  return thousandths.reduce((sum, one) => sum + one, 0) / 1000;
+}
 
 /**
  * What the invoice will say: per order line the amount up to what will have been received, less the amount up to what

@@ -1,10 +1,10 @@
 /** One line of a delivery: as sent, or with what is short and broken. */
 import { CircleCheck, Minus, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { fromBase, mixed } from '../../../../kernel/quantity.ts';
+import { fromBase, mixedFrom } from '../../../../kernel/quantity.ts';
 import { PhoneField } from '../../../../web/kit/phone-field.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
-import { type Count, type ShipmentLine, countUnits, stepped } from './count.ts';
+import { type Count, type Counts, type Shipment, type ShipmentLine, countOf, countUnits, stepped } from './count.ts';
 
 function Stepper({
   label,
@@ -83,7 +83,9 @@ function Difference({ line, count, set }: { line: ShipmentLine; count: Count; se
   // What is no whole number of the unit is said as people count it.
   const shown = (base: number) => {
     const text = fromBase(base, pack);
-    return /[./]/.test(text) ? { value: mixed(base, line.sku.packs), unit: '' } : { value: text, unit: pack.unit };
+    return /[./]/.test(text)
+      ? { value: mixedFrom(base, line.sku.packs, line.sku.orderUnit), unit: '' }
+      : { value: text, unit: pack.unit };
   };
   const step = (field: 'short' | 'damaged') => ({
     ...shown(count[field]),
@@ -107,12 +109,12 @@ function Difference({ line, count, set }: { line: ShipmentLine; count: Count; se
   );
 }
 
-export function ReceiveLine({ line, count, set }: { line: ShipmentLine; count: Count; set: (count: Count) => void }) {
+function ReceiveLine({ line, count, set }: { line: ShipmentLine; count: Count; set: (count: Count) => void }) {
   const { t } = useWords();
   const differs = count.short + count.damaged > 0;
   const [open, setOpen] = useState(differs);
   const name = `${line.sku.name} ${line.sku.spec}`.trim();
-  const received = mixed(line.quantity - count.short - count.damaged, line.sku.packs);
+  const received = mixedFrom(line.quantity - count.short - count.damaged, line.sku.packs, line.sku.orderUnit);
   return (
     <div>
       <div className={open ? 'ol on' : 'ol'}>
@@ -125,7 +127,10 @@ export function ReceiveLine({ line, count, set }: { line: ShipmentLine; count: C
           <b>{name}</b>
           <span className={differs ? 's is-warning' : 's'}>
             {differs
-              ? t('orders.phone.recv.cameOf', { came: received, sent: mixed(line.quantity, line.sku.packs) })
+              ? t('orders.phone.recv.cameOf', {
+                  came: received,
+                  sent: mixedFrom(line.quantity, line.sku.packs, line.sku.orderUnit),
+                })
               : t('orders.phone.recv.came', { n: received })}
           </span>
         </span>
@@ -142,4 +147,24 @@ export function ReceiveLine({ line, count, set }: { line: ShipmentLine; count: C
       {open ? <Difference line={line} count={count} set={set} /> : null}
     </div>
   );
+}
+
+/** Every line with its counts; the page and the question before receiving show the same ones. */
+export function CountedLines({
+  shipment,
+  counts,
+  setCounts,
+}: {
+  shipment: Shipment;
+  counts: Counts;
+  setCounts: (counts: Counts) => void;
+}) {
+  return shipment.lines.map((line) => (
+    <ReceiveLine
+      key={line.id}
+      line={line}
+      count={countOf(line, counts)}
+      set={(count) => setCounts({ ...counts, [line.id]: count })}
+    />
+  ));
 }

@@ -1,17 +1,18 @@
-/** 签收: every line stands as received; what is short or broken is said by stepper; the result is shown before the tap. */
-import { useMemo } from 'react';
+/** 签收: every line stands as received; what is short or broken is said by stepper; a sheet asks once before it is done. */
+import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { Money } from '../../../../web/kit/figures.tsx';
 import { PhoneAction, PhonePage } from '../../../../web/kit/phone-page.tsx';
 import { usePref } from '../../../../web/kit/prefs.ts';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
-import { Answer, ProblemNotice } from '../../../../web/kit/states.tsx';
+import { Answer } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { arrivalWord } from '../../../orders/web/phone/status.tsx';
 import { type Counts, type Shipment, countOf, invoiceOf, linesToSend } from './count.ts';
+import { ConfirmReceipt } from './confirm-receipt.tsx';
 import { Received } from './received.tsx';
-import { ReceiveLine } from './receive-line.tsx';
+import { CountedLines } from './receive-line.tsx';
 import '../../../orders/web/phone/order.css';
 
 const none: Counts = {};
@@ -43,6 +44,7 @@ function Receiving({ shipment }: { shipment: Shipment }) {
   const [counts, setCounts] = usePref<Counts>(`receive.${me.user.id}.${shipment.id}`, none);
   const order = useApi('orders.get', { id: shipment.order.id }, { enabled: can('orders.get') });
   const command = useCommand('shipments.receive');
+  const [asking, setAsking] = useState(false);
   const differing = shipment.lines.filter((line) => countOf(line, counts).short + countOf(line, counts).damaged > 0);
   const invoice = useMemo(
     () => (order.data ? invoiceOf(shipment, counts, order.data.lines) : null),
@@ -62,10 +64,10 @@ function Receiving({ shipment }: { shipment: Shipment }) {
       flush
       foot={
         <PhoneAction
-          label={t('orders.phone.recv.confirm')}
+          label={t('orders.phone.recv.check')}
           blockers={[]}
           pending={command.pending}
-          run={confirm}
+          run={() => setAsking(true)}
           sum={{
             line:
               differing.length === 0
@@ -77,20 +79,19 @@ function Receiving({ shipment }: { shipment: Shipment }) {
       }
     >
       <Head shipment={shipment} />
-      {command.problem ? (
-        <div className="pad12">
-          <ProblemNotice problem={command.problem} />
-        </div>
-      ) : null}
-      {shipment.lines.map((line) => (
-        <ReceiveLine
-          key={line.id}
-          line={line}
-          count={countOf(line, counts)}
-          set={(count) => setCounts({ ...counts, [line.id]: count })}
-        />
-      ))}
+      <CountedLines shipment={shipment} counts={counts} setCounts={setCounts} />
       <p className="meta pad12">{t('orders.phone.recv.rule')}</p>
+      <ConfirmReceipt
+        open={asking}
+        close={() => setAsking(false)}
+        shipment={shipment}
+        counts={counts}
+        setCounts={setCounts}
+        invoice={invoice}
+        pending={command.pending}
+        problem={command.problem}
+        confirm={confirm}
+      />
     </PhonePage>
   );
 }

@@ -1,7 +1,7 @@
 /** A delivery that was received: what was invoiced, what stands in the stock now, what is still to be settled. */
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Link } from 'react-router';
-import { mixed } from '../../../../kernel/quantity.ts';
+import { mixedFrom } from '../../../../kernel/quantity.ts';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
@@ -96,8 +96,12 @@ function Goods({ shipment }: { shipment: Shipment }) {
       {shipment.lines.map((line) => {
         const open = line.short + line.damaged;
         const missing = [
-          line.short > 0 ? t('orders.phone.recv.shortN', { n: mixed(line.short, line.sku.packs) }) : null,
-          line.damaged > 0 ? t('orders.phone.recv.damagedN', { n: mixed(line.damaged, line.sku.packs) }) : null,
+          line.short > 0
+            ? t('orders.phone.recv.shortN', { n: mixedFrom(line.short, line.sku.packs, line.sku.orderUnit) })
+            : null,
+          line.damaged > 0
+            ? t('orders.phone.recv.damagedN', { n: mixedFrom(line.damaged, line.sku.packs, line.sku.orderUnit) })
+            : null,
         ];
         const settled = line.resolution
           ? t(line.resolution === 'reship' ? 'orders.phone.recv.reshipped' : 'orders.phone.recv.cancelled')
@@ -117,7 +121,9 @@ function Goods({ shipment }: { shipment: Shipment }) {
               ) : null}
             </span>
             <span className="r bold">
-              {received ? `+${mixed(line.received, line.sku.packs)}` : mixed(line.quantity, line.sku.packs)}
+              {received
+                ? `+${mixedFrom(line.received, line.sku.packs, line.sku.orderUnit)}`
+                : mixedFrom(line.quantity, line.sku.packs, line.sku.orderUnit)}
             </span>
           </div>
         );

@@ -1,5 +1,5 @@
 /** Everybody with a login: who, as what, where; inviting and disabling. */
-import { UserPlus } from 'lucide-react';
+import { Mail, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { roles, type Role } from '../../../../roles.ts';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
@@ -16,6 +16,7 @@ import { StatusTag, stateIcons } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
 import { InvitePanel } from '../../../access/web/desk/invite-panel.tsx';
+import { OpenInvitations } from '../../../access/web/desk/open-invitations.tsx';
 import { spanText } from './span.ts';
 
 type Person = Output<'access.people'>['items'][number];
@@ -134,6 +135,7 @@ export default function PeoplePage() {
   const { can, me } = useSession();
   const setActive = useCommand('access.setActive');
   const [inviting, setInviting] = useState(false);
+  const [showing, setShowing] = useState(false);
   const ofDealer = roles[me.user.role].side === 'dealer';
   const peekActions = (person: Person): Action[] => {
     const reason =
@@ -207,7 +209,20 @@ export default function PeoplePage() {
           tone: 'primary',
           shortcut: 'c',
           hidden: !invites,
-          run: () => setInviting(true),
+          run: () => {
+            setShowing(false);
+            setInviting(true);
+          },
+        },
+        {
+          key: 'invitations',
+          label: t('access.desk.openInvitations'),
+          icon: Mail,
+          hidden: !can('access.invitations'),
+          run: () => {
+            setInviting(false);
+            setShowing(true);
+          },
         },
       ]}
       bulk={[]}
@@ -225,6 +240,8 @@ export default function PeoplePage() {
       dock={
         inviting ? (
           <InvitePanel title={title} roles={ofDealer ? dealerRoles : companyRoles} onClose={() => setInviting(false)} />
+        ) : showing ? (
+          <OpenInvitations onClose={() => setShowing(false)} />
         ) : null
       }
     />

@@ -18,6 +18,8 @@ export interface Reading {
   quantity: string;
   unit: string;
   said: string | null;
+  /** A word for the unit that the product does not have. */
+  strange: string | null;
   on: boolean;
 }
 
@@ -32,13 +34,23 @@ function unitOf(sku: Sku, word: string): string {
 }
 
 function chosen(line: Reading, sku: Sku | null, word: string): Reading {
-  return { ...line, sku, unit: sku ? unitOf(sku, word) : word };
+  const unit = sku ? unitOf(sku, word) : word;
+  return { ...line, sku, unit, strange: unit === '' && word !== '' ? word : null };
 }
 
 function readingOf(line: Parsed, skus: ReadonlyMap<string, Sku>): Reading {
   const { source, quantity, text } = line;
   const candidates = line.candidates.flatMap((one) => skus.get(one.skuId) ?? []);
-  const reading = { source, candidates, sku: null, quantity: quantity ?? '', unit: '', said: text, on: true };
+  const reading = {
+    source,
+    candidates,
+    sku: null,
+    quantity: quantity ?? '',
+    unit: '',
+    said: text,
+    strange: null,
+    on: true,
+  };
   return chosen(reading, skus.get(line.skuId ?? '') ?? null, line.unit ?? '');
 }
 
@@ -104,7 +116,7 @@ function ProductChoice({ line, at, edit }: { line: Reading; at: number; edit: (c
 
 function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: Reading) => void }) {
   const { t } = useWords();
-  const edit = (change: Partial<Reading>) => set({ ...line, ...change, said: null, on: true });
+  const edit = (change: Partial<Reading>) => set({ ...line, strange: null, ...change, said: null, on: true });
   const missing = (is: boolean) => (line.on && is) || undefined;
   return (
     <tr>
@@ -122,7 +134,12 @@ function ReadingRow({ line, at, set }: { line: Reading; at: number; set: (line: 
         {line.said ? (
           <small className="row meta is-warning" style={{ gap: 4 }}>
             <TriangleAlert className="i-14" aria-hidden />
-            {line.said}
+            {line.strange && line.sku
+              ? t('orders.phone.strangeUnit', {
+                  unit: line.strange,
+                  units: line.sku.packs.map((pack) => pack.unit).join(t('orders.phone.and')),
+                })
+              : line.said}
           </small>
         ) : null}
       </td>

@@ -191,9 +191,9 @@ export function SheetRow(props: RowProps) {
 
 function misfitText(t: ReturnType<typeof useWords>['t'], misfit: Misfit, row: Row): string {
   const text = t(`orders.desk.misfit.${misfit.code}`, { unit: row.unit, text: row.text });
-  return misfit.nearest
-    ? text + t('orders.desk.nearest', { down: misfit.nearest[0], up: misfit.nearest[1], unit: row.unit })
-    : text;
+  if (!misfit.nearest) return text;
+  const nearest = misfit.nearest.map((quantity) => quantity + row.unit).join(t('orders.desk.or'));
+  return text + t('orders.desk.nearest', { nearest });
 }
 
 function Below({
@@ -234,7 +234,13 @@ function Below({
           </div>
         ) : null}
         {misfit && misfit.code !== 'noQuantity' && misfit.column !== 'reason' ? (
-          <Remark text={misfitText(t, misfit, row)} />
+          <Remark text={misfitText(t, misfit, row)}>
+            {misfit.nearest?.map((quantity) => (
+              <button key={quantity} type="button" className="btn link" onClick={() => setTo(quantity, row.unit)}>
+                {t('orders.desk.setTo', { quantity, unit: row.unit })}
+              </button>
+            ))}
+          </Remark>
         ) : null}
         {said ? <Remark text={said} /> : null}
         {obstacles.map((one) => (

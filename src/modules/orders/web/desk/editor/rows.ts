@@ -2,6 +2,7 @@
 import { parsePrice } from '../../../../../kernel/money.ts';
 import { type Pack, fromBase, toBase } from '../../../../../kernel/quantity.ts';
 import type { Input } from '../../../../../web/kit/api.ts';
+import { orderableNear } from '../../../rules.nearest.ts';
 
 export interface Sku {
   id: string;
@@ -40,8 +41,8 @@ export type RowMisfit =
 export interface Misfit {
   code: RowMisfit;
   column: Column;
-  /** Neighbouring quantities that are whole, for fractionOfBase. */
-  nearest?: [string, string];
+  /** Whole numbers of the row's unit around a quantity that cannot be ordered; never nothing. */
+  nearest?: string[];
 }
 
 export const columns = ['product', 'quantity', 'unit', 'special', 'reason'] as const;
@@ -76,7 +77,10 @@ function quantityMisfit(row: Row & { sku: Sku }): Misfit | null {
   const pack = packOf(row.sku, row.unit);
   const read = toBase(row.quantity.replaceAll(',', ''), pack ?? { unit: row.unit, num: 1, den: 1 });
   if (read.ok) return null;
-  return { code: read.reason, column: 'quantity', ...(read.nearest ? { nearest: read.nearest } : {}) };
+  const near =
+    pack && read.nearest ? orderableNear(row.quantity.replaceAll(',', ''), pack, { minimum: 0, multiple: 1 }) : null;
+  const nearest = near ? [near.below, near.above].flatMap((one) => one?.quantity ?? []) : null;
+  return { code: read.reason, column: 'quantity', ...(nearest ? { nearest } : {}) };
 }
 
 /** What keeps a row out of the quote, found without asking the server. */
