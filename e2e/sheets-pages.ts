@@ -28,9 +28,23 @@ const peek = async (page: Page) => {
   await page.keyboard.press('Space');
   await page.waitForTimeout(900);
 };
-const tab = (index: number) => async (page: Page) => {
-  await page.getByRole('tab').nth(index).click();
-  await page.waitForTimeout(700);
+const peekThen = (key: string) => async (page: Page) => {
+  await peek(page);
+  await page.keyboard.press(key);
+  await page.waitForTimeout(500);
+};
+const group = async (page: Page) => {
+  await page.getByRole('button', { name: /^(加入集团|换集团|Join a group|Change group)$/ }).click();
+  await page.waitForTimeout(500);
+};
+const menu = (item: RegExp) => async (page: Page) => {
+  await peek(page);
+  await page
+    .getByRole('button', { name: /^(更多|更多操作|More|More actions)$/ })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: item }).click();
+  await page.waitForTimeout(500);
 };
 
 export const deskScreens = (at: Found): Screen[] => [
@@ -44,9 +58,18 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'dealers', login: 'director', path: '/dealers', rooms: ['dealers'], newcomer: 'manager' },
   { name: 'dealers-peek', login: 'director', path: '/dealers', before: peek, plain: true },
   { name: 'dealer', login: 'director', path: `/dealers/${at.dealer}`, rooms: ['dealers'] },
-  { name: 'dealer-file', login: 'director', path: `/dealers/${at.dealer}`, before: tab(1), plain: true },
-  { name: 'dealer-people', login: 'director', path: `/dealers/${at.dealer}`, before: tab(2), plain: true },
-  { name: 'dealer-history', login: 'director', path: `/dealers/${at.dealer}`, before: tab(3), plain: true },
+  { name: 'dealer-account', login: 'finance', path: `/dealers/${at.dealer}?tab=account`, plain: true },
+  { name: 'dealer-people', login: 'director', path: `/dealers/${at.dealer}?tab=people`, plain: true },
+  { name: 'dealer-file', login: 'director', path: `/dealers/${at.dealer}?tab=file`, plain: true },
+  { name: 'dealer-history', login: 'director', path: `/dealers/${at.dealer}?tab=history`, plain: true },
+  {
+    name: 'dealer-group-form',
+    login: 'finance',
+    path: `/dealers/${at.dealer}?tab=account`,
+    before: group,
+    plain: true,
+  },
+  { name: 'dealer-new', login: 'director', path: '/dealers?new', plain: true },
   { name: 'orders', login: 'manager', path: '/orders', rooms: ['orders'] },
   { name: 'orders-peek', login: 'manager', path: '/orders', before: peek, plain: true },
   { name: 'order-new', login: 'manager', path: '/orders/new', rooms: ['orders'] },
@@ -63,6 +86,11 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'account', login: 'finance', path: `/receivables/${at.dealer}`, rooms: ['receivables'] },
   { name: 'products', login: 'director', path: '/products', rooms: ['products'] },
   { name: 'products-peek', login: 'director', path: '/products', before: peek, plain: true },
+  { name: 'product-new', login: 'director', path: '/products?new', plain: true },
+  { name: 'product-price', login: 'director', path: '/products', before: peekThen('p'), plain: true },
+  { name: 'product-floor', login: 'director', path: '/products', before: menu(/设底价|Set floor/), plain: true },
+  { name: 'product-cost', login: 'director', path: '/products', before: menu(/设成本|Set cost/), plain: true },
+  { name: 'product-standard', login: 'admin', path: '/products', before: menu(/标准件|standard piece/), plain: true },
   { name: 'authorisations', login: 'director', path: '/authorisations', rooms: ['authorisations'] },
   { name: 'territories', login: 'admin', path: '/territories', rooms: ['territories'] },
   { name: 'people', login: 'admin', path: '/people', rooms: ['access', 'audit', 'territories'] },

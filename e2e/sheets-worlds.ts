@@ -78,7 +78,7 @@ export async function lookUp(world: World): Promise<Found> {
   };
 }
 
-async function invitations(world: World): Promise<Pick<Found, 'valid' | 'used' | 'expired'>> {
+export async function invitations(world: World): Promise<Pick<Found, 'valid' | 'used' | 'expired'>> {
   const made = (name: string) => world.as('admin').access.invite({ role: 'rep', name });
   const [valid, used, expired] = [await made('沈一'), await made('沈二'), await made('沈三')];
   await world.as(null).access.acceptInvite({ token: used.token, login: 'shen-er' });

@@ -1,11 +1,15 @@
-/** Every page as the roles that use it and as roles without right, looked at by axe and by a reader of Chinese. */
+/**
+ * Every page as the roles that use it and as roles without right, looked at by axe and by a reader of Chinese. With
+ * SCREENS=all (the nightly run) also in the dark and in English.
+ */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { serious } from '../axe.ts';
-import type { Stage } from '../stage.ts';
+import { invitations } from '../sheets-worlds.ts';
+import type { Look, Stage } from '../stage.ts';
 import { everything, type Made } from './screens-data.ts';
 
-const noRight = '您没有看这个页面的权限';
+const noRight = { zh: '您没有看这个页面的权限', en: 'You may not see this page' };
 
 const deskPages = (made: Made): string[] => [
   '/dealers',
@@ -22,6 +26,7 @@ const deskPages = (made: Made): string[] => [
   '/authorisations',
   '/territories',
   '/people',
+  '/kit',
 ];
 
 const phonePages = (made: Made): string[] => [
@@ -45,26 +50,58 @@ const closed: Record<string, RegExp> = {
   guide: /^\/m\/(order|receive|account)/,
 };
 
+/** What a stranger sees; the door of an invitation that was used or is over says so. */
+const outsidePages = (of: { valid: string; used: string; expired: string }): string[] => [
+  '/sign-in',
+  ...[of.valid, of.used, of.expired].map((token) => `/invite/${token}`),
+];
+
+const usual: Look = { theme: 'light', lang: 'zh' };
+const others: readonly Look[] = [
+  { theme: 'dark', lang: 'zh' },
+  { theme: 'light', lang: 'en' },
+  { theme: 'dark', lang: 'en' },
+];
+
 export async function screens(stage: Stage): Promise<void> {
   const made = await everything(stage.world);
+  const outside = outsidePages(await invitations(stage.world));
   const found: string[] = [];
-  for (const login of ['director', 'manager', 'admin', 'finance'])
-    await visit(await stage.desk(login, { open: true }), login, deskPages(made), login === 'director', found);
-  for (const login of ['owner', 'buyer', 'guide'])
-    await visit(await stage.phone(login, { open: true }), login, phonePages(made), login === 'owner', found);
+  for (const login of ['manager', 'admin', 'finance'])
+    await visit(await stage.desk(login, { open: true }), login, deskPages(made), null, found);
+  for (const login of ['buyer', 'guide'])
+    await visit(await stage.phone(login, { open: true }), login, phonePages(made), null, found);
+  for (const look of process.env['SCREENS'] === 'all' ? [usual, ...others] : [usual]) {
+    const open = { ...look, open: true } as const;
+    await visit(await stage.desk('director', open), 'director', deskPages(made), look, found);
+    await visit(await stage.phone('owner', open), 'owner', phonePages(made), look, found);
+    await visit(await stage.desk(null, open), null, outside, look, found);
+    const ofPhone = outside.map((path) => `/m${path}`);
+    await visit(await stage.phone(null, open), null, ofPhone, look, found);
+  }
   await inTheDark(stage, made, found);
   assert.deepEqual(found, []);
 }
 
-async function visit(page: Page, login: string, paths: string[], measured: boolean, found: string[]): Promise<void> {
+/** @param measured the look in which axe goes over the pages; null: only rights and words are read. */
+async function visit(
+  page: Page,
+  login: string | null,
+  paths: string[],
+  measured: Look | null,
+  found: string[],
+): Promise<void> {
   // A colour on its way from one state to the next is no finding.
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { theme = 'light', lang = 'zh' } = measured ?? usual;
   for (const path of paths) {
-    const text = await settled(page, path);
-    const right = closed[login]?.test(path) ? 'none' : 'some';
-    if (text.includes(noRight) !== (right === 'none')) found.push(`${login} ${path}: expected ${right} right`);
-    found.push(...oddWords(text).map((odd) => `${login} ${path}: ${odd}`));
-    if (measured) found.push(...(await serious(page)).map((one) => `${login} ${path}: ${one}`));
+    const text = await settled(page, `${path}${path.includes('?') ? '&' : '?'}theme=${theme}&lang=${lang}`);
+    const right = closed[login ?? '']?.test(path) ? 'none' : 'some';
+    const at = `${login ?? 'stranger'} ${path} ${theme} ${lang}`;
+    if (text.includes(noRight[lang]) !== (right === 'none')) found.push(`${at}: expected ${right} right`);
+    // The gallery shows names of parts and samples of codes.
+    if (path !== '/kit') found.push(...oddWords(text, lang).map((odd) => `${at}: ${odd}`));
+    if (measured) found.push(...(await serious(page)).map((one) => `${at}: ${one}`));
   }
   await page.context().close();
 }
@@ -88,10 +125,11 @@ async function settled(page: Page, path: string): Promise<string> {
 const allowed =
   /^(Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
 
-function oddWords(text: string): string[] {
+/** Keys and values nobody wrote for reading; on a Chinese page also English. */
+function oddWords(text: string, lang: 'zh' | 'en'): string[] {
   const wrong = text.match(/\b[a-z]+\.[a-z][A-Za-z]+(\.\w+)*|undefined|NaN|\[object|Invalid Date/g) ?? [];
   const english = (text.match(/[A-Z]?[a-z]{2,}/g) ?? []).filter((word) => !allowed.test(word));
-  return [...new Set([...wrong, ...english])];
+  return [...new Set([...wrong, ...(lang === 'zh' ? english : [])])];
 }
 
 /** Spot checks of the other theme and language. */

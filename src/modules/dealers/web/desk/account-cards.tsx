@@ -7,7 +7,9 @@ import { DateText, Money } from '../../../../web/kit/figures.tsx';
 import { Empty, NoRight } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
-import { entriesOf, numberOf, type Overview, sectionOf, textOf } from './dealer-types.ts';
+import { CreditCards } from './credit-card.tsx';
+import type { Panel } from './dealer-actions.ts';
+import { accountPage, entriesOf, numberOf, type Overview, sectionOf, textOf } from './dealer-types.ts';
 
 /** The seven buckets of the ledger as the five that people speak of. */
 function partsOf(t: Translate, buckets: Record<string, unknown>): AgeingPart[] {
@@ -47,10 +49,6 @@ export function AgeingCard({ overview, onlyOwed = false }: { overview: Overview;
       <AgeingBar parts={partsOf(t, buckets)} />
     </Card>
   );
-}
-
-export function accountPage(dealerId: string): string {
-  return `/receivables/${dealerId}`;
 }
 
 function ReceiptsCard({ overview }: { overview: Overview }) {
@@ -103,13 +101,18 @@ function ReceiptsCard({ overview }: { overview: Overview }) {
   );
 }
 
-export function DealerAccount({ overview }: { overview: Overview }) {
+export function DealerAccount({ overview, open }: { overview: Overview; open: (panel: Panel) => void }) {
   const { t } = useWords();
   if (!sectionOf(overview, 'receivables', 'ageing')) return <NoRight detail={t('dealers.desk.noRightCredit')} />;
   return (
-    <div className="stack" style={{ gap: 'var(--s3)', maxWidth: 960 }}>
-      <AgeingCard overview={overview} />
-      <ReceiptsCard overview={overview} />
+    <div className="cols">
+      <div className="stack" style={{ gap: 'var(--s3)' }}>
+        <AgeingCard overview={overview} />
+        <ReceiptsCard overview={overview} />
+      </div>
+      <div className="stack" style={{ gap: 'var(--s3)' }}>
+        <CreditCards dealerId={overview.dealer.id} open={open} />
+      </div>
     </div>
   );
 }

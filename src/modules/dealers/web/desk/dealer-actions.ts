@@ -19,7 +19,7 @@ import { flow, type Status, type Step } from '../../rules.ts';
 import type { Dealer, Overview } from './dealer-types.ts';
 
 export type Panel =
-  | { kind: 'basics' | 'papers' | 'means' | 'move' | 'merge' | 'invite' }
+  | { kind: 'basics' | 'papers' | 'means' | 'move' | 'merge' | 'invite' | 'group' | 'groupLimit' }
   | { kind: 'person'; id: string | null };
 
 const stepIcons: Record<Status, LucideIcon> = {

@@ -16,6 +16,7 @@ import { numberOf, type Overview, sectionOf } from './dealer-types.ts';
 import { FileTab } from './file-tab.tsx';
 import { BasicsForm } from './forms.tsx';
 import { MeansForm, PapersForm } from './forms.more.tsx';
+import { GroupForm, GroupLimitForm } from './group-forms.tsx';
 import { DealerHistory } from './history.tsx';
 import { MergeForm, MoveForm, PersonForm } from './life-forms.tsx';
 import { OrdersCard } from './orders-card.tsx';
@@ -37,6 +38,10 @@ function PanelOf({ panel, overview, close }: { panel: Panel; overview: Overview;
       return <MoveForm dealer={dealer} onClose={close} />;
     case 'merge':
       return <MergeForm dealer={dealer} onClose={close} />;
+    case 'group':
+      return <GroupForm dealer={dealer} onClose={close} />;
+    case 'groupLimit':
+      return <GroupLimitForm dealer={dealer} onClose={close} />;
     case 'person':
       return (
         <PersonForm
@@ -110,7 +115,7 @@ function DealerRecord({ overview }: { overview: Overview }) {
               {
                 key: 'account',
                 label: t('dealers.desk.tab.account'),
-                render: () => <DealerAccount overview={overview} />,
+                render: () => <DealerAccount overview={overview} open={setPanel} />,
               },
             ]
           : []),

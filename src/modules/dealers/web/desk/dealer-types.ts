@@ -58,3 +58,8 @@ export function creditOf(overview: Overview): CreditFigures | null {
     available: numberOf(credit, 'available'),
   };
 }
+
+/** Where the account of a dealer is kept. */
+export function accountPage(dealerId: string): string {
+  return `/receivables/${dealerId}`;
+}

@@ -4,10 +4,11 @@ import { PacksForm } from './packs-form.tsx';
 import { PriceForm } from './price-form.tsx';
 import { EditProductForm, NewProductForm } from './product-forms.tsx';
 import type { Batch, Incoming, Row } from './rows.ts';
+import { CostForm, FloorForm, StandardForm } from './value-forms.tsx';
 
 export type Dock =
   | { kind: 'new' }
-  | { kind: 'edit' | 'packs' | 'price' | 'receive' | 'expect'; row: Row }
+  | { kind: 'edit' | 'packs' | 'price' | 'floor' | 'cost' | 'standard' | 'receive' | 'expect'; row: Row }
   | { kind: 'arrive' | 'reschedule'; row: Row; incoming: Incoming }
   | { kind: 'count'; row: Row; batch: Batch };
 
@@ -21,6 +22,12 @@ export function DockForm({ dock, close }: { dock: Dock; close: () => void }) {
       return <PacksForm key={dock.row.id} row={dock.row} onClose={close} />;
     case 'price':
       return <PriceForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'floor':
+      return <FloorForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'cost':
+      return <CostForm key={dock.row.id} row={dock.row} onClose={close} />;
+    case 'standard':
+      return <StandardForm key={dock.row.id} row={dock.row} onClose={close} />;
     case 'receive':
       return <ReceiveForm key={dock.row.id} row={dock.row} onClose={close} />;
     case 'expect':

@@ -7,6 +7,7 @@ import { Price } from '../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { typedBase } from './form-problem.ts';
 import { type Row, labelOf } from './rows.ts';
+import { useFloor } from './value-forms.tsx';
 
 interface Values {
   level: string;
@@ -19,15 +20,11 @@ interface Values {
 
 function Floor({ row }: { row: Row }) {
   const { t } = useWords();
-  const { can } = useSession();
-  const { data } = useApi('prices.floors', { skuIds: [row.id] }, { enabled: can('prices.floors') });
-  const floor = data?.items[0];
+  const floor = useFloor(row);
   if (!floor) return null;
-  const unit =
-    row.packs.find((pack) => pack.num === floor.unitNum && pack.den === floor.unitDen)?.unit ?? row.orderUnit;
   return (
     <p className="dense t2">
-      {t('products.desk.floor')} <Price e4={floor.floorE4} unit={unit} /> · {t('products.desk.floorNote')}
+      {t('products.desk.floor')} <Price e4={floor.floorE4} unit={floor.unit} /> · {t('products.desk.floorNote')}
     </p>
   );
 }

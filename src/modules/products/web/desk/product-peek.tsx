@@ -9,6 +9,7 @@ import type { Dock } from './dock.tsx';
 import { Ladder, PriceHistory } from './prices-section.tsx';
 import { counted, countedParts, factorText, type Product, type Row } from './rows.ts';
 import { Batches, IncomingGoods } from './stock-section.tsx';
+import { useFloor } from './value-forms.tsx';
 
 /** A quantity for the strip: order units large, what is left over in the line below. */
 function Big({ base, row, danger = false }: { base: number; row: Row; danger?: boolean }) {
@@ -146,6 +147,16 @@ function File({ id }: { id: string }) {
   );
 }
 
+function FloorLine({ row }: { row: Row }) {
+  const { t } = useWords();
+  const floor = useFloor(row);
+  return floor ? (
+    <p className="dense t2">
+      {t('products.desk.floor')} <Price e4={floor.floorE4} unit={floor.unit} />
+    </p>
+  ) : null;
+}
+
 export function ProductPeek({ row, open }: { row: Row; open: (dock: Dock) => void }) {
   const { t } = useWords();
   return (
@@ -154,6 +165,7 @@ export function ProductPeek({ row, open }: { row: Row; open: (dock: Dock) => voi
       <IncomingGoods row={row} open={open} />
       <div className="sec">{t('products.desk.prices')}</div>
       <Ladder row={row} />
+      <FloorLine row={row} />
       <PriceHistory row={row} />
       <div className="sec">{t('products.desk.packs')}</div>
       <Packs product={row} />

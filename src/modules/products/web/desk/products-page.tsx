@@ -1,8 +1,7 @@
 /** Products with their packs, prices by level, what can be promised and what is on the way. */
-import { Boxes, CalendarPlus, PackagePlus, Pencil, Plus, Tags } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { DateText, NOTHING, Price } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
@@ -16,6 +15,7 @@ import { formatPrice } from '../../../../kernel/money.ts';
 import type { Input } from '../../../../web/kit/api.ts';
 import type { Translate } from '../../../../words.ts';
 import { DockForm, type Dock } from './dock.tsx';
+import { usePeekActions } from './peek-actions.ts';
 import { ProductPeek } from './product-peek.tsx';
 import { counted, factorText, labelOf, lifeTones, loadRows, type Row } from './rows.ts';
 
@@ -174,51 +174,7 @@ export default function ProductsPage() {
     setDock(null);
     setParams((before) => (before.delete('new'), before), { replace: true });
   };
-  const may = (operation: Parameters<typeof can>[0]) => (can(operation) ? null : t('products.desk.mayNot'));
-  const peekActions = (row: Row): Action[] => [
-    {
-      key: 'price',
-      label: t('products.desk.setPrice'),
-      icon: Tags,
-      tone: 'tonal',
-      shortcut: 'p',
-      reason: may('prices.set'),
-      run: () => setDock({ kind: 'price', row }),
-    },
-    {
-      key: 'receive',
-      label: t('products.desk.receive'),
-      icon: PackagePlus,
-      shortcut: 'r',
-      reason: may('supply.receive'),
-      run: () => setDock({ kind: 'receive', row }),
-    },
-    {
-      key: 'expect',
-      label: t('products.desk.expect'),
-      icon: CalendarPlus,
-      shortcut: 'i',
-      reason: may('supply.expect'),
-      run: () => setDock({ kind: 'expect', row }),
-    },
-    {
-      key: 'edit',
-      label: t('products.desk.edit'),
-      icon: Pencil,
-      shortcut: 'e',
-      reason: may('products.update'),
-      run: () => setDock({ kind: 'edit', row }),
-      more: true,
-    },
-    {
-      key: 'packs',
-      label: t('products.desk.editPacks'),
-      icon: Boxes,
-      reason: may('products.setPacks'),
-      run: () => setDock({ kind: 'packs', row }),
-      more: true,
-    },
-  ];
+  const actions = usePeekActions(setDock);
   return (
     <ListPage<Row, Input<'products.list'>['filter']>
       id="products"
@@ -258,7 +214,7 @@ export default function ProductsPage() {
           icon: Plus,
           tone: 'primary',
           shortcut: 'c',
-          reason: may('products.create'),
+          hidden: !can('products.create'),
           run: () => setDock({ kind: 'new' }),
         },
       ]}
@@ -271,7 +227,7 @@ export default function ProductsPage() {
           </>
         ),
         body: (row) => <ProductPeek row={row} open={setDock} />,
-        actions: peekActions,
+        actions,
       }}
       href={null}
       dock={dock ? <DockForm dock={dock} close={close} /> : null}

@@ -170,11 +170,12 @@ function useActions(dealerId: string, show: (beside: Beside) => void): Action[] 
   ];
 }
 
-/** `?receipt=` opens a receipt: the palette leads here. */
+/** `?receipt=` opens a receipt: the palette leads here; `?open=terms` the credit terms: the dealer's page does. */
 function useBeside() {
   const [params] = useSearchParams();
   const asked = params.get('receipt');
-  return useState<Beside | null>(asked ? { kind: 'receipt', id: asked } : null);
+  const first = params.get('open') === 'terms' ? ({ kind: 'terms' } as const) : null;
+  return useState<Beside | null>(asked ? { kind: 'receipt', id: asked } : first);
 }
 
 export default function AccountPage() {
