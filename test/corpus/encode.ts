@@ -9,7 +9,7 @@ function gbTable(): Map<string, number[]> {
   const decoder = new TextDecoder('gb18030');
   const learn = (codes: number[]) => {
     const text = decoder.decode(Uint8Array.from(codes));
-    if ([...text].length === 1 && text !== '�' && !found.has(text)) found.set(text, codes);
+    if ([...text].length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, codes);
   };
   for (let a = 0x81; a <= 0xfe; a++) for (let b = 0x40; b <= 0xfe; b++) if (b !== 0x7f) learn([a, b]);
   for (let a = 0x81; a <= 0x84; a++)
@@ -41,7 +41,7 @@ function fourBytes(pointer: number): number[] {
 export function encode(text: string, encoding: Encoding): Uint8Array {
   if (encoding === 'gb18030') return gb18030(text);
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  if (encoding === 'utf-8-bom') return Buffer.from(`﻿${text}`, 'utf8');
-  const little = Buffer.from(`﻿${text}`, 'utf16le');
+  if (encoding === 'utf-8-bom') return Buffer.from(`\ufeff${text}`, 'utf8');
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
   return encoding === 'utf-16le' ? little : little.swap16();
 }
