@@ -1,5 +1,5 @@
 /** Lists by keyset: a page costs the same wherever it stands, and a row that arrives meanwhile shifts nothing. */
-import { sql, type SQL } from 'drizzle-orm';
+import { getTableName, sql, type GetColumnData, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -19,13 +19,16 @@ export interface Page {
   orderBy: SQL;
   /** Missing on the first page. */
   after: SQL | undefined;
-  /** One more than asked, to know whether a next page exists. */
+  /** At least one more than asked, to know whether a next page exists. */
   fetch: number;
   /** Select this as `sortValue` beside the item's own fields. */
   sortValue: SQL<string>;
-  /** Cuts the extra row off and makes the cursor. */
+  /** Cuts the extra rows off and makes the cursor. */
   close<T extends { id: string; sortValue: string }>(rows: T[]): { rows: T[]; nextCursor: string | null };
 }
+
+/** How many rows a page reads: few different numbers, because each makes a text that PostgreSQL keeps prepared. */
+const fetches = [11, 21, 51, 101, 201];
 
 /**
  * `id` breaks ties, so the order is total. Usage: where(and(filter, page.after)).orderBy(page.orderBy).limit(page.fetch).
@@ -53,7 +56,7 @@ export function pageOf(
   return {
     orderBy: sql`${sort.by} ${direction}, ${id} ${direction}`,
     after,
-    fetch: input.limit + 1,
+    fetch: fetches.find((one) => one > input.limit) ?? input.limit + 1,
     sortValue: sql<string>`(${sort.by})::text`,
     close: (rows) => {
       const last = rows[input.limit - 1];
@@ -61,6 +64,23 @@ export function pageOf(
       return { rows: rows.slice(0, input.limit), nextCursor: more ? writeCursor(wanted, last) : null };
     },
   };
+}
+
+/** A row as `execute` gives it: instants stay the database's text, everything else is what the column says. */
+export type Selected<C extends Record<string, PgColumn>> = {
+  [K in keyof C]: GetColumnData<C[K]> extends Date ? string : GetColumnData<C[K]>;
+};
+
+/**
+ * The columns of a long list as one piece of text, made once: `select ${selected} from ...`. Building such a statement and
+ * mapping its rows with the query builder was a third of our own work for a page.
+ */
+export function selectedAs(columns: Record<string, PgColumn>): SQL {
+  const quoted = (name: string) => `"${name}"`;
+  const parts = Object.entries(columns).map(
+    ([key, column]) => `${quoted(getTableName(column.table))}.${quoted(column.name)} as ${quoted(key)}`,
+  );
+  return sql.raw(parts.join(', '));
 }
 
 function writeCursor(sort: string, row: { id: string; sortValue: string }): string {

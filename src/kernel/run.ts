@@ -75,8 +75,7 @@ async function inTransaction(
   let broken: Error | undefined;
   try {
     const tx = new Transaction(app, client, operation, call);
-    await tx.statement(reads ? 'begin read only' : 'begin');
-    const stored = await tx.head(raw);
+    const stored = await tx.begin(raw);
     if (stored) {
       await tx.statement('rollback');
       return { body: stored.answer, replayed: true };

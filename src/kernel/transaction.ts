@@ -49,6 +49,9 @@ export function allowed(operation: Operation, actor: Actor | null): boolean {
   return operation.who === 'signedIn' || operation.who.includes(actor.role);
 }
 
+/** A handle per connection: making one costs as much as a small statement. */
+const handles = new WeakMap<Client, Db>();
+
 export class Transaction {
   readonly ctx: Ctx;
   session: Answer['session'];
@@ -75,8 +78,15 @@ export class Transaction {
     await this.client.query(text);
   }
 
-  /** Role, settings, key lock and the stored answer of the same key, in one round trip. */
-  async head(raw: unknown): Promise<{ answer: unknown } | null> {
+  /** Begin and head leave together; the head waits for the begin in the connection, not here. */
+  async begin(raw: unknown): Promise<{ answer: unknown } | null> {
+    const begun = this.statement(this.operation.kind === 'query' ? 'begin read only' : 'begin');
+    const [, stored] = await Promise.all([begun, this.head(raw)]);
+    return stored;
+  }
+
+  /** Role, settings, key lock and the stored answer of the same key. */
+  private async head(raw: unknown): Promise<{ answer: unknown } | null> {
     const { actor, idempotencyKey } = this.call;
     const key = this.operation.kind === 'command' && actor && idempotencyKey ? idempotencyKey : null;
     const text = `select set_config('role', 'tongzhou_app', true), set_config('app.user_id', $1, true), set_config('app.see_all', $2, true),
@@ -183,10 +193,12 @@ export class Transaction {
 
   private database(): Db {
     const { onStatement } = this.call;
-    return drizzle({
-      client: this.client,
-      ...(onStatement ? { logger: { logQuery: (text: string) => onStatement(text) } } : {}),
-    });
+    if (onStatement) return drizzle({ client: this.client, logger: { logQuery: (text: string) => onStatement(text) } });
+    const known = handles.get(this.client);
+    if (known) return known;
+    const made = drizzle({ client: this.client });
+    handles.set(this.client, made);
+    return made;
   }
 
   private async beyondTheWall<T>(reason: string, work: () => Promise<T>): Promise<T> {

@@ -26,6 +26,8 @@ export function openPool(options: PoolOptions): Pool {
     application_name: options.applicationName ?? 'tongzhou',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // Statements given one after the other leave together; who needs an answer first still waits for it.
+    pipeline: true,
   });
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
@@ -51,28 +53,59 @@ export async function withAdmin<T>(url: string, work: (client: pg.Client) => Pro
  * one-off texts leave nothing behind; past `most` texts no further one is named.
  */
 export function preparing(client: Client): Client {
+  const known = prepared.get(client);
+  if (known) return known;
   const wrapped: Client = Object.create(client);
   const original: unknown = Reflect.get(client, 'query');
   if (typeof original !== 'function') throw new Error('a client without query');
-  const query = (first: unknown, ...rest: unknown[]): unknown =>
-    Reflect.apply(original, client, [named(first), ...rest]);
+  const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown =>
+    Reflect.apply(
+      original,
+      client,
+      isStatement(first) ? [named(limited(first, values)), ...rest] : [first, values, ...rest],
+    );
   Object.defineProperty(wrapped, 'query', { value: query });
+  prepared.set(client, wrapped);
   return wrapped;
 }
 
+const prepared = new WeakMap<Client, Client>();
 const most = 400;
 const uses = new Map<string, number>();
 const names = new Map<string, string>();
 
-function named(config: unknown): unknown {
-  if (
-    typeof config !== 'object' ||
-    config === null ||
-    !('text' in config) ||
-    typeof config.text !== 'string' ||
-    'submit' in config
-  )
-    return config;
+interface Statement {
+  text: string;
+  values?: unknown[];
+  name?: string;
+}
+
+function isStatement(config: unknown): config is Statement {
+  return (
+    typeof config === 'object' &&
+    config !== null &&
+    'text' in config &&
+    typeof config.text === 'string' &&
+    !('submit' in config)
+  );
+}
+
+const lastLimit = / limit \$(\d+)$/;
+
+/**
+ * The query builder binds LIMIT, and of a statement whose limit it does not know PostgreSQL makes a plan at each call.
+ * So the number goes into the text; `pageOf` lets few different ones come.
+ */
+function limited(config: Statement, given: unknown): Statement {
+  const values = Array.isArray(given) ? given : config.values;
+  const at = lastLimit.exec(config.text);
+  const limit: unknown = values?.at(-1);
+  if (!at || Number(at[1]) !== values?.length || !Number.isSafeInteger(limit))
+    return values ? { ...config, values } : config;
+  return { ...config, text: `${config.text.slice(0, at.index)} limit ${String(limit)}`, values: values.slice(0, -1) };
+}
+
+function named(config: Statement): Statement {
   const name = nameOf(config.text);
   return name ? { ...config, name } : config;
 }
