@@ -29,6 +29,8 @@ export interface ModelOrder {
   missing: Kind[];
   mayExceed: number | null;
   mayWait: Kind[];
+  /** Who of the company wrote or submitted it. */
+  hands: string[];
 }
 
 export interface ModelShipment {
@@ -98,6 +100,15 @@ export function giveBack(m: Model, order: ModelOrder): void {
     line.reserved = 0;
     line.waiting = 0;
   }
+}
+
+/** One person does not do both, unless everybody who may has written it. */
+export function allowedEyes(order: ModelOrder, by: string, all: readonly string[]): boolean {
+  return !order.hands.includes(by) || all.every((one) => order.hands.includes(one));
+}
+
+export function writtenBy(order: ModelOrder, by: string): void {
+  if (!['owner', 'buyer'].includes(by) && !order.hands.includes(by)) order.hands.push(by);
 }
 
 /** The status the order must show. */

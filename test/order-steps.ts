@@ -13,6 +13,8 @@ import {
   type Kind,
   type Model,
   type ModelOrder,
+  allowedEyes,
+  writtenBy,
 } from './order-model.ts';
 import { attempt, compare, inStatus, met, pick, reason, some, step, type Stage, type Step } from './order-step.ts';
 import { arriving, receiving, resolving, shipping } from './order-steps.delivery.ts';
@@ -71,7 +73,9 @@ function place(o: { cases: Cases; submit: boolean; backorder: boolean; requestRe
       missing: [],
       mayExceed: null,
       mayWait: [],
+      hands: [],
     };
+    writtenBy(order, o.by);
     if (order.lines.length === 0) return;
     const may = o.submit ? submitEffect(m, order, o.requestRelease) : true;
     const { submit, backorder, requestRelease, by } = o;
@@ -114,6 +118,7 @@ function release(index: number, what: 'credit' | 'stock', by: string): Step {
   const mayBy = { credit: ['director', 'finance'], stock: ['logistics'] }[what];
   const effect = (m: Model, order: ModelOrder): boolean => {
     if (order.status !== 'held' || !isOpen(order)[what] || !mayBy.includes(by)) return false;
+    if (!allowedEyes(order, by, mayBy)) return false;
     const now = obstacles(m, order);
     if (what === 'credit') order.mayExceed = Math.max(order.mayExceed ?? 0, order.over, now.over);
     else order.mayWait = [...new Set([...order.mayWait, ...order.missing, ...now.missing])];
@@ -130,7 +135,9 @@ function release(index: number, what: 'credit' | 'stock', by: string): Step {
 
 function approve(index: number, by: string): Step {
   const effect = (_m: Model, order: ModelOrder): boolean => {
-    const may = order.status === 'submitted' && (by === 'manager' || by === 'director');
+    const all = ['manager', 'director'];
+    const may = order.status === 'submitted' && all.includes(by) && allowedEyes(order, by, all);
+    if (order.status === 'submitted' && order.hands.includes(by)) met(may ? 'one person did both' : 'another one must');
     if (may) order.status = 'approved';
     return may;
   };
@@ -144,24 +151,29 @@ const end = (m: Model, order: ModelOrder, status: ModelOrder['status']): true =>
 };
 
 const orderSteps = fc.oneof(
-  fc.record({ i: some, cases: casesArb(), by: fc.constantFrom('owner', 'rep') }).map(({ i, cases, by }) =>
+  fc.record({ i: some, cases: casesArb(), by: fc.constantFrom('owner', 'rep', 'manager') }).map(({ i, cases, by }) =>
     onOrder(
       `edit ${JSON.stringify(cases)}`,
       i,
       (_m, order) => {
         const may = order.status === 'draft' && fresh(cases).length > 0;
         if (may) order.lines = fresh(cases);
+        if (may) writtenBy(order, by);
         return may;
       },
       (order, r) => r.t.as(by).orders.update({ ...at(order), lines: asked(r, cases) }),
     ),
   ),
-  fc.record({ i: some, ask: fc.boolean() }).map(({ i, ask }) =>
+  fc.record({ i: some, ask: fc.boolean(), by: fc.constantFrom('buyer', 'buyer', 'director') }).map(({ i, ask, by }) =>
     onOrder(
-      'submit',
+      `submit by ${by}`,
       i,
-      (m, order) => order.status === 'draft' && submitEffect(m, order, ask),
-      (order, r) => r.t.as('buyer').orders.submit({ ...at(order), requestRelease: ask }),
+      (m, order) => {
+        const may = order.status === 'draft' && submitEffect(m, order, ask);
+        if (may) writtenBy(order, by);
+        return may;
+      },
+      (order, r) => r.t.as(by).orders.submit({ ...at(order), requestRelease: ask }),
     ),
   ),
   fc
@@ -234,7 +246,7 @@ const placing = fc
     submit: fc.constantFrom(true, true, false),
     backorder: fc.constantFrom(true, true, false),
     requestRelease: fc.constantFrom(true, true, false),
-    by: fc.constantFrom('owner', 'buyer', 'rep'),
+    by: fc.constantFrom('owner', 'buyer', 'rep', 'manager'),
   })
   .map(place);
 const approving = fc

@@ -44,4 +44,5 @@ export { resetPassword } from './ops.people.ts';
 export { hashPassword } from './passwords.ts';
 export { demoPassword, demoPeople } from './demo-people.ts';
 export { authenticate } from './sessions.ts';
+export { standInsFor } from './stand-ins.ts';
 export { dealerAccess, users } from './tables.ts';

@@ -45,14 +45,14 @@ const history = query({
         actorRole: isRole(row.actorRole) ? roles[row.actorRole][ctx.locale] : '—',
         operation: row.operation,
         what: whatDid(ctx, row.operation),
-        before: visibleSide(ctx, row.before),
-        after: visibleSide(ctx, row.after),
+        before: visibleSide(ctx, row, 'before'),
+        after: visibleSide(ctx, row, 'after'),
         reason: reasonOf(ctx, row),
       })),
     };
   },
 });
 
-export { seesInternal, visibleSide, whatDid } from './reading.ts';
+export { visibleSide, whatDid } from './reading.ts';
 
 export const audit = module({ name: 'audit', operations: { history, doings }, words });

@@ -74,7 +74,7 @@ function whatOf(ctx: Ctx, row: Row, active: unknown): string {
 }
 
 function doingView(ctx: Ctx, row: Row, names: Map<string, string>) {
-  const { number, name, active } = visibleSide(ctx, row.after) ?? {};
+  const { number, name, active } = visibleSide(ctx, row, 'after') ?? {};
   return {
     id: String(row.seq),
     at: row.at.toISOString(),

@@ -85,8 +85,8 @@ function lineView(ctx: Ctx, row: Row, id: string, codes: Map<string, string>) {
     what: whatDid(ctx, row.operation),
     actorName: row.actorName,
     actorRole: isRole(row.actorRole) ? roles[row.actorRole][ctx.locale] : '—',
-    before: visibleSide(ctx, row.before),
-    after: visibleSide(ctx, row.after),
+    before: visibleSide(ctx, row, 'before'),
+    after: visibleSide(ctx, row, 'after'),
     reason: row.reason,
     dealerCode: row.dealerId !== null && row.dealerId !== id ? (codes.get(row.dealerId) ?? null) : null,
   };

@@ -55,6 +55,17 @@ export function dealerIdOf(ctx: Ctx, given: string | undefined): string {
   return id;
 }
 
+/** Whose order it is; nothing else is asked, so that an order can be read whatever the warehouses are. */
+export async function dealerOf(ctx: Ctx, dealerId: string): Promise<Frame['dealer']> {
+  const { id, code, name, grade, status, priceLevel } = dealers;
+  const [row] = await ctx.db
+    .select({ id, code, name, grade, status, priceLevel })
+    .from(dealers)
+    .where(eq(dealers.id, dealerId));
+  if (!row) throw notFound();
+  return row;
+}
+
 /** Dealer, its block point and the default warehouse in one statement; a dealer out of scope is not found. */
 export async function frameOf(ctx: Ctx, dealerId: string): Promise<Frame> {
   const [row] = await ctx.db

@@ -47,7 +47,7 @@ export async function withGate(ctx: Ctx, order: OrderRow): Promise<OrderRow> {
 export async function passGate(ctx: Ctx, order: OrderRow, step: 'approve' | 'ship'): Promise<boolean> {
   const { due, obstacle } = await creditGate(ctx, order, step);
   if (!obstacle || isReleased(obstacle, order.releases)) return due || order.creditChecked;
-  const obstacles = await obstacleViews(ctx, order.dealerId, [obstacle]);
+  const obstacles = await obstacleViews(ctx, order.dealerId, [obstacle], { hands: order.hands });
   const who = obstacles[0]?.who.join('、') ?? '';
   throw refuse('orders.overCredit', {
     number: order.number,

@@ -71,7 +71,7 @@ export {
   type Parts,
   type ReceivedPart,
 } from './delivery.ts';
-export { frameOf } from './basket.ts';
+export { dealerOf } from './basket.ts';
 export { orderers } from './ops.ts';
 export { readers } from './ops.read.ts';
 export { orderLines, orders } from './tables.ts';

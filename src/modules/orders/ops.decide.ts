@@ -6,13 +6,13 @@ import { difference } from '../../kernel/rows.ts';
 import { sales, type Role } from '../../roles.ts';
 import { shiftCredit } from '../receivables/index.ts';
 import { unreserve } from '../supply/index.ts';
-import { basketOfStored, frameOf, type Basket, type Frame } from './basket.ts';
+import { basketOfStored, dealerOf, frameOf, type Basket, type Frame } from './basket.ts';
 import { passGate, withGate } from './gate.ts';
 import { announce, orderers } from './ops.ts';
 import { orderView } from './present.ts';
 import { creditMoves, valueOfAll } from './rules.amounts.ts';
 import { isReleased, releasers, type Obstacle, type ObstacleCode, type StoredRelease } from './rules.obstacles.ts';
-import { leftToShip, type Step } from './rules.ts';
+import { approvers, leftToShip, needsOther, sameHands, type Step } from './rules.ts';
 import { AtInput, AtWithReason, ReleaseInput } from './shapes.ts';
 import { OrderView } from './shapes.views.ts';
 import {
@@ -23,6 +23,7 @@ import {
   lockOrder,
   openObstacles,
   progressSet,
+  standInsOf,
   writeLines,
   type LineRow,
   type OrderRow,
@@ -37,19 +38,30 @@ async function finish(
   before: OrderRow,
   set: OrderSet,
   lines: readonly LineRow[],
-  o: { reason?: string; event?: string },
+  o: { reason?: string; event?: string; internal?: Says | undefined },
 ) {
   const after = await changeOrder(ctx, before, set);
+  const change = difference(historyOf(before), historyOf(after));
   ctx.record({
     noun: 'order',
     id: before.id,
     dealerId: before.dealerId,
-    ...difference(historyOf(before), historyOf(after)),
+    before: change.before,
+    after: o.internal ? { ...change.after, internal: o.internal } : change.after,
     reason: o.reason,
   });
   if (o.event) ctx.emit(o.event, { id: before.id, dealerId: before.dealerId });
-  const frame = await frameOf(ctx, before.dealerId);
-  return orderView(ctx, after, lines, frame.dealer);
+  return orderView(ctx, after, lines, await dealerOf(ctx, before.dealerId));
+}
+
+/** A sentence of the words that the history adds, for the company's eyes. */
+interface Says {
+  says: string;
+}
+
+/** One person wrote and decided, because there was nobody else: the history says so. */
+function bothBy(ctx: Ctx, order: OrderRow, standIns: readonly Role[], may: readonly Role[]): Says | undefined {
+  return sameHands({ hands: order.hands, standIns }, ctx.me(), may) ? { says: 'orders.sameHands' } : undefined;
 }
 
 /** Gives back what the order holds of credit and goods. */
@@ -63,28 +75,37 @@ async function letGo(ctx: Ctx, { order, lines }: Stored): Promise<void> {
 
 const emptied = (line: LineRow): LineRow => ({ ...line, reserved: 0, waiting: 0, expectedOn: null });
 
-async function opened(ctx: Ctx, input: { id: string; version: number }, step: Step): Promise<Stored> {
+async function opened(
+  ctx: Ctx,
+  input: { id: string; version: number },
+  step: Step,
+): Promise<Stored & { standIns: Role[] }> {
   const stored = await lockOrder(ctx, input.id);
-  assertStep(ctx, stored.order, step, input.version);
-  return stored;
+  const standIns = step === 'approve' ? await standInsOf(ctx, stored.order) : [];
+  assertStep(ctx, stored.order, step, input.version, standIns);
+  return { ...stored, standIns };
+}
+
+interface Given {
+  obstacle: ObstacleCode;
+  reason: string;
+  standIns: readonly Role[];
 }
 
 /** What of this kind stands open, when this person may release it. */
-function openFor(ctx: Ctx, order: OrderRow, code: ObstacleCode): Obstacle[] {
+function openFor(ctx: Ctx, order: OrderRow, { obstacle: code, standIns }: Given): Obstacle[] {
   const named = openObstacles(order).filter((one) => one.code === code);
   if (named.length === 0)
     throw refuse('orders.noSuchObstacle', { number: order.number }, [
       { path: 'obstacle', code: 'orders.noSuchObstacle', params: { number: order.number } },
     ]);
   if (!releasers[code].includes(ctx.me().role)) throw refuse('orders.why.notYourRelease');
+  if (needsOther({ hands: order.hands, standIns }, ctx.me(), releasers[code]))
+    throw refuse('orders.fourEyes', { number: order.number });
   return named;
 }
 
-function releaseFor(
-  ctx: Ctx,
-  found: readonly Obstacle[],
-  input: { obstacle: ObstacleCode; reason: string },
-): StoredRelease {
+function releaseFor(ctx: Ctx, found: readonly Obstacle[], input: Given): StoredRelease {
   const actor = ctx.me();
   return {
     code: input.obstacle,
@@ -104,27 +125,31 @@ async function releaseOf(
   order: OrderRow,
   frame: Frame,
   basket: Basket,
-  input: { obstacle: ObstacleCode; reason: string },
+  input: Given,
 ): Promise<StoredRelease> {
-  const named = openFor(ctx, order, input.obstacle);
+  const named = openFor(ctx, order, input);
   const now = (await look(ctx, frame, basket, order)).obstacles.filter((one) => one.code === input.obstacle);
   return releaseFor(ctx, [...named, ...now], input);
 }
 
-/** Lets the overrun pass that stops approval or shipping: the order stays where it is, the step can be done. */
-async function releaseGate(
-  ctx: Ctx,
-  order: OrderRow,
-  lines: readonly LineRow[],
-  input: { obstacle: ObstacleCode; reason: string },
-) {
-  const given = releaseFor(ctx, openFor(ctx, order, input.obstacle), input);
+/**
+ * Why the company lets it pass is the company's own: it may speak of the dealer. Credit is finance's matter too, so it
+ * lies where finance reads it.
+ */
+function recordRelease(ctx: Ctx, order: OrderRow, { obstacle, reason, standIns }: Given): void {
+  const kept = { reason, ...bothBy(ctx, order, standIns, releasers[obstacle]) };
   ctx.record({
     noun: 'order',
     id: order.id,
     dealerId: order.dealerId,
-    after: { released: input.obstacle, internal: { reason: input.reason } },
+    after: { released: obstacle, [obstacle === 'credit' ? 'internalCredit' : 'internal']: kept },
   });
+}
+
+/** Lets the overrun pass that stops approval or shipping: the order stays where it is, the step can be done. */
+async function releaseGate(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], input: Given) {
+  const given = releaseFor(ctx, openFor(ctx, order, input), input);
+  recordRelease(ctx, order, input);
   const set: OrderSet = { releases: [...order.releases, given], obstacles: order.obstacles };
   return finish(ctx, order, set, lines, { event: 'order.released' });
 }
@@ -140,10 +165,11 @@ export const release = command({
   input: ReleaseInput,
   output: OrderView,
   touches: ['receivables', 'supply'],
-  async run(ctx, input) {
-    const { order: stored, lines } = await lockOrder(ctx, input.id);
+  async run(ctx, { id, version, obstacle, reason }) {
+    const { order: stored, lines } = await lockOrder(ctx, id);
     const order = await withGate(ctx, stored);
-    assertStep(ctx, order, 'release', input.version);
+    const input = { obstacle, reason, standIns: await standInsOf(ctx, order) };
+    assertStep(ctx, order, 'release', version, input.standIns);
     if (order.status !== 'held') return releaseGate(ctx, order, lines, input);
     const frame = await frameOf(ctx, order.dealerId);
     const basket = await basketOfStored(ctx, frame, lines, true);
@@ -162,13 +188,7 @@ export const release = command({
       creditChecked: weighed.ok && frame.blockAt === 'order',
       waiting: after.some((line) => line.waiting > 0),
     };
-    ctx.record({
-      noun: 'order',
-      id: order.id,
-      dealerId: order.dealerId,
-      // Why the company lets it pass is the company's own: it may speak of the dealer.
-      after: { released: input.obstacle, internal: { reason: input.reason } },
-    });
+    recordRelease(ctx, order, input);
     announce(ctx, { ...order, ...set });
     return finish(ctx, order, set, after, {});
   },
@@ -176,17 +196,18 @@ export const release = command({
 
 export const approve = command({
   can: 'orders.approve',
-  who: ['director', 'manager'],
-  summary: 'Approve a submitted order: it can be shipped',
+  who: approvers,
+  summary: 'Approve a submitted order: it can be shipped; not by whoever wrote it, where another one may',
   input: AtInput,
   output: OrderView,
   touches: ['receivables'],
   async run(ctx, input) {
-    const { order, lines } = await opened(ctx, input, 'approve');
+    const { order, lines, standIns } = await opened(ctx, input, 'approve');
     const creditChecked = await passGate(ctx, order, 'approve');
     await shiftCredit(ctx, order.dealerId, order.totalFen, 'submittedOrders', 'approvedOrders');
     return finish(ctx, order, { status: 'approved', creditChecked, approvedAt: ctx.now(), toShip: true }, lines, {
       event: 'order.approved',
+      internal: bothBy(ctx, order, standIns, approvers),
     });
   },
 });

@@ -5,7 +5,7 @@ import { query } from '../../kernel/op.ts';
 import { addDays } from '../../kernel/time.ts';
 import { staff } from '../../roles.ts';
 import { creditOf } from '../receivables/index.ts';
-import { frameOf } from './basket.ts';
+import { dealerOf } from './basket.ts';
 import { withGate } from './gate.ts';
 import { orderView } from './present.ts';
 import { GetInput } from './shapes.ts';
@@ -45,7 +45,7 @@ export const get = query({
   async run(ctx, { id }) {
     const { order: stored, lines } = await readOrder(ctx, id);
     const order = await withGate(ctx, stored);
-    const { dealer } = await frameOf(ctx, order.dealerId);
+    const dealer = await dealerOf(ctx, order.dealerId);
     const credit = ctx.can('receivables.credit') ? await creditOf(ctx, order.dealerId) : null;
     return {
       ...(await orderView(ctx, order, lines, dealer)),

@@ -16,9 +16,10 @@ import {
   type Basket,
   type Frame,
 } from './basket.ts';
-import { obstacleViews, orderView } from './present.ts';
+import { obstacleViews, orderView, type Known } from './present.ts';
 import { quoteOf } from './quote.ts';
 import { obstacleText, pathOf, type Obstacle } from './rules.obstacles.ts';
+import { approvers, handsWith } from './rules.ts';
 import { CreateInput, QuoteInput, SubmitInput, UpdateInput } from './shapes.ts';
 import { OrderView, QuoteView } from './shapes.views.ts';
 import {
@@ -136,10 +137,17 @@ function newOrder(
     waiting: [...outcome.held.values()].some((part) => part.waiting > 0),
     createdBy,
     createdByName,
+    hands: handsWith([], ctx.me()),
     submittedAt: outcome.status === 'draft' ? null : ctx.now(),
     createdAt: ctx.now(),
   };
 }
+
+/**
+ * Whoever has just written an order is told that another one decides; whether nobody else is there is looked up when
+ * the order is read or decided, not at every order that is written.
+ */
+const known = (basket: Basket): Known => ({ skus: skusOf(basket), standIns: approvers });
 
 export const create = command({
   can: 'orders.create',
@@ -165,7 +173,7 @@ export const create = command({
       after: { number: order.number, ...historyOf(order) },
     });
     announce(ctx, order);
-    return orderView(ctx, order, lines, frame.dealer, skusOf(basket));
+    return orderView(ctx, order, lines, frame.dealer, known(basket));
   },
 });
 
@@ -188,6 +196,7 @@ export const update = command({
       ...headOf(basket),
       priceLevel: frame.dealer.priceLevel,
       orderedAt: ctx.now(),
+      hands: handsWith(order.hands, ctx.me()),
       note,
       backorder,
     });
@@ -196,7 +205,7 @@ export const update = command({
       { ...historyOf(after), ...historyLines(lines) },
     );
     ctx.record({ noun: 'order', id: order.id, dealerId: order.dealerId, ...change });
-    return orderView(ctx, after, lines, frame.dealer, skusOf(basket));
+    return orderView(ctx, after, lines, frame.dealer, known(basket));
   },
 });
 
@@ -239,6 +248,7 @@ export const submit = command({
       orderedOn: ctx.today(),
       orderedAt: ctx.now(),
       submittedAt: ctx.now(),
+      hands: handsWith(order.hands, ctx.me()),
       obstacles: outcome.obstacles,
       creditChecked: outcome.status === 'submitted' && frame.blockAt === 'order',
       releases: [],
@@ -251,6 +261,6 @@ export const submit = command({
       ...difference(historyOf(order), historyOf(after)),
     });
     announce(ctx, after);
-    return orderView(ctx, after, lines, frame.dealer, skusOf(basket));
+    return orderView(ctx, after, lines, frame.dealer, known(basket));
   },
 });

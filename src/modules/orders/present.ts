@@ -3,13 +3,14 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { lineAmount } from '../../kernel/money.ts';
 import { fromBase } from '../../kernel/quantity.ts';
+import { fill } from '../../kernel/words.ts';
 import { isDealerSide, roles, type Role } from '../../roles.ts';
 import { dealerAccess, users } from '../access/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import type { Frame } from './basket.ts';
 import { isReleased, obstacleText, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
 import { allowedSteps, leftToShip, onTheWay } from './rules.ts';
-import { stateOf, statusOf, type LineRow, type OrderRow } from './store.ts';
+import { standInsOf, stateOf, statusOf, stepActor, type LineRow, type OrderRow } from './store.ts';
 
 export type DealerRef = Pick<Frame['dealer'], 'id' | 'code' | 'name' | 'grade'>;
 
@@ -26,14 +27,14 @@ async function releasersOf(
   ctx: Ctx,
   dealerId: string,
   obstacles: readonly Obstacle[],
-): Promise<{ name: string; role: string }[]> {
+): Promise<{ id: string; name: string; role: string }[]> {
   const wanted = [...new Set(obstacles.flatMap((one) => one.releasableBy))];
   if (wanted.length === 0) return [];
   const wide = wanted.filter((role) => roles[role].scope === 'all');
   const near = sql`exists (select 1 from ${dealerAccess} where ${dealerAccess.userId} = ${users.id} and ${dealerAccess.dealerId} = ${dealerId}::uuid)`;
   return ctx.system('who can release', () =>
     ctx.db
-      .select({ name: users.name, role: users.role })
+      .select({ id: users.id, name: users.name, role: users.role })
       .from(users)
       .where(
         and(
@@ -46,11 +47,17 @@ async function releasersOf(
   );
 }
 
+/** Whoever wrote the order releases nothing of it while another one can: he is not named. */
+function othersFirst(people: readonly { id: string; name: string }[], hands: readonly string[]): string[] {
+  const others = people.filter((person) => !hands.includes(person.id));
+  return (others.length > 0 ? others : people).map((person) => person.name);
+}
+
 export async function obstacleViews(
   ctx: Ctx,
   dealerId: string,
   obstacles: readonly Obstacle[],
-  releases: readonly StoredRelease[] = [],
+  { releases = [], hands = [] }: { releases?: readonly StoredRelease[]; hands?: readonly string[] } = {},
 ) {
   if (obstacles.length === 0) return [];
   const people = await releasersOf(ctx, dealerId, obstacles);
@@ -67,20 +74,22 @@ export async function obstacleViews(
       params,
       releasableBy: [...one.releasableBy],
       releasableByNames: one.releasableBy.map((role: Role) => roles[role][ctx.locale]),
-      who: people
-        .filter((person) => one.releasableBy.some((role) => role === person.role))
-        .map((person) => person.name),
+      who: othersFirst(
+        people.filter((person) => one.releasableBy.some((role) => role === person.role)),
+        hands,
+      ),
       suggestion: one.suggestion ?? null,
       released: release ? { by: release.byName, at: release.at, reason: mayKnow ? release.reason : '' } : null,
     };
   });
 }
 
-export function stepViews(ctx: Ctx, order: OrderRow) {
-  const actor = ctx.me();
-  return allowedSteps(stateOf(order), { role: actor.role, can: (operation) => ctx.can(operation) }).map((one) => ({
+function stepViews(ctx: Ctx, order: OrderRow, standIns: readonly Role[]) {
+  const state = stateOf(order, standIns);
+  const params = { number: order.number };
+  return allowedSteps(state, stepActor(ctx)).map((one) => ({
     ...one,
-    text: one.reason ? word(ctx, one.reason) : null,
+    text: one.reason ? fill(word(ctx, one.reason), params) : null,
   }));
 }
 
@@ -96,18 +105,35 @@ function lineView(line: LineRow, sku: SkuInfo) {
   };
 }
 
-export function headView<T extends Pick<OrderRow, 'status' | 'casesE3' | 'orderedAt'>>(
-  ctx: Ctx,
-  order: T,
-  dealer: DealerRef,
-) {
+/** Named one by one: what a row holds beside this (the floor in an obstacle, who wrote it) is the company's own. */
+function headView(ctx: Ctx, order: OrderRow, dealer: DealerRef) {
+  const { id, number, totalFen, listTotalFen, lineCount, orderedOn, source, createdByName, version } = order;
+  const { warehouseId, note, backorder, belowList, waiting, inTransit, shortOpen, closedReason } = order;
   return {
-    ...order,
+    id,
+    number,
     status: statusOf(order),
     statusName: word(ctx, `orders.status.${order.status}`),
-    dealer,
+    dealer: { id: dealer.id, code: dealer.code, name: dealer.name, grade: dealer.grade },
+    totalFen,
+    listTotalFen,
+    discountFen: listTotalFen - totalFen,
+    lineCount,
     cases: order.casesE3 / 1000,
+    orderedOn,
     orderedAt: order.orderedAt.toISOString(),
+    source,
+    sourceName: word(ctx, `orders.source.${source}`),
+    createdByName,
+    warehouseId,
+    note,
+    backorder,
+    belowList,
+    waiting,
+    inTransit,
+    shortOpen,
+    closedReason,
+    version,
   };
 }
 
@@ -125,32 +151,36 @@ function timesOf(order: OrderRow) {
   };
 }
 
-/** The whole order. `skus` spares the statement where the caller has the products already. */
+/** What the caller knows already, and need not be asked again. */
+export interface Known {
+  skus?: ReadonlyMap<string, SkuInfo>;
+  standIns?: readonly Role[];
+}
+
+/** The whole order. */
 export async function orderView(
   ctx: Ctx,
   order: OrderRow,
   lines: readonly LineRow[],
   dealer: DealerRef,
-  skus?: ReadonlyMap<string, SkuInfo>,
+  known: Known = {},
 ) {
-  const known =
-    skus ??
+  const skus =
+    known.skus ??
     (await skuInfos(
       ctx,
       lines.map((line) => line.skuId),
     ));
   const shown = lines.map((line) => {
-    const sku = known.get(line.skuId);
+    const sku = skus.get(line.skuId);
     if (!sku) throw new Error(`order line of an unknown product ${line.skuId}`);
     return lineView(line, sku);
   });
   return {
     ...headView(ctx, order, dealer),
-    sourceName: word(ctx, `orders.source.${order.source}`),
-    discountFen: order.listTotalFen - order.totalFen,
     lines: shown,
-    obstacles: await obstacleViews(ctx, order.dealerId, order.obstacles, order.releases),
-    steps: stepViews(ctx, order),
+    obstacles: await obstacleViews(ctx, order.dealerId, order.obstacles, order),
+    steps: stepViews(ctx, order, known.standIns ?? (await standInsOf(ctx, order))),
     times: timesOf(order),
   };
 }

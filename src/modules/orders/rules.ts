@@ -55,20 +55,55 @@ export interface OrderState {
   shortOpen: boolean;
   /** Roles that can release what still stops the order, one list per obstacle; an empty list: nobody can. */
   openReleases: readonly (readonly Role[])[];
+  /** The company's people who wrote or submitted it. */
+  hands: readonly string[];
+  /** Roles of active people other than those, who see this dealer: whoever could do a step in their stead. */
+  standIns: readonly Role[];
 }
 
 export interface StepActor {
+  id: string;
   role: Role;
   can(operation: string): boolean;
 }
 
+/** Who may approve an order. */
+export const approvers: readonly Role[] = ['director', 'manager'];
+
+type Hands = Pick<OrderState, 'hands' | 'standIns'>;
+
+/**
+ * 四眼: whoever wrote or submitted an order for the company neither approves it nor releases what stops it, unless
+ * nobody else is there who may; then `sameHands` says so in the history.
+ */
+export const needsOther = (order: Hands, actor: Pick<StepActor, 'id'>, may: readonly Role[]): boolean =>
+  order.hands.includes(actor.id) && order.standIns.some((role) => may.includes(role));
+
+/** One person did both, because there was nobody else. */
+export const sameHands = (order: Hands, actor: Pick<StepActor, 'id'>, may: readonly Role[]): boolean =>
+  order.hands.includes(actor.id) && !order.standIns.some((role) => may.includes(role));
+
+/** Must it be known whether somebody else is there? Only for the order's own hands, and while there is a step to do. */
+export const asksForStandIns = (
+  order: Pick<OrderState, 'status' | 'openReleases' | 'hands'>,
+  actorId: string,
+): boolean => order.hands.includes(actorId) && (order.status === 'submitted' || order.openReleases.length > 0);
+
+/** The order's hands with this person, when he writes or submits it for the company. */
+export function handsWith(hands: readonly string[], actor: { id: string; role: Role }): string[] {
+  return isDealerSide(actor.role) || hands.includes(actor.id) ? [...hands] : [...hands, actor.id];
+}
+
 const stops = (order: OrderState, actor: StepActor): string | null => {
   if (order.openReleases.length === 0) return 'orders.why.nothingHeld';
-  return order.openReleases.some((may) => may.includes(actor.role)) ? null : 'orders.why.notYourRelease';
+  const mine = order.openReleases.filter((may) => may.includes(actor.role));
+  if (mine.length === 0) return 'orders.why.notYourRelease';
+  return mine.some((may) => !needsOther(order, actor, may)) ? null : 'orders.fourEyes';
 };
+const byAnother: Need = (order, actor) =>
+  needsOther(order, actor, approvers) ? 'orders.fourEyes' : released(order, actor);
 /** Where credit stops approval or shipping: first the release. */
-const released = (order: OrderState): string | null =>
-  order.openReleases.length > 0 ? 'orders.why.releaseFirst' : null;
+const released: Need = (order) => (order.openReleases.length > 0 ? 'orders.why.releaseFirst' : null);
 const beforeApproval: Need = (order, actor) =>
   order.status === 'approved' && isDealerSide(actor.role) ? 'orders.why.askCompany' : null;
 
@@ -82,7 +117,7 @@ export const flow: readonly StepRule[] = [
     to: ['held', 'submitted', 'approved', 'shipping'],
     needs: stops,
   },
-  { step: 'approve', operation: 'orders.approve', from: ['submitted'], to: ['approved'], needs: released },
+  { step: 'approve', operation: 'orders.approve', from: ['submitted'], to: ['approved'], needs: byAnother },
   { step: 'returnToDraft', operation: 'orders.returnToDraft', from: ['submitted', 'held'], to: ['draft'] },
   { step: 'reject', operation: 'orders.reject', from: ['submitted', 'held'], to: ['rejected'] },
   {
@@ -97,7 +132,7 @@ export const flow: readonly StepRule[] = [
     operation: 'shipments.create',
     from: ['approved', 'shipping'],
     to: ['shipping', 'shipped'],
-    needs: (order) => (order.toShip ? released(order) : 'orders.why.nothingToShip'),
+    needs: (order, actor) => (order.toShip ? released(order, actor) : 'orders.why.nothingToShip'),
   },
   {
     step: 'receive',

@@ -4,9 +4,20 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { conflict, refuse } from '../../kernel/errors.ts';
 import { changed, mustOne } from '../../kernel/rows.ts';
+import type { Role } from '../../roles.ts';
+import { standInsFor } from '../access/index.ts';
 import type { Basket, Frame } from './basket.ts';
 import { isReleased, type Obstacle } from './rules.obstacles.ts';
-import { progressOf, statuses, stepRefused, type OrderState, type Status, type Step } from './rules.ts';
+import {
+  asksForStandIns,
+  progressOf,
+  statuses,
+  stepRefused,
+  type OrderState,
+  type Status,
+  type Step,
+  type StepActor,
+} from './rules.ts';
 import { orderLines, orders } from './tables.ts';
 import type { Held } from './weigh.ts';
 
@@ -24,15 +35,27 @@ export function statusOf(order: { status: string }): Status {
   return known;
 }
 
-export function stateOf(order: OrderRow): OrderState {
-  const { toShip, inTransit, shortOpen } = order;
+export function stateOf(order: OrderRow, standIns: readonly Role[] = []): OrderState {
+  const { toShip, inTransit, shortOpen, hands } = order;
   return {
     status: statusOf(order),
     toShip,
     inTransit,
     shortOpen,
+    hands,
+    standIns,
     openReleases: openObstacles(order).map((one) => one.releasableBy),
   };
+}
+
+/** Who could do a step in the stead of whoever wrote the order; asked only where the rules need it. */
+export async function standInsOf(ctx: Ctx, order: OrderRow): Promise<Role[]> {
+  return asksForStandIns(stateOf(order), ctx.me().id) ? standInsFor(ctx, order.dealerId, order.hands) : [];
+}
+
+export function stepActor(ctx: Ctx): StepActor {
+  const { id, role } = ctx.me();
+  return { id, role, can: (operation) => ctx.can(operation) };
 }
 
 export async function linesOf(ctx: Ctx, dealerId: string, orderId: string): Promise<LineRow[]> {
@@ -55,10 +78,16 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<Stored> {
 }
 
 /** @throws AppError 409 when somebody changed it since the caller read it; 422 with the reason when the flow says no. */
-export function assertStep(ctx: Ctx, order: OrderRow, step: Step, version: number | null): void {
+export function assertStep(
+  ctx: Ctx,
+  order: OrderRow,
+  step: Step,
+  version: number | null,
+  standIns: readonly Role[] = [],
+): void {
   if (version !== null && order.version !== version)
     throw conflict({ id: order.id, version: order.version, status: order.status });
-  const reason = stepRefused(step, stateOf(order), { role: ctx.me().role, can: (operation) => ctx.can(operation) });
+  const reason = stepRefused(step, stateOf(order, standIns), stepActor(ctx));
   if (reason)
     throw refuse(reason, {
       number: order.number,

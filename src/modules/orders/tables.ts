@@ -55,6 +55,8 @@ export const orders = pgTable(
     createdBy: uuid('created_by').notNull(),
     /** Kept as text: a dealer may not look the company's people up. */
     createdByName: text('created_by_name').notNull(),
+    /** 经手人: the company's people who wrote, changed or submitted it; another one approves and releases. */
+    hands: uuid('hands').array().notNull().default([]),
     submittedAt: instant('submitted_at'),
     approvedAt: instant('approved_at'),
     firstShippedAt: instant('first_shipped_at'),

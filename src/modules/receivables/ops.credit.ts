@@ -91,9 +91,9 @@ export const setTerms = command({
   },
 });
 
-/** Why the company changed a limit is not for the dealer's people: the audit keeps `internal` from them. */
+/** Why the company changed a limit is not for the dealer's people: the audit keeps `internalCredit` from them. */
 function withReason<T extends { after: Record<string, unknown> }>(change: T, reason: string | undefined): T {
-  return reason ? { ...change, after: { ...change.after, internal: { reason } } } : change;
+  return reason ? { ...change, after: { ...change.after, internalCredit: { reason } } } : change;
 }
 
 export const groups = query({

@@ -5,7 +5,7 @@ import { conflict, refuse, type FieldError } from '../../kernel/errors.ts';
 import { command } from '../../kernel/op.ts';
 import { fromBase, type Pack } from '../../kernel/quantity.ts';
 import { changed, difference, mustOne } from '../../kernel/rows.ts';
-import { frameOf, noteReceived, noteShortResolved } from '../orders/index.ts';
+import { dealerOf, noteReceived, noteShortResolved } from '../orders/index.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
 import { assertOpenDay, postInvoice } from '../receivables/index.ts';
 import { postStock } from '../stock/index.ts';
@@ -138,7 +138,7 @@ export const receive = command({
     });
     const parts = new Map(lines.map((line) => [line.orderLineId, { received: line.received, short: line.open }]));
     const { amountFen } = await noteReceived(ctx, row.orderId, parts);
-    const { dealer } = await frameOf(ctx, row.dealerId);
+    const dealer = await dealerOf(ctx, row.dealerId);
     const document = { kind: 'shipment' as const, id: row.id, number: row.number };
     const invoice = amountFen > 0 ? await postInvoice(ctx, { dealer, on, amountFen, document }) : null;
     const came = lines.map(({ skuId, received }) => ({ skuId, quantity: received }));

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import { nextNumber } from '../../kernel/numbering.ts';
 import { command } from '../../kernel/op.ts';
 import { fromBase } from '../../kernel/quantity.ts';
-import { assertMayShip, frameOf, linesToShip, noteShipped, type LineRow } from '../orders/index.ts';
+import { assertMayShip, dealerOf, linesToShip, noteShipped, type LineRow } from '../orders/index.ts';
 import { casesE3 } from '../orders/rules.amounts.ts';
 import { leftToShip } from '../orders/rules.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
@@ -85,7 +85,7 @@ export const create = command({
     // Quantities before version: whoever comes second learns what is left, not only that something changed.
     const parts = readParts(input.lines, stored.lines, skus);
     assertMayShip(ctx, stored.order, input.version);
-    const { dealer } = await frameOf(ctx, stored.order.dealerId);
+    const dealer = await dealerOf(ctx, stored.order.dealerId);
     const document = { id: newId(), number: await nextNumber(ctx, dealer, 'S') };
     const shipped = await noteShipped(
       ctx,

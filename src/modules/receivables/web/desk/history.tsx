@@ -41,7 +41,7 @@ function changesOf(t: Translate, { before, after }: Line): TimelineChange[] {
 
 /** Why a limit was changed is kept apart, so that only the company reads it. */
 function saidIn({ reason, after }: Line): string | null {
-  const inside: unknown = after?.['internal'];
+  const inside: unknown = after?.['internalCredit'];
   if (reason || typeof inside !== 'object' || inside === null) return reason;
   const said: unknown = Reflect.get(inside, 'reason');
   return typeof said === 'string' ? said : null;
