@@ -1,0 +1,108 @@
+/** Every target of the import centre that stands in a file, for guessing what a file is. */
+import type { ImportField } from '../../kernel/import-fields.ts';
+
+export interface ImportTarget {
+  name: string;
+  fields: readonly ImportField[];
+  /** Words of a title, a sheet's or a file's name that say what it is. */
+  titles: readonly string[];
+}
+
+/** Titles by target; the fields come from the rooms. */
+export const targetTitles: Readonly<Record<string, readonly string[]>> = {
+  products: [
+    '商品资料',
+    '商品档案',
+    '产品资料',
+    '产品目录',
+    '物料清单',
+    '商品列表',
+    '存货档案',
+    '商品信息',
+    '产品明细',
+    '货品资料',
+    'product list',
+    'products',
+  ],
+  prices: ['价格表', '价目表', '报价单', '调价', '供货价', '价格体系', '售价表', '价格明细', 'price list', 'prices'],
+  dealers: [
+    '客户资料',
+    '经销商资料',
+    '经销商名单',
+    '客户档案',
+    '经销商档案',
+    '客户列表',
+    '往来单位',
+    '通讯录',
+    '经销商一览',
+    'dealers',
+    'customers',
+  ],
+  people: ['人员', '员工', '花名册', '人员名单', '账号', 'staff', 'people'],
+  territories: ['区域划分', '区域表', '销售区域', '片区', 'territories', 'regions'],
+  openingBalance: [
+    '期初应收',
+    '应收余额',
+    '应收账款',
+    '欠款',
+    '往来余额',
+    '应收明细',
+    '账龄',
+    '客户余额',
+    'opening balance',
+    'receivables',
+    'outstanding',
+  ],
+  openingStock: [
+    '期初库存',
+    '经销商库存',
+    '库存上报',
+    '客户库存',
+    '库存明细',
+    '进销存',
+    'opening stock',
+    'dealer stock',
+  ],
+  companyStock: [
+    '即时库存',
+    '仓库库存',
+    '成品库存',
+    '库存状况',
+    '库存查询',
+    '现存量',
+    '库存台账',
+    'company stock',
+    'warehouse stock',
+  ],
+  receipts: [
+    '交易明细',
+    '银行流水',
+    '对账单',
+    '账户明细',
+    '回单',
+    '收款',
+    '流水',
+    '明细查询',
+    '账务明细',
+    'statement',
+    'transactions',
+    'receipts',
+  ],
+  sellOut: [
+    '销售明细',
+    '动销',
+    '流向',
+    '销售报表',
+    '销售出库',
+    '出库明细',
+    '销量',
+    '销售汇总',
+    '销售日报',
+    '月报',
+    '销售流水',
+    '销售',
+    'sell-out',
+    'sales',
+  ],
+  counts: ['盘点', '盘存', '实盘', '清点', 'stock count', 'inventory count', 'stocktake'],
+};

@@ -1,0 +1,61 @@
+/** What an import of territories understands. */
+import type { ImportField } from '../../kernel/import-fields.ts';
+
+export const territoriesFields: readonly ImportField[] = [
+  {
+    key: 'code',
+    type: 'text',
+    heads: [
+      '区域编码',
+      '编码',
+      '区域代码',
+      '编号',
+      '代码',
+      '地区编码',
+      '区域编号',
+      'code',
+      'territory code',
+      'region code',
+    ],
+  },
+  {
+    key: 'name',
+    type: 'text',
+    required: true,
+    heads: [
+      '区域名称',
+      '区域',
+      '名称',
+      '地区',
+      '片区',
+      '地区名称',
+      '区域名',
+      '片区名称',
+      'name',
+      'territory',
+      'region',
+      'region name',
+    ],
+  },
+  {
+    key: 'parent',
+    type: 'text',
+    heads: [
+      '上级区域',
+      '上级',
+      '所属大区',
+      '父级',
+      '上级名称',
+      '所属区域',
+      '上级编码',
+      '父区域',
+      '大区',
+      '所属省区',
+      '上级区域名称',
+      '隶属',
+      'parent',
+      'parent territory',
+      'parent region',
+    ],
+  },
+];
