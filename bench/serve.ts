@@ -1,4 +1,7 @@
 /** The server of the house over a database that is there already; prints its port. Started by the benchmarks. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFiles } from '../src/kernel/files.ts';
 import { openPool } from '../src/kernel/db/pool.ts';
 import { buildServer } from '../src/kernel/http/server.ts';
 import { systemClock } from '../src/kernel/time.ts';
@@ -11,6 +14,7 @@ const server = await buildServer({
     pool,
     replica: null,
     registry: houseRegistry(),
+    files: openFiles(join(tmpdir(), 'tongzhou-bench-files')),
     clock: systemClock,
     demo: false,
     demoOpen: false,

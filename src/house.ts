@@ -1,8 +1,10 @@
 /** Puts the house together over one database: server or embedded PostgreSQL, structure, registry, clock. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Config } from './kernel/config.ts';
 import { startEmbedded, type EmbeddedServer } from './kernel/db/embedded.ts';
 import { ensureDatabase, ensureServerLogin, migrate } from './kernel/db/migrate.ts';
+import { openFiles } from './kernel/files.ts';
 import { prepareJobs } from './kernel/jobs.ts';
 import { openPool, withAdmin, type Pool } from './kernel/db/pool.ts';
 import type { App } from './kernel/run.ts';
@@ -68,6 +70,7 @@ export async function openHouse(
     pool,
     replica,
     registry: houseRegistry(),
+    files: openFiles(join(config.dataDir, 'files', databaseName(config.demo))),
     clock: systemClock,
     demo: config.demo,
     demoOpen: options.demoOpen,

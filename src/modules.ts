@@ -9,6 +9,7 @@ import { audit } from './modules/audit/index.ts';
 import { authorisations } from './modules/authorisations/index.ts';
 import { dealersModule } from './modules/dealers/index.ts';
 import { explanations } from './modules/explanations/index.ts';
+import { filesModule } from './modules/files/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { prices } from './modules/prices/index.ts';
 import { products } from './modules/products/index.ts';
@@ -22,6 +23,7 @@ export const modules = [
   access,
   audit,
   explanations,
+  filesModule,
   territoriesModule,
   products,
   dealersModule,

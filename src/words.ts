@@ -11,6 +11,9 @@ import { words as authorisations } from './modules/authorisations/words.ts';
 import { words as dealersDesk } from './modules/dealers/words.desk.ts';
 import { words as dealersPhone } from './modules/dealers/words.phone.ts';
 import { words as dealers } from './modules/dealers/words.ts';
+import { words as files } from './modules/files/words.ts';
+import { words as importsRoom } from './modules/imports/words.room.ts';
+import { words as importsReading } from './modules/imports/words.ts';
 import { words as ordersDesk } from './modules/orders/words.desk.ts';
 import { words as ordersPhone } from './modules/orders/words.phone.ts';
 import { words as orders } from './modules/orders/words.ts';
@@ -34,6 +37,9 @@ export const allWords = mergeWords(
   access,
   accessDesk,
   accessPhone,
+  files,
+  importsReading,
+  importsRoom,
   territories,
   territoriesDesk,
   products,

@@ -1,6 +1,10 @@
 /** The house over one database, called without HTTP: `world.as('owner').orders.submit({...})`. */
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Actor } from '../src/kernel/ctx.ts';
+import { openFiles } from '../src/kernel/files.ts';
 import { openPool, withAdmin, type Pool } from '../src/kernel/db/pool.ts';
 import { runOperation, type App, type Call } from '../src/kernel/run.ts';
 import { houseRegistry, type Api } from '../src/modules.ts';
@@ -37,11 +41,13 @@ export const worldStart = '2026-11-23T02:00:00.000Z';
 
 export async function openWorld(database: { url: string; adminUrl: string }): Promise<World> {
   const pool = openPool({ url: database.url, max: 60 });
+  const folder = join(tmpdir(), `tongzhou-files-${randomUUID()}`);
   let now = new Date(worldStart);
   const app: App = {
     pool,
     replica: null,
     registry: houseRegistry(),
+    files: openFiles(folder, Buffer.from('receipts of tests')),
     clock: { now: () => now },
     demo: false,
     demoOpen: false,
@@ -88,7 +94,10 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
     at: (iso) => {
       now = new Date(iso);
     },
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

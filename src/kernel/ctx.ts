@@ -2,6 +2,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Locale, Role } from '../roles.ts';
 import type { Params } from './errors.ts';
+import type { FileStore } from './files.ts';
 import type { Registry } from './module.ts';
 
 export type Db = NodePgDatabase;
@@ -39,6 +40,7 @@ export interface Ctx {
   requestId: string;
   ip: string;
   registry: Registry;
+  files: FileStore;
   demo: boolean;
   /** The demo people's password is the well-known one (never when others can reach the server). */
   demoOpen: boolean;

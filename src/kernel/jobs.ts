@@ -5,13 +5,15 @@
  */
 import { PgBoss, type Job } from 'pg-boss';
 import { sql } from 'drizzle-orm';
+import { runBackground } from './background.ts';
 import { recordBookCheck } from './books.ts';
 import type { Ctx } from './ctx.ts';
-import { withAdmin, type Pool } from './db/pool.ts';
+import { withAdmin } from './db/pool.ts';
 import { runAsHouse, type App } from './run.ts';
 import { appliedEvents } from './tables.ts';
 
 const eventQueue = 'events';
+const backgroundQueue = 'background';
 const dailyQueue = 'daily';
 const deadQueue = 'dead';
 /** 03:10 in Shanghai: after the day's end, before the first order. */
@@ -27,6 +29,14 @@ export async function prepareJobs(adminUrl: string): Promise<void> {
     try {
       await boss.createQueue(deadQueue);
       await boss.createQueue(eventQueue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, deadLetter: deadQueue });
+      // An hour for the largest file; a process that dies gives it back at once to the next start.
+      await boss.createQueue(backgroundQueue, {
+        retryLimit: 3,
+        retryDelay: 2,
+        expireInSeconds: 3600,
+        heartbeatSeconds: 30,
+        deadLetter: deadQueue,
+      });
       await boss.createQueue(dailyQueue, { retryLimit: 3, retryDelay: 60, deadLetter: deadQueue });
     } finally {
       await boss.stop({ graceful: false });
@@ -52,9 +62,12 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
   await boss.work<{ seq: number }>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, (jobs) =>
     applyAll(app, jobs),
   );
+  await boss.work<{ seq: number }>(backgroundQueue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    for (const job of jobs) await startBackground(app, job.data.seq);
+  });
   await boss.work(dailyQueue, { pollingIntervalSeconds: 30 }, () => runDaily(app));
   await boss.schedule(dailyQueue, dailyAt, {}, { tz: 'Asia/Shanghai' });
-  const relay = () => relayOutbox(app.pool, boss);
+  const relay = () => relayOutbox(app, boss);
   let running: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     running = running.then(relay).catch(onError);
@@ -70,13 +83,13 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
 }
 
 /** Outbox rows and their jobs in one transaction: an event is neither lost nor sent twice. */
-async function relayOutbox(pool: Pool, boss: PgBoss): Promise<number> {
-  const client = await pool.connect();
+async function relayOutbox(app: App, boss: PgBoss): Promise<number> {
+  const client = await app.pool.connect();
   try {
     await client.query('begin');
     await client.query("select set_config('app.see_all', 'on', true)");
-    const waiting = await client.query<{ seq: number }>(
-      'select seq from outbox where sent_at is null order by seq limit 200 for update skip locked',
+    const waiting = await client.query<{ seq: number; type: string }>(
+      'select seq, type from outbox where sent_at is null order by seq limit 200 for update skip locked',
     );
     if (waiting.rows.length > 0) {
       const seqs = waiting.rows.map((row) => row.seq);
@@ -86,6 +99,13 @@ async function relayOutbox(pool: Pool, boss: PgBoss): Promise<number> {
         seqs.map((seq) => ({ data: { seq } })),
         { db },
       );
+      const long = waiting.rows.filter((row) => app.registry.background.some((job) => job.on === row.type));
+      if (long.length > 0)
+        await boss.insert(
+          backgroundQueue,
+          long.map((row) => ({ data: { seq: row.seq } })),
+          { db },
+        );
       await client.query('update outbox set sent_at = now() where seq = any ($1)', [seqs]);
     }
     await client.query('commit');
@@ -107,12 +127,21 @@ interface EventRow extends Record<string, unknown> {
   payload: Record<string, unknown>;
 }
 
-/** Each listener in a transaction of its own, with its mark: delivered twice, applied once. */
-export async function applyEvent(app: App, seq: number): Promise<void> {
-  const event = await runAsHouse(app, 'events.read', async (ctx) => {
+function readEvent(app: App, seq: number): Promise<EventRow | undefined> {
+  return runAsHouse(app, 'events.read', async (ctx) => {
     const found = await ctx.db.execute<EventRow>(sql`select type, payload from outbox where seq = ${seq}`);
     return found.rows[0];
   });
+}
+
+async function startBackground(app: App, seq: number): Promise<void> {
+  const event = await readEvent(app, seq);
+  if (event) await runBackground(app, event.type, event.payload);
+}
+
+/** Each listener in a transaction of its own, with its mark: delivered twice, applied once. */
+export async function applyEvent(app: App, seq: number): Promise<void> {
+  const event = await readEvent(app, seq);
   if (!event) return;
   for (const listener of app.registry.listeners.filter((one) => one.on === event.type)) {
     await runAsHouse(app, `listener.${listener.name}`, async (ctx) => {

@@ -3,7 +3,10 @@
  * A module's door calls `module({...})`; `modules.ts` lists them in the allowed direction of imports.
  */
 import type { z } from 'zod';
-import type { Ctx } from './ctx.ts';
+import type { BackgroundJob } from './background.ts';
+import type { Actor, Ctx } from './ctx.ts';
+import type { ImportTarget } from './import-target.ts';
+import { notFound } from './errors.ts';
 import type { Operation } from './op.ts';
 import type { ExplainedDocument, Explanation } from './explanation.ts';
 import type { Dictionary } from './words.ts';
@@ -70,6 +73,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   explains?: Record<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
   /** Names and codes of the dealers the actor may see; contributed by the dealers module to those above it. */
   dealerCards?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
+  /** The person as an actor, for work done later in his name; refuses when he is no longer active. Access gives it. */
+  actorOf?: (ctx: Ctx, userId: string) => Promise<Actor>;
   /** Recomputes which dealers these people see, after their territories changed; the dealers module gives it. */
   accessKeeper?: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections?: DealerSection[];
@@ -78,6 +83,10 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
   exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
+  /** Long work in steps, started by an event. */
+  background?: BackgroundJob[];
+  /** What the import centre can fill. */
+  imports?: ImportTarget[];
   daily?: DailyJob[];
   invariants?: Invariant[];
   demo?: DemoStep[];
@@ -111,11 +120,14 @@ export interface Registry {
   explains: ReadonlyMap<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
   dealerCard: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
   dealerCards: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
+  actorOf: (ctx: Ctx, userId: string) => Promise<Actor>;
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
+  background: readonly BackgroundJob[];
+  imports: ReadonlyMap<string, ImportTarget>;
   daily: readonly DailyJob[];
   invariants: readonly Invariant[];
   words: { zh: Record<string, string>; en: Record<string, string> };
@@ -139,11 +151,14 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     words,
     dealerCard: async (ctx, id) => (await dealerCards(ctx, [id]))[0] ?? null,
     dealerCards,
+    actorOf: modules.find((one) => one.actorOf)?.actorOf ?? (async () => Promise.reject(notFound())),
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
+    background: modules.flatMap((one) => one.background ?? []),
+    imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.name, one])),
     daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),
   };

@@ -40,11 +40,16 @@ export const houseActor: Actor = {
 };
 
 /** Runs work of the house in a transaction like a command's: walls, audit and events included. */
-export async function runAsHouse<T>(app: App, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export function runAsHouse<T>(app: App, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return runAs(app, houseActor, name, work);
+}
+
+/** The same as a person, within his walls: a step of long work that he asked for. */
+export async function runAs<T>(app: App, actor: Actor, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined;
   const operation = command({
     can: name,
-    who: ['admin'],
+    who: [actor.role],
     summary: '',
     input: z.unknown(),
     output: z.unknown(),
@@ -53,7 +58,7 @@ export async function runAsHouse<T>(app: App, name: string, work: (ctx: Ctx) => 
       return null;
     },
   });
-  await inTransaction(app, operation, null, null, { actor: houseActor, locale: 'zh' });
+  await inTransaction(app, operation, null, null, { actor, locale: actor.locale });
   if (!result) throw new Error(`${name} gave no result`);
   return result.value;
 }

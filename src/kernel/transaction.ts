@@ -4,6 +4,7 @@ import { isDealerSide, roles, type Locale } from '../roles.ts';
 import type { Actor, Change, Ctx, Db } from './ctx.ts';
 import { preparing, type Client, type Pool } from './db/pool.ts';
 import { AppError, type Params } from './errors.ts';
+import type { FileStore } from './files.ts';
 import { newId } from './id.ts';
 import type { Registry } from './module.ts';
 import type { Operation } from './op.ts';
@@ -16,6 +17,7 @@ export interface App {
   /** Read-only queries go here when configured. */
   replica: Pool | null;
   registry: Registry;
+  files: FileStore;
   clock: Clock;
   /** Shows the cards of the demo people on the sign-in page. */
   demo: boolean;
@@ -175,6 +177,7 @@ export class Transaction {
       requestId: this.call.requestId ?? newId(),
       ip: this.call.ip ?? '',
       registry: this.app.registry,
+      files: this.app.files,
       demo: this.app.demo,
       demoOpen: this.app.demoOpen,
       publicUrl: this.app.publicUrl,

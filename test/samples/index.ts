@@ -4,6 +4,7 @@ import { access } from './access.ts';
 import { audit } from './audit.ts';
 import { dealers } from './dealers.ts';
 import { explanations } from './explanations.ts';
+import { files } from './files.ts';
 import { authorisations, prices, products, supply } from './goods.ts';
 import { orders, shipments } from './orders.ts';
 import { receivables } from './receivables.ts';
@@ -15,6 +16,7 @@ const byModule: { [M in keyof Api]?: SamplesOf<M> } = {
   access,
   audit,
   explanations,
+  files,
   territories,
   products,
   dealers,

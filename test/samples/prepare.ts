@@ -1,4 +1,5 @@
 /** Makes the world the samples live in, through the operations: three dealers of two regions, each with everything. */
+import { Readable } from 'node:stream';
 import type { World } from '../world.ts';
 import { invite } from '../cast.ts';
 import type { Role } from '../../src/roles.ts';
@@ -83,6 +84,8 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
   const money = await prepareMoney(t, dealer.id, goods);
   const office = { t, goods, dealerId: dealer.id, logins };
   const orders = await prepareOrders(office, 2);
+  const kept = await t.app.files.keep(Readable.from([Buffer.from(`bytes of ${code}`)]), 1000);
+  const file = await t.as(logins.owner).files.upload({ name: `文件 ${code}.csv`, kept });
   return {
     dealerId: dealer.id,
     version: dealer.version,
@@ -97,6 +100,8 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
     user,
     invitation: token,
     invitationId,
+    kept,
+    fileId: file.id,
   };
 }
 

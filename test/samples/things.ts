@@ -1,4 +1,5 @@
 /** What the prepared world holds of each dealer, by what the samples call it. Plain values only: it is copied as JSON. */
+import type { Kept } from '../../src/kernel/files.ts';
 import type { Role } from '../../src/roles.ts';
 
 export interface Versioned {
@@ -27,6 +28,9 @@ export interface Things {
   /** Token of an invitation into the dealer that waits. */
   invitation: string;
   invitationId: string;
+  /** Bytes of the dealer's in the store, and the file they are. */
+  kept: Kept;
+  fileId: string;
 }
 
 export interface Prepared {

@@ -38,6 +38,21 @@ export function dealerSelfWall() {
   return wall('dealer_wall', sql`${seesAll} or id in (select my_dealers())`);
 }
 
+/** Stands in `dealer_id` where a row concerns no dealer but the company: no dealer has this id. */
+export const companyId = '00000000-0000-0000-0000-000000000000';
+
+/** What people bring (files, imports): of a dealer, for all who see him; of the company, for the person alone. */
+export function ownedWall(owner: SQL) {
+  const own = sql`dealer_id = '00000000-0000-0000-0000-000000000000'::uuid and ${owner} = ${me}`;
+  return wall('owned_wall', sql`${seesAll} or dealer_id in (select my_dealers()) or (${own})`);
+}
+
+/** What the house has learned: of a dealer, for all who see him; of the company, for its people. */
+export function learnedWall() {
+  const own = sql`dealer_id = '00000000-0000-0000-0000-000000000000'::uuid and ${isInternal}`;
+  return wall('learned_wall', sql`${seesAll} or dealer_id in (select my_dealers()) or (${own})`);
+}
+
 /** A wall in words of its own, for the few tables that fit none of the above; say why at the table. */
 export function customWall(using: (words: { seesAll: SQL; isInternal: SQL; me: SQL }) => SQL, withCheck?: SQL) {
   const condition = using({ seesAll, isInternal, me });

@@ -6,8 +6,9 @@ import { Counter, Histogram, Registry as MetricRegistry, collectDefaultMetrics }
 import type { Actor } from '../ctx.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../id.ts';
-import { runOperation, type App } from '../run.ts';
+import { runOperation, type App, type Call } from '../run.ts';
 import { localeOf } from '../words.ts';
+import { serveFiles } from './files.ts';
 import { openApiOf } from './openapi.ts';
 import { problemOf } from './problem.ts';
 import { serveWeb } from './web.ts';
@@ -49,6 +50,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   metrics(server, options);
   server.post('/api/:operation', (request, reply) => answer(options, request, reply, request.body));
   server.get('/api/:operation', (request, reply) => answer(options, request, reply, inputOfUrl(request)));
+  serveFiles(server, {
+    app: options.app,
+    actorOf: async (request) => (await callerOf(options, request)).actor,
+    callOf: (request, actor) => callOf(request, actor),
+  });
   await serveWeb(server, options);
   return server;
 }
@@ -87,27 +93,36 @@ async function answer(
   input: unknown,
 ): Promise<unknown> {
   const name = String((request.params as { operation: string }).operation);
-  const { token, fromCookie } = tokenOf(options, request);
-  if (request.method === 'POST' && fromCookie) guardAgainstForeignSites(request, token !== null);
+  const { actor } = await callerOf(options, request);
   const { app } = options;
-  const actor = token ? await options.authenticate(token, app.clock.now()) : null;
   const operation = app.registry.operations.get(name);
   if (actor && request.method === 'GET' && operation?.kind === 'command') {
     throw new AppError(404, 'kernel.noSuchOperation', { operation: name });
   }
+  const result = await runOperation(app, name, input, callOf(request, actor));
+  if (result.session) setSessionCookie(options, reply, result.session);
+  reply.header('cache-control', 'no-store');
+  if (result.replayed) reply.header('idempotent-replay', 'true');
+  return reply.send(result.body);
+}
+
+/** Who calls; a change asked for by a page of another site is refused first. */
+async function callerOf(options: ServerOptions, request: FastifyRequest): Promise<{ actor: Actor | null }> {
+  const { token, fromCookie } = tokenOf(options, request);
+  if (request.method === 'POST' && fromCookie) guardAgainstForeignSites(request, token !== null);
+  return { actor: token ? await options.authenticate(token, options.app.clock.now()) : null };
+}
+
+function callOf(request: FastifyRequest, actor: Actor | null): Call {
   const key = request.headers['idempotency-key'];
   const language = request.headers['accept-language'];
-  const result = await runOperation(app, name, input, {
+  return {
     actor,
     requestId: request.id,
     ip: request.ip,
     ...(typeof key === 'string' ? { idempotencyKey: key.slice(0, 200) } : {}),
     ...(language ? { locale: localeOf(language) } : {}),
-  });
-  if (result.session) setSessionCookie(options, reply, result.session);
-  reply.header('cache-control', 'no-store');
-  if (result.replayed) reply.header('idempotent-replay', 'true');
-  return reply.send(result.body);
+  };
 }
 
 function setSessionCookie(

@@ -12,6 +12,7 @@ import * as accountOps from './ops.ts';
 import * as peopleOps from './ops.people.ts';
 import * as invitationOps from './ops.invitations.ts';
 import { demo } from './demo.ts';
+import { actorOf } from './sessions.ts';
 import { words } from './words.ts';
 
 const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
@@ -37,6 +38,7 @@ export const access = module({
     setActive,
   },
   words,
+  actorOf,
   demo,
 });
 

@@ -1,0 +1,41 @@
+/**
+ * Long work after an answer: reading a file, writing ten thousand rows. It runs in steps, each a transaction of its
+ * own as the person who asked, so that his walls hold and others see how far it is. It may be killed and comes
+ * again: a job finds in its own rows what is done.
+ */
+import type { Ctx } from './ctx.ts';
+import { houseActor, runAs, runAsHouse } from './run.ts';
+import type { App } from './transaction.ts';
+
+export interface Steps {
+  /** One transaction as that person. @throws kernel.notFound when the person is no longer active. */
+  as<T>(userId: string, name: string, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  asHouse<T>(name: string, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  app: App;
+}
+
+export interface BackgroundJob {
+  /** Unique in the house. */
+  name: string;
+  /** The event that starts it. */
+  on: string;
+  run(steps: Steps, payload: Record<string, unknown>): Promise<void>;
+}
+
+export function stepsOf(app: App): Steps {
+  return {
+    app,
+    asHouse: (name, work) => runAsHouse(app, name, work),
+    async as(userId, name, work) {
+      const actor =
+        userId === houseActor.id ? houseActor : await runAsHouse(app, name, (ctx) => app.registry.actorOf(ctx, userId));
+      return runAs(app, actor, name, work);
+    },
+  };
+}
+
+/** Runs what the event starts; called by the worker, and by tests. */
+export async function runBackground(app: App, type: string, payload: Record<string, unknown>): Promise<void> {
+  const steps = stepsOf(app);
+  for (const job of app.registry.background.filter((one) => one.on === type)) await job.run(steps, payload);
+}

@@ -1,0 +1,59 @@
+/** What a room gives the import centre: which columns it understands, and how good rows become its facts. */
+import type { Role } from '../roles.ts';
+import type { Ctx } from './ctx.ts';
+import type { ImportField } from './import-fields.ts';
+
+/** A value as the import centre parsed it. Money 分, price 1/10000 元, days ISO, quantity in words of the file. */
+export type ImportValue = string | number | null | { value: string; unit: string | null }[];
+
+export interface ImportRow {
+  /** Of the file, as Excel counts; a pivoted row gives several with the same number. */
+  n: number;
+  values: Record<string, ImportValue>;
+  /** Found by the centre where the target asks for it. */
+  dealerId: string | null;
+  skuId: string | null;
+}
+
+/** Something wrong with a row: the field it belongs to, a code of the words, its parameters. */
+export interface RowProblem {
+  field: string;
+  code: string;
+  params?: Record<string, unknown>;
+}
+
+export interface CheckedRow {
+  problems: RowProblem[];
+  /** new, changed, same (nothing would happen) or again (imported before): the preview counts them. */
+  effect: 'new' | 'changed' | 'same' | 'again';
+}
+
+/** What one row did, enough to take it back. */
+export interface RowOutcome {
+  documentId: string | null;
+  before: Record<string, unknown> | null;
+}
+
+export interface ImportScope {
+  batchId: string;
+  /** Shown on the documents it makes. */
+  number: string;
+  /** The one dealer of the file; null when the rows name their dealers. */
+  dealerId: string | null;
+}
+
+export interface ImportTarget {
+  name: string;
+  who: readonly Role[];
+  fields: readonly ImportField[];
+  /** `row`: each row names its dealer, unless the file is for one. `none`: no dealer in it. */
+  dealer: 'row' | 'none';
+  /** Rows name a product of ours. */
+  product: boolean;
+  /** Set-based, whatever the number of rows; in the order given. Writes nothing. */
+  check(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<CheckedRow[]>;
+  /** Set-based; only rows without a problem arrive. Runs in the one transaction of the batch. */
+  commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<RowOutcome[]>;
+  /** By reversing entries or by the values of before; refuses when later facts stand on it. */
+  undo(ctx: Ctx, done: readonly (ImportRow & RowOutcome)[], scope: ImportScope): Promise<void>;
+}
