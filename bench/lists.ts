@@ -3,25 +3,10 @@
  * the same look-up of the session, the same role transaction and the same page of the same wall, no router, no schema.
  */
 import { compare, loop, save } from './harness.ts';
-import { openCompany, type Company } from './company.ts';
+import { manyOrders, openCompany, type Company } from './company.ts';
 import { orderServer, post, startChild } from './server.ts';
 
 const callers = 4;
-
-/** 10,000 orders with three lines each, spread over the dealers and two years, written in bulk. */
-async function manyOrders(company: Company): Promise<void> {
-  await company.world.rows(
-    `insert into orders (dealer_id, id, number, status, warehouse_id, price_level, ordered_on, ordered_at, backorder, total_fen, list_total_fen,
-       line_count, cases_e3, source, created_by, created_by_name, submitted_at, received_at)
-     select d.id, gen_random_uuid(), d.code || '-X' || lpad(g::text, 6, '0'), 'received', w.id, 'A', date '2024-11-20' + g / 14, timestamptz '2024-11-20' + g * interval '1 hour',
-       false, 100000 + g, 100000 + g, 3, 3000, 'catalogue', u.id, u.name, now(), now()
-     from generate_series(1, 10000) g
-     join lateral (select id, code from dealers where code like 'BD%' order by code offset g % 200 limit 1) d on true
-     join lateral (select id, name from users where dealer_id = d.id limit 1) u on true
-     cross join (select id from warehouses limit 1) w`,
-  );
-  await company.world.rows('vacuum analyze orders');
-}
 
 const company = await openCompany({ dealers: 200, skus: 10 });
 await manyOrders(company);
