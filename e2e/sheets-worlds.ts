@@ -25,7 +25,8 @@ export interface Found {
 const nobody = '00000000-0000-7000-8000-000000000000';
 
 export async function demoCompany(world: World): Promise<void> {
-  Object.assign(world.app, { clock: systemClock });
+  // In demo mode the sign-in page has its cards, and the gallery is there.
+  Object.assign(world.app, { clock: systemClock, demo: true });
   await makeDemo(world.app, world.adminUrl, () => undefined);
 }
 
@@ -61,7 +62,7 @@ export async function lookUp(world: World): Promise<Found> {
   const mine = `(select dealer_id from users where login = 'owner')`;
   return {
     dealer: await first(`select id from dealers where id = ${mine}`),
-    draft: await order('draft'),
+    draft: await draftOf(world),
     submitted: await order('submitted'),
     held: await order('held'),
     inTransit: await first(`select id from shipments where status = 'inTransit' order by shipped_at limit 1`),
@@ -76,6 +77,17 @@ export async function lookUp(world: World): Promise<Found> {
     ),
     ...(await invitations(world)),
   };
+}
+
+/** The demo leaves no draft behind. */
+async function draftOf(world: World): Promise<string> {
+  const [goods] = await world.rows<{ id: string; unit: string }>(
+    `select p.id, k.unit from products p join product_packs k on k.sku_id = p.id
+      where p.stage = 'main' and k.sellable order by p.code, k.num desc limit 1`,
+  );
+  if (!goods) return nobody;
+  const lines = [{ skuId: goods.id, quantity: 40, unit: goods.unit }];
+  return (await world.as('owner').orders.create({ lines, submit: false })).id;
 }
 
 export async function invitations(world: World): Promise<Pick<Found, 'valid' | 'used' | 'expired'>> {

@@ -26,7 +26,6 @@ const deskPages = (made: Made): string[] => [
   '/authorisations',
   '/territories',
   '/people',
-  '/kit',
 ];
 
 const phonePages = (made: Made): string[] => [
@@ -79,8 +78,18 @@ export async function screens(stage: Stage): Promise<void> {
     const ofPhone = outside.map((path) => `/m${path}`);
     await visit(await stage.phone(null, open), null, ofPhone, look, found);
   }
+  await asDemo(stage, found);
   await inTheDark(stage, made, found);
   assert.deepEqual(found, []);
+}
+
+/** What only a demo has: the cards of the sign-in page and the gallery. */
+async function asDemo(stage: Stage, found: string[]): Promise<void> {
+  Object.assign(stage.world.app, { demo: true });
+  await visit(await stage.desk('director', { open: true }), 'director', ['/kit'], usual, found);
+  await visit(await stage.desk(null, { open: true }), null, ['/sign-in'], usual, found);
+  await visit(await stage.phone(null, { open: true }), null, ['/m/sign-in'], usual, found);
+  Object.assign(stage.world.app, { demo: false });
 }
 
 /** @param measured the look in which axe goes over the pages; null: only rights and words are read. */

@@ -1,6 +1,7 @@
 /** Who may sell what, where and until when; what ends within two months comes first where it is asked for. */
 import { CalendarX, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Button } from '../../../../web/kit/button.tsx';
 import { Facts } from '../../../../web/kit/detail-page.tsx';
 import { NOTHING } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
@@ -37,7 +38,7 @@ function State({ right }: { right: Right }) {
   const { t } = useWords();
   const ends = right.state === 'valid' && right.daysLeft !== null && right.daysLeft <= soon;
   if (ends) return <StatusTag tone="warning" word={t('authorisations.desk.daysLeft', { n: right.daysLeft })} />;
-  return <StatusTag tone={tones[right.state]} icon={null} word={t(`authorisations.state.${right.state}`)} />;
+  return <StatusTag tone={tones[right.state]} word={t(`authorisations.state.${right.state}`)} />;
 }
 
 /** Beside an open panel only these have room. */
@@ -77,7 +78,7 @@ function columnsOf(t: Translate): Column<Right>[] {
     {
       key: 'territory',
       label: t('authorisations.desk.territory'),
-      width: 208,
+      width: 264,
       priority: 2,
       text: (one) => one.territory || NOTHING,
       render: (one) => (
@@ -132,7 +133,7 @@ export default function AuthorisationsPage() {
   const { can } = useSession();
   const docked = useDocked();
   const [dock, setDock] = useState<Dock | null>(null);
-  const mayGrant = can('authorisations.grant') ? null : t('authorisations.desk.mayNot');
+  const mayGrant = can('authorisations.grant');
   const close = () => setDock(null);
   return (
     <ListPage<Right, Filter>
@@ -161,7 +162,13 @@ export default function AuthorisationsPage() {
       ]}
       search={null}
       defaultSort="toOn"
-      empty={{ title: t('authorisations.desk.none'), detail: t('authorisations.desk.noneHow') }}
+      empty={{
+        title: t('authorisations.desk.none'),
+        detail: t('authorisations.desk.noneHow'),
+        action: mayGrant ? (
+          <Button onClick={() => setDock({ kind: 'grant' })}>{t('authorisations.desk.grant')}</Button>
+        ) : null,
+      }}
       actions={[
         {
           key: 'grant',
@@ -169,7 +176,7 @@ export default function AuthorisationsPage() {
           icon: Plus,
           tone: 'primary',
           shortcut: 'c',
-          reason: mayGrant,
+          hidden: !mayGrant,
           run: () => setDock({ kind: 'grant' }),
         },
       ]}
@@ -190,7 +197,8 @@ export default function AuthorisationsPage() {
             icon: CalendarX,
             tone: 'danger',
             shortcut: 'e',
-            reason: one.state === 'ended' ? t('authorisations.desk.ended') : mayGrant,
+            hidden: !can('authorisations.end'),
+            reason: one.state === 'ended' ? t('authorisations.desk.ended') : null,
             run: () => setDock({ kind: 'end', right: one }),
           },
         ],

@@ -37,7 +37,6 @@ function useSteps(overview: Overview): Action[] {
   const { dealer, openItems } = overview;
   const reasonOf = (step: Step): string | null => {
     if (dealer.mergedInto) return t('dealers.desk.closed');
-    if (!can('dealers.setStatus')) return t('dealers.desk.onlyStatus');
     if (step.needsSettled && openItems.length > 0)
       return t('dealers.desk.openFirst', { items: openItems.map((one) => one.text) });
     return null;
@@ -49,6 +48,7 @@ function useSteps(overview: Overview): Action[] {
       label: verb,
       icon: stepIcons[step.to],
       more: true,
+      hidden: !can('dealers.setStatus'),
       ...(step.to === 'ended' ? { tone: 'danger' as const } : {}),
       reason: reasonOf(step),
       confirm: {
@@ -69,11 +69,10 @@ function useSteps(overview: Overview): Action[] {
   });
 }
 
+/** Why nothing of the file is changed now; who may never change it does not see the buttons. */
 export function useEditReason(dealer: Dealer): string | null {
   const { t } = useWords();
-  const { can } = useSession();
-  if (dealer.mergedInto) return t('dealers.desk.closed');
-  return can('dealers.update') ? null : t('dealers.desk.onlyEdit');
+  return dealer.mergedInto ? t('dealers.desk.closed') : null;
 }
 
 export function useDealerActions(overview: Overview, open: (panel: Panel) => void): Action[] {
@@ -91,6 +90,7 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
       label: t('dealers.desk.editFile'),
       icon: Pencil,
       shortcut: 'e',
+      hidden: !can('dealers.update'),
       reason: edit,
       run: () => open({ kind: 'basics' }),
     },
@@ -118,7 +118,8 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
       label: t('dealers.desk.move'),
       icon: MapPinned,
       more: true,
-      reason: closed ?? (can('dealers.move') ? null : t('dealers.desk.onlyMove')),
+      hidden: !can('dealers.move'),
+      reason: closed,
       run: () => open({ kind: 'move' }),
     },
     ...steps,
@@ -127,7 +128,8 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
       label: t('dealers.desk.merge'),
       icon: GitMerge,
       more: true,
-      reason: closed ?? (can('dealers.merge') ? null : t('dealers.desk.onlyMerge')),
+      hidden: !can('dealers.merge'),
+      reason: closed,
       run: () => open({ kind: 'merge' }),
     },
   ];

@@ -106,7 +106,11 @@ function DealerRecord({ overview }: { overview: Overview }) {
                 key: 'orders',
                 label: t('dealers.desk.tab.orders'),
                 count: openOrders,
-                render: () => <OrdersCard dealer={dealer} limit={50} />,
+                render: () => (
+                  <div style={{ maxWidth: 1120 }}>
+                    <OrdersCard dealer={dealer} limit={50} />
+                  </div>
+                ),
               },
             ]
           : []),

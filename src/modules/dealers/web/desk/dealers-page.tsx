@@ -1,7 +1,6 @@
 /** All dealers in sight: views by where they stand, found by initials or the end of a phone number. */
 import { ClipboardPlus, Plus } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { roles } from '../../../../roles.ts';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { api, type Input } from '../../../../web/kit/api.ts';
 import { Button } from '../../../../web/kit/button.tsx';
@@ -55,7 +54,6 @@ function columnsOf(t: Translate): Column<DealerItem>[] {
       width: 104,
       align: 'center',
       priority: 3,
-      hidden: true,
       text: (one) => one.priceLevel,
     },
     {
@@ -82,8 +80,7 @@ function columnsOf(t: Translate): Column<DealerItem>[] {
       key: 'createdAt',
       label: t('dealers.desk.since'),
       width: 120,
-      priority: 3,
-      hidden: true,
+      priority: 4,
       sortKey: 'createdAt',
       text: (one) => one.createdAt,
       render: (one) => <DateText at={one.createdAt.slice(0, 10)} />,
@@ -125,7 +122,7 @@ function useViews(): View[] {
 
 export default function DealersPage() {
   const { t } = useWords();
-  const { can, me } = useSession();
+  const { can } = useSession();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const show = (name: string, value: string | null) =>
@@ -175,8 +172,7 @@ export default function DealersPage() {
           icon: Plus,
           tone: 'primary',
           shortcut: 'c',
-          reason: mayMake ? null : t('dealers.desk.onlyNew'),
-          hidden: roles[me.user.role].side === 'dealer',
+          hidden: !mayMake,
           run: () => show('new', '1'),
         },
       ]}

@@ -19,9 +19,9 @@ const grouped = (text: string) =>
 
 function EditButton({ dealer, fields, onClick }: { dealer: Dealer; fields: readonly string[]; onClick: () => void }) {
   const { t } = useWords();
-  const { me } = useSession();
-  const none = fieldsDenied(me.user.role, fields).length === fields.length;
-  const reason = useEditReason(dealer) ?? (none ? t('dealers.desk.onlyEdit') : null);
+  const { me, can } = useSession();
+  const reason = useEditReason(dealer);
+  if (!can('dealers.update') || fieldsDenied(me.user.role, fields).length === fields.length) return null;
   return (
     <Button size="sm" tone="text" reason={reason} onClick={onClick}>
       {t('dealers.desk.edit')}

@@ -105,6 +105,14 @@ function What({ lines }: { lines: readonly Line[] }) {
   );
 }
 
+/** Who comes in by invitation was nobody before: then the one it is about is the one who did it. */
+function spokenOf(group: readonly Line[]): Pick<TimelineEntry, 'who' | 'what'> {
+  const [first] = group;
+  const himself = first?.operation === 'access.acceptInvite' ? subjectOf(first) : null;
+  if (first && himself) return { who: himself, what: first.what };
+  return { who: first?.actorName ?? '', what: <What lines={group} /> };
+}
+
 /** @param full also tells what each field was before. */
 export function entriesFrom(t: Translate, lines: readonly Line[], full: boolean): TimelineEntry[] {
   return happenings(lines).flatMap((group) => {
@@ -115,8 +123,7 @@ export function entriesFrom(t: Translate, lines: readonly Line[], full: boolean)
       {
         key: first.id,
         at: first.at,
-        who: first.actorName,
-        what: <What lines={group} />,
+        ...spokenOf(group),
         changes: full ? group.flatMap((line) => changesOf(t, line)) : [],
         ...(said ? { said } : {}),
       },

@@ -39,6 +39,7 @@ function ContactRow({
   reason: string | null;
 }) {
   const { t } = useWords();
+  const { can } = useSession();
   const ask = useConfirm();
   const remove = useCommand('dealers.removePerson');
   const gone = person.endedOn !== null;
@@ -70,12 +71,16 @@ function ContactRow({
           t('dealers.desk.left', { on: person.endedOn })
         ) : (
           <>
-            <Button size="sm" tone="text" reason={reason} onClick={() => open({ kind: 'person', id: person.id })}>
-              {t('dealers.desk.edit')}
-            </Button>
-            <Button size="sm" tone="danger" reason={reason} onClick={() => void take().catch(toast.failed)}>
-              {t('dealers.desk.removePerson')}
-            </Button>
+            {can('dealers.updatePerson') ? (
+              <Button size="sm" tone="text" reason={reason} onClick={() => open({ kind: 'person', id: person.id })}>
+                {t('dealers.desk.edit')}
+              </Button>
+            ) : null}
+            {can('dealers.removePerson') ? (
+              <Button size="sm" tone="danger" reason={reason} onClick={() => void take().catch(toast.failed)}>
+                {t('dealers.desk.removePerson')}
+              </Button>
+            ) : null}
           </>
         )}
       </td>
@@ -85,12 +90,13 @@ function ContactRow({
 
 function Contacts({ overview, open }: { overview: Overview; open: (panel: Panel) => void }) {
   const { t } = useWords();
+  const { can } = useSession();
   const reason = useEditReason(overview.dealer);
-  const add = (
+  const add = can('dealers.addPerson') ? (
     <Button size="sm" reason={reason} onClick={() => open({ kind: 'person', id: null })}>
       {t('dealers.desk.addPerson')}
     </Button>
-  );
+  ) : null;
   // Those who left stand last.
   const people = overview.people.toSorted((a, b) => Number(a.endedOn !== null) - Number(b.endedOn !== null));
   return (
@@ -160,7 +166,7 @@ function Logins({ overview, open }: { overview: Overview; open: (panel: Panel) =
                     <td style={{ width: 168 }}>
                       <b>{one.name}</b>
                     </td>
-                    <td style={{ width: 148 }}>{one.roleName}</td>
+                    <td style={{ width: 208 }}>{one.roleName}</td>
                     <td className="t2">{one.login}</td>
                     <td className="num" style={{ width: 148 }}>
                       {one.active ? (

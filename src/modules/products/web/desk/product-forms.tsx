@@ -180,15 +180,9 @@ export function NewProductForm({ onClose }: { onClose: () => void }) {
           half: true,
           placeholder: 'A500',
         },
-        {
-          kind: 'text',
-          name: 'standard',
-          label: t('products.desk.standard'),
-          half: true,
-          placeholder: '1/24',
-          help: t('products.desk.standardHelp'),
-        },
-        ...fields.slice(0, 4),
+        ...fields.slice(3, 4),
+        ...fields.slice(0, 3),
+        ...fields.slice(4, 5),
         {
           kind: 'custom',
           name: 'packs',
@@ -197,7 +191,15 @@ export function NewProductForm({ onClose }: { onClose: () => void }) {
           help: t('products.desk.packsHelp'),
           render: (value, set, id) => <PacksField id={id} value={value as PackDraft[]} set={set} />,
         },
-        ...fields.slice(4),
+        {
+          kind: 'text',
+          name: 'standard',
+          label: t('products.desk.standard'),
+          half: true,
+          placeholder: '1/24',
+          help: t('products.desk.standardHelp'),
+        },
+        ...fields.slice(5),
       ]}
     />
   );
