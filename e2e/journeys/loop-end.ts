@@ -134,8 +134,8 @@ async function phone(owner: Page): Promise<void> {
   await owner.getByRole('link', { name: '账户' }).click();
   await reads(owner.locator('main'), '21,252.00', '待付 22,322.00', '逾期金额 0.00', '未到期 22,322.00', '未付 2 张');
   for (const [order, shipment, stock] of [
-    ['SX099-D0002', '1,004 箱', ['现有 1006箱', '现有 4桶']],
-    ['SX099-D0001', '11 箱', ['现有 1006箱', '现有 499箱']],
+    ['SX099-D0002', '1,004 箱', ['现有 1,006箱', '现有 4桶']],
+    ['SX099-D0001', '11 箱', ['现有 1,006箱', '现有 499箱']],
   ] as const) {
     await owner.getByRole('link', { name: '订单' }).click();
     await owner.getByRole('link', { name: new RegExp(order) }).click();

@@ -197,20 +197,30 @@ async function shipInParts(logistics: Page): Promise<void> {
   await press(logistics, '完成');
 }
 
+/** The question names what comes in and what it costs; there is no way back. */
+async function confirmReceipt(phone: Page, answered: string): Promise<void> {
+  await press(phone, '核对签收');
+  await press(phone.getByRole('dialog', { name: '收到的货对吗' }), answered);
+}
+
 /** All of part one: 42,120.00. Part two one 箱 short: 494 x 60 = 29,640.00. */
 async function receive(phone: Page): Promise<void> {
   await phone.reload();
   await phone.getByRole('link', { name: /^1,004 箱/ }).click();
   await reads(phone.locator('body'), '顺达物流', '全部收到，开账单', '42,120.00');
-  await press(phone, '确认签收');
-  await reads(phone.locator('main'), '已签收', 'SX099-F0001', addDays(today, 30), '现有 1000箱', '现有 4桶');
+  await confirmReceipt(phone, '确认签收 1,004 箱 · ¥42,120.00');
+  await reads(phone.locator('main'), '已签收', 'SX099-F0001', addDays(today, 30), '现有 1,000箱', '现有 4桶');
   await press(phone, '返回');
   await phone.getByRole('link', { name: '首页' }).click();
   await phone.getByRole('link', { name: /^495 箱/ }).click();
-  await press(phone, 'B款 330ml: 有差异');
-  await press(phone, '短少加一');
-  await reads(phone.locator('body'), '收 494箱，应到 495箱', '29,640.00');
-  await press(phone, '确认签收');
+  // Seen while answering the question: it is changed right there.
+  await press(phone, '核对签收');
+  const question = phone.getByRole('dialog', { name: '收到的货对吗' });
+  await reads(question, '不能撤销', '确认签收 495 箱 · ¥29,700.00');
+  await press(question, 'B款 330ml: 有差异');
+  await press(question, '短少加一');
+  await reads(question, '收 494箱，应到 495箱');
+  await press(question, '确认签收 494 箱 · ¥29,640.00');
   await reads(phone.locator('main'), '已签收，有差异待处理', 'SX099-F0002', '短少 1箱', '现有 494箱', '71,760.00');
   await press(phone, '返回');
 }
@@ -241,7 +251,7 @@ async function restOfFirst({ manager, logistics, owner }: Crew): Promise<void> {
   await owner.getByRole('link', { name: '首页' }).click();
   await owner.reload();
   await owner.getByRole('link', { name: /^11 箱/ }).click();
-  await press(owner, '确认签收');
-  await reads(owner.locator('main'), 'SX099-F0003', '562.00', '现有 1006箱', '现有 499箱');
+  await confirmReceipt(owner, '确认签收 11 箱 · ¥562.00');
+  await reads(owner.locator('main'), 'SX099-F0003', '562.00', '现有 1,006箱', '现有 499箱');
   await press(owner, '返回');
 }

@@ -28,13 +28,15 @@ async function twentyLines(world: World): Promise<void> {
   const lot = { batchNo: 'R1', expiresOn: '2099-12-31' };
   await world.as('logistics').supply.receive({ lines: skus.map((skuId) => ({ skuId, quantity: 12_000, ...lot })) });
   const ordered = skus.map((skuId, at) => ({ skuId, quantity: at + 1, unit: '箱' }));
-  await world.as('owner').orders.create({ lines: ordered, submit: true });
+  await world.as('owner').orders.create({ lines: ordered, submit: true, acceptPrices: true });
 }
 
 export async function repeat({ world, phone }: Stage): Promise<void> {
   // An older order of another product: the last one is what is repeated.
   const a = await skuIdOf(world, goods.A.code);
-  await world.as('owner').orders.create({ lines: [{ skuId: a, quantity: 1, unit: '箱' }], submit: true });
+  await world
+    .as('owner')
+    .orders.create({ lines: [{ skuId: a, quantity: 1, unit: '箱' }], submit: true, acceptPrices: true });
   await twentyLines(world);
   const page = await phone('owner');
   await page.evaluate(() => {
@@ -46,6 +48,9 @@ export async function repeat({ world, phone }: Stage): Promise<void> {
   });
   await reads(page.getByRole('button', { name: /再来一单/ }), '20 种 210 箱，6,300.00 元');
   await page.getByRole('button', { name: /再来一单/ }).tap();
+  const which = page.getByRole('dialog', { name: '照哪一单再订' });
+  await reads(which, '20 种 210 箱', '1 种 1 箱', '上一单');
+  await which.getByRole('button', { name: /20 种 210 箱/ }).tap();
   await reads(page.locator('body'), '210 箱', '6,300.00');
   await page.getByRole('button', { name: '提交订单', exact: true }).tap();
   await reads(page.locator('main'), '订单已提交', '20 种 210 箱', '6,300.00');

@@ -137,6 +137,7 @@ export const supply: SamplesOf<'supply'> = {
     }),
   },
   createWarehouse: { as: 'admin', input: () => ({ name: '二仓' }) },
+  updateWarehouse: { as: 'logistics', input: (_d, p) => ({ ...p.goods.warehouse, name: '东仓' }) },
 };
 
 export const authorisations: SamplesOf<'authorisations'> = {

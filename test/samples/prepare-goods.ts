@@ -44,6 +44,7 @@ export async function prepareGoods(t: World): Promise<Goods> {
       expiresOn: '2027-10-01',
     })),
   });
+  const [store] = await t.rows<Versioned>('select id, version from warehouses where id = $1', [warehouseId]);
   const [batch] = await t.rows<Versioned>('select id, version from supply_batches where sku_id = $1', [skus[0]?.id]);
   const expected = await logistics.supply.expect({
     warehouseId,
@@ -51,11 +52,12 @@ export async function prepareGoods(t: World): Promise<Goods> {
     lines: [{ skuId: skus[0]?.id ?? '', quantity: 2400, expectedOn: '2026-12-01' }],
   });
   const [incoming] = expected.items;
-  if (!batch || !incoming) throw new Error('no batch or no incoming');
+  if (!batch || !incoming || !store) throw new Error('no warehouse, no batch or no incoming');
   return {
     skus,
     waitingPrices,
     warehouseId,
+    warehouse: store,
     batch,
     incoming: { id: incoming.id, version: incoming.version },
   };

@@ -66,6 +66,7 @@ export interface Goods {
   /** Prices that finance prepared and nobody approved. */
   waitingPrices: string[];
   warehouseId: string;
+  warehouse: { id: string; version: number };
   batch: Versioned;
   incoming: Versioned;
 }

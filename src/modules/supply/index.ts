@@ -13,11 +13,13 @@ import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import { explainAvailable } from './explain.ts';
 import * as readOps from './ops.ts';
+import * as warehouseOps from './ops.warehouses.ts';
 import * as writeOps from './ops.write.ts';
 import { words } from './words.ts';
 
 const { availability, position, warehouseList, movements } = readOps;
-const { expect, reschedule, cancelIncoming, arrive, receive, adjust, createWarehouse } = writeOps;
+const { expect, reschedule, cancelIncoming, arrive, receive, adjust } = writeOps;
+const { createWarehouse, updateWarehouse } = warehouseOps;
 
 export const supply = module({
   name: 'supply',
@@ -33,6 +35,7 @@ export const supply = module({
     receive,
     adjust,
     createWarehouse,
+    updateWarehouse,
   },
   words,
   demo,

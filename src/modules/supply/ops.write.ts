@@ -19,12 +19,10 @@ import {
   IncomingView,
   ReceiveInput,
   RescheduleInput,
-  WarehouseView,
 } from './shapes.ts';
-import { supplyBatches, supplyIncoming, supplyMovements, warehouses } from './tables.ts';
-import { servingWarehouse } from './warehouses.ts';
+import { supplyBatches, supplyIncoming, supplyMovements } from './tables.ts';
+import { keepers, servingWarehouse } from './warehouses.ts';
 
-const keepers = ['logistics', 'director', 'admin'] as const;
 type Incoming = typeof supplyIncoming.$inferSelect;
 
 function incomingView(ctx: Ctx, row: Incoming): z.input<typeof IncomingView> {
@@ -227,27 +225,5 @@ export const adjust = command({
     ctx.record({ noun: 'batch', id: batchId, ...difference(before, after), reason });
     ctx.emit(quantity > 0 ? 'supply.received' : 'supply.counted', { warehouseId, skuIds: [skuId] });
     return after;
-  },
-});
-
-export const createWarehouse = command({
-  can: 'supply.createWarehouse',
-  who: keepers,
-  summary: 'A new warehouse; the first one, or the one asked for, serves orders',
-  input: z.strictObject({ name: z.string().trim().min(1).max(40), isDefault: z.boolean().default(false) }),
-  output: WarehouseView,
-  async run(ctx, input) {
-    // Two made at once must not both become the default.
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('supply.warehouses', 0))`);
-    const all = await ctx.db.select().from(warehouses);
-    const params = { name: input.name };
-    if (all.some((one) => one.name === input.name))
-      throw refuse('supply.nameTaken', params, [{ path: 'name', code: 'supply.nameTaken', params }]);
-    const isDefault = input.isDefault || all.length === 0;
-    if (isDefault) await ctx.db.update(warehouses).set({ isDefault: false }).where(eq(warehouses.isDefault, true));
-    const row = { id: newId(), name: input.name, isDefault, version: 1, createdAt: ctx.now() };
-    await ctx.db.insert(warehouses).values(row);
-    ctx.record({ noun: 'warehouse', id: row.id, after: { name: input.name, isDefault } });
-    return row;
   },
 });

@@ -4,6 +4,9 @@ import { refuse } from '../../kernel/errors.ts';
 import { mustOne } from '../../kernel/rows.ts';
 import { warehouses } from './tables.ts';
 
+/** Who keeps the company's stock and its warehouses. */
+export const keepers = ['logistics', 'director', 'admin'] as const;
+
 /** The warehouse that serves orders. @throws AppError `supply.noWarehouse` before one was made. */
 export async function defaultWarehouse(ctx: Ctx): Promise<{ id: string; name: string }> {
   const [row] = await ctx.db

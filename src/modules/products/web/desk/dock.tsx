@@ -4,16 +4,19 @@ import { PacksForm } from './packs-form.tsx';
 import { PriceForm } from './price-form.tsx';
 import { EditProductForm, NewProductForm } from './product-forms.tsx';
 import type { Batch, Incoming, Row } from './rows.ts';
+import { Warehouses } from './warehouses.tsx';
 import { CostForm, FloorForm, StandardForm } from './value-forms.tsx';
 
 export type Dock =
-  | { kind: 'new' }
+  | { kind: 'new' | 'warehouses' }
   | { kind: 'edit' | 'packs' | 'price' | 'floor' | 'cost' | 'standard' | 'receive' | 'expect'; row: Row }
   | { kind: 'arrive' | 'reschedule'; row: Row; incoming: Incoming }
   | { kind: 'count'; row: Row; batch: Batch };
 
 export function DockForm({ dock, close }: { dock: Dock; close: () => void }) {
   switch (dock.kind) {
+    case 'warehouses':
+      return <Warehouses onClose={close} />;
     case 'new':
       return <NewProductForm onClose={close} />;
     case 'edit':

@@ -12,6 +12,10 @@ interface Amount {
   quantity: string;
   unit: string | null;
 }
+interface Placed {
+  /** null: the one that serves orders. */
+  warehouseId: string | null;
+}
 interface Lot extends Amount {
   batchNo: string;
   madeOn: string | null;
@@ -35,8 +39,8 @@ function amountFields<V extends Amount>(t: Translate, row: Row, path: string): F
   return fields;
 }
 
-function lotFields(t: Translate, row: Row, at: string): Field<Lot>[] {
-  return [
+function lotFields<V extends Lot>(t: Translate, row: Row, at: string): Field<V>[] {
+  const fields: Field<Lot>[] = [
     ...amountFields<Lot>(t, row, `${at}quantity`),
     {
       kind: 'text',
@@ -56,6 +60,7 @@ function lotFields(t: Translate, row: Row, at: string): Field<Lot>[] {
     },
     { kind: 'text', name: 'note', label: t('products.desk.note') },
   ];
+  return fields;
 }
 
 function baseOf(t: Translate, row: Row, { quantity, unit }: Amount, path: string): number {
@@ -68,6 +73,24 @@ function lotOf(row: Row, { batchNo, madeOn, expiresOn }: Lot) {
   const counted = madeOn && row.shelfLifeDays ? addDays(madeOn, row.shelfLifeDays) : null;
   return { batchNo, madeOn, expiresOn: expiresOn ?? counted };
 }
+
+/** Asked only where there is a choice; the one that serves orders stands first. */
+function warehouseField<V extends Placed>(t: Translate, row: Row): Field<V>[] {
+  const places = row.position?.in ?? [];
+  if (places.length < 2) return [];
+  const field: Field<Placed> = {
+    kind: 'select',
+    name: 'warehouseId',
+    label: t('products.desk.intoWarehouse'),
+    required: true,
+    options: places.map((place) => ({ value: place.warehouseId, label: place.warehouseName })),
+  };
+  return [field];
+}
+
+/** Into the warehouse that is looked at, or the first, which serves orders. */
+const firstPlace = (row: Row): Placed => ({ warehouseId: row.position?.in[0]?.warehouseId ?? null });
+const into = ({ warehouseId }: Placed) => (warehouseId ? { warehouseId } : {});
 
 const emptyLot = (row: Row): Lot => ({
   quantity: '',
@@ -86,23 +109,24 @@ interface FormProps {
 export function ReceiveForm({ row, onClose }: FormProps) {
   const { t } = useWords();
   const receive = useCommand('supply.receive');
-  const submit = (values: Lot) =>
+  const submit = (values: Lot & Placed) =>
     Promise.resolve().then(() =>
       receive.run({
+        ...into(values),
         lines: [{ skuId: row.id, quantity: baseOf(t, row, values, 'lines[1].quantity'), ...lotOf(row, values) }],
         note: values.note,
       }),
     );
   return (
-    <FormDrawer<Lot>
+    <FormDrawer<Lot & Placed>
       title={t('products.desk.receiveTitle', { name: labelOf(row) })}
-      initial={emptyLot(row)}
+      initial={{ ...emptyLot(row), ...firstPlace(row) }}
       andNew
       submit={submit}
       onClose={onClose}
       saveLabel={t('products.desk.receive')}
       savedText={t('products.desk.received')}
-      fields={lotFields(t, row, 'lines[1].')}
+      fields={[...warehouseField<Lot & Placed>(t, row), ...lotFields<Lot & Placed>(t, row, 'lines[1].')]}
     />
   );
 }
@@ -146,7 +170,7 @@ export function ArriveForm({ row, incoming, onClose }: FormProps & { incoming: I
   );
 }
 
-interface Announced extends Amount {
+interface Announced extends Amount, Placed {
   expectedOn: string | null;
   source: string;
 }
@@ -157,6 +181,7 @@ export function ExpectForm({ row, onClose }: FormProps) {
   const submit = async (values: Announced) => {
     const quantity = baseOf(t, row, values, 'lines[1].quantity');
     await announce.run({
+      ...into(values),
       lines: [{ skuId: row.id, quantity, expectedOn: values.expectedOn ?? '' }],
       source: values.source,
     });
@@ -169,6 +194,7 @@ export function ExpectForm({ row, onClose }: FormProps) {
         unit: row.orderUnit,
         expectedOn: addDays(businessDay(new Date()), 7),
         source: '',
+        ...firstPlace(row),
       }}
       andNew
       submit={submit}
@@ -177,6 +203,7 @@ export function ExpectForm({ row, onClose }: FormProps) {
       savedText={t('products.desk.expected')}
       note={<p className="dense t2">{t('products.desk.expectNote')}</p>}
       fields={[
+        ...warehouseField<Announced>(t, row),
         ...amountFields<Announced>(t, row, 'lines[1].quantity'),
         {
           kind: 'day',

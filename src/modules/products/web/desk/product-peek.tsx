@@ -1,4 +1,5 @@
 /** One product beside the list: what can be promised, prices with their history, packs, batches, the file. */
+import { Explain } from '../../../../web/kit/explain.tsx';
 import { Facts } from '../../../../web/kit/detail-page.tsx';
 import { NOTHING, Price } from '../../../../web/kit/figures.tsx';
 import { KpiStrip } from '../../../../web/kit/kpi-strip.tsx';
@@ -27,7 +28,8 @@ function Stock({ row }: { row: Row }) {
   const { t } = useWords();
   const { position } = row;
   if (!position) return null;
-  const { available, onHand, reserved, waiting, warehouseId, skuId } = position;
+  const { available, onHand, reserved, waiting, skuId, in: places } = position;
+  const only = places.length === 1 ? places[0] : undefined;
   const over = (base: number) => {
     const { rest } = countedParts(base, row);
     return rest ? `+ ${rest}` : '';
@@ -39,8 +41,8 @@ function Stock({ row }: { row: Row }) {
           key: 'available',
           label: t('products.desk.available'),
           value: <Big base={available} row={row} danger={available <= 0} />,
-          explain: { of: 'supply.available', keyOf: `${warehouseId}:${skuId}` },
-          line: over(available) || position.warehouseName,
+          ...(only ? { explain: { of: 'supply.available', keyOf: `${only.warehouseId}:${skuId}` } } : {}),
+          line: over(available) || (only?.warehouseName ?? t('products.desk.inWarehouses', { n: places.length })),
         },
         {
           key: 'onHand',
@@ -62,6 +64,43 @@ function Stock({ row }: { row: Row }) {
         },
       ]}
     />
+  );
+}
+
+/** Each warehouse by itself, where there is more than one. */
+function Places({ row }: { row: Row }) {
+  const { t } = useWords();
+  const places = row.position?.in ?? [];
+  if (places.length < 2) return null;
+  const columns = ['available', 'onHand', 'reserved', 'waiting'] as const;
+  return (
+    <table className="tbl plain d32">
+      <thead>
+        <tr>
+          <th scope="col">{t('products.desk.warehouse')}</th>
+          {columns.map((key) => (
+            <th key={key} scope="col" className="num" style={{ width: 92 }}>
+              {t(`products.desk.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {places.map((place) => (
+          <tr key={place.warehouseId}>
+            <td>{place.warehouseName}</td>
+            <td className="num">
+              <Explain of="supply.available" keyOf={`${place.warehouseId}:${place.skuId}`}>
+                <b>{counted(place.available, row)}</b>
+              </Explain>
+            </td>
+            <td className="num">{counted(place.onHand, row)}</td>
+            <td className="num">{counted(place.reserved, row)}</td>
+            <td className="num">{place.waiting > 0 ? counted(place.waiting, row) : NOTHING}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -162,6 +201,7 @@ export function ProductPeek({ row, open }: { row: Row; open: (dock: Dock) => voi
   return (
     <>
       <Stock row={row} />
+      <Places row={row} />
       <IncomingGoods row={row} open={open} />
       <div className="sec">{t('products.desk.prices')}</div>
       <Ladder row={row} />

@@ -1,7 +1,8 @@
 /** Products with their packs, prices by level, what can be promised and what is on the way. */
-import { Plus } from 'lucide-react';
+import { Plus, Warehouse } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../../../web/kit/button.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { DateText, NOTHING, Price } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
@@ -12,12 +13,11 @@ import { useSession } from '../../../../web/kit/session.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { formatPrice } from '../../../../kernel/money.ts';
-import type { Input } from '../../../../web/kit/api.ts';
 import type { Translate } from '../../../../words.ts';
 import { DockForm, type Dock } from './dock.tsx';
 import { usePeekActions } from './peek-actions.ts';
 import { ProductPeek } from './product-peek.tsx';
-import { counted, factorText, labelOf, lifeTones, loadRows, type Row } from './rows.ts';
+import { type Filter, counted, factorText, labelOf, lifeTones, loadRows, type Row } from './rows.ts';
 
 /** Announced goods that still promise something: the sum, and the first day. */
 function coming(row: Row): { quantity: number; day: string } | null {
@@ -32,11 +32,16 @@ function stockText(row: Row, key: 'available' | 'reserved' | 'waiting'): string 
 
 function Available({ row }: { row: Row }) {
   if (!row.position) return NOTHING;
-  const { available, warehouseId, skuId } = row.position;
-  return (
-    <Explain of="supply.available" keyOf={`${warehouseId}:${skuId}`}>
-      <span className={available <= 0 ? 'is-danger bold' : 'bold'}>{counted(available, row)}</span>
+  const { available, in: places, skuId } = row.position;
+  const [only] = places;
+  const shown = <span className={available <= 0 ? 'is-danger bold' : 'bold'}>{counted(available, row)}</span>;
+  // A sum over warehouses is opened beside the list, warehouse by warehouse.
+  return places.length === 1 && only ? (
+    <Explain of="supply.available" keyOf={`${only.warehouseId}:${skuId}`}>
+      {shown}
     </Explain>
+  ) : (
+    shown
   );
 }
 
@@ -164,6 +169,7 @@ export default function ProductsPage() {
   const [params, setParams] = useSearchParams();
   const [own, setDock] = useState<Dock | null>(null);
   const groups = useApi('products.categories', {}, { staleTime: 60_000 });
+  const stores = useApi('supply.warehouses', {}, { staleTime: 60_000 });
   const levels = useApi('prices.levels', {}, { staleTime: 60_000 });
   const docked = useDocked();
   const shownLevels = levels.data?.items.filter((one) => one.products > 0).map((one) => one.level) ?? [];
@@ -176,7 +182,7 @@ export default function ProductsPage() {
   };
   const actions = usePeekActions(setDock);
   return (
-    <ListPage<Row, Input<'products.list'>['filter']>
+    <ListPage<Row, Filter>
       id="products"
       title={t('products.desk.menu')}
       load={loadRows}
@@ -193,6 +199,12 @@ export default function ProductsPage() {
       filters={[
         {
           kind: 'choice',
+          key: 'warehouseId',
+          label: t('products.desk.warehouse'),
+          options: (stores.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
+        },
+        {
+          kind: 'choice',
           key: 'category',
           label: t('products.desk.category'),
           options: (groups.data?.categories ?? []).map((one) => ({ value: one.name, label: one.name })),
@@ -206,7 +218,13 @@ export default function ProductsPage() {
       ]}
       search={{ key: 'q', placeholder: t('products.desk.search') }}
       defaultSort="code"
-      empty={{ title: t('products.desk.none'), detail: t('products.desk.noneHow') }}
+      empty={{
+        title: t('products.desk.none'),
+        detail: t('products.desk.noneHow'),
+        action: can('products.create') ? (
+          <Button onClick={() => setDock({ kind: 'new' })}>{t('products.desk.new')}</Button>
+        ) : null,
+      }}
       actions={[
         {
           key: 'new',
@@ -216,6 +234,12 @@ export default function ProductsPage() {
           shortcut: 'c',
           hidden: !can('products.create'),
           run: () => setDock({ kind: 'new' }),
+        },
+        {
+          key: 'warehouses',
+          label: t('products.desk.warehouses'),
+          icon: Warehouse,
+          run: () => setDock({ kind: 'warehouses' }),
         },
       ]}
       bulk={[]}

@@ -6,7 +6,12 @@ import { groupDigits } from '../../../../web/kit/figures.tsx';
 import { type Pack, parts } from '../../../../kernel/quantity.ts';
 
 export type Product = Output<'products.list'>['items'][number];
-export type Position = Output<'supply.position'>['items'][number];
+type InOne = Output<'supply.position'>['items'][number];
+export type Warehouse = Output<'supply.warehouses'>['items'][number];
+/** What the company has of a product: summed over the warehouses that are looked at, and each of them by itself. */
+export interface Position extends Omit<InOne, 'warehouseId' | 'warehouseName'> {
+  in: readonly InOne[];
+}
 export type PriceRow = Output<'prices.list'>['items'][number];
 export type Incoming = Position['incoming'][number];
 export type Batch = Position['batches'][number];
@@ -17,13 +22,15 @@ export interface Row extends Product {
   position: Position | null;
 }
 
-type Filter = Input<'products.list'>['filter'];
+/** One warehouse, or all; not the product's own, so the server's list of products does not know it. */
+export type Filter = Input<'products.list'>['filter'] & { warehouseId?: string };
 
 export async function loadRows(page: PageRequest<Filter>): Promise<PageOf<Row>> {
-  const found = await api.call('products.list', page);
+  const { warehouseId, ...filter } = page.filter ?? {};
+  const found = await api.call('products.list', { ...page, filter });
   const skuIds = found.items.map((one) => one.id);
   if (skuIds.length === 0) return { items: [], nextCursor: null };
-  const [prices, positions] = await Promise.all([pricesOf(skuIds), positionsOf(skuIds)]);
+  const [prices, positions] = await Promise.all([pricesOf(skuIds), positionsOf(skuIds, warehouseId)]);
   const items = found.items.map((one): Row => {
     const own = (prices.get(one.id) ?? []).toSorted((a, b) => a.minQuantity - b.minQuantity);
     return { ...one, prices: Map.groupBy(own, (row) => row.level), position: positions.get(one.id) ?? null };
@@ -47,9 +54,37 @@ async function pricesOf(skuIds: string[]): Promise<Map<string, PriceRow[]>> {
   return Map.groupBy(rows, (row) => row.skuId);
 }
 
-async function positionsOf(skuIds: string[]): Promise<Map<string, Position>> {
-  const { items } = await api.call('supply.position', { filter: { skuIds }, limit: 200 });
-  return new Map(items.map((one) => [one.skuId, one]));
+async function positionsOf(skuIds: string[], chosen: string | undefined): Promise<Map<string, Position>> {
+  const { items: warehouses } = await api.call('supply.warehouses', {});
+  const looked = warehouses.filter((one) => chosen === undefined || one.id === chosen);
+  const answers = await Promise.all(
+    looked.map(({ id }) => api.call('supply.position', { filter: { skuIds, warehouseId: id }, limit: 200 })),
+  );
+  const bySku = Map.groupBy(
+    answers.flatMap((one) => one.items),
+    (one) => one.skuId,
+  );
+  return new Map([...bySku].flatMap(([skuId, rows]) => (rows[0] ? [[skuId, summed(rows[0], rows)]] : [])));
+}
+
+function summed(first: InOne, rows: readonly InOne[]): Position {
+  const sum = (key: 'onHand' | 'reserved' | 'available' | 'waiting') => rows.reduce((all, one) => all + one[key], 0);
+  return {
+    ...first,
+    onHand: sum('onHand'),
+    reserved: sum('reserved'),
+    available: sum('available'),
+    waiting: sum('waiting'),
+    incoming: rows.flatMap((one) => one.incoming).toSorted((a, b) => a.expectedOn.localeCompare(b.expectedOn)),
+    batches: rows.flatMap((one) => one.batches),
+    in: rows,
+  };
+}
+
+/** Where a batch or announced goods lie; said only where there is more than one place. */
+export function placeOf(row: Row, holds: (one: InOne) => boolean): string {
+  const places = row.position?.in ?? [];
+  return places.length > 1 ? (places.find(holds)?.warehouseName ?? '') : '';
 }
 
 export function labelOf(product: Pick<Product, 'name' | 'spec'>): string {

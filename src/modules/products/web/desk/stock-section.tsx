@@ -6,7 +6,7 @@ import { useSession } from '../../../../web/kit/session.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Dock } from './dock.tsx';
-import { counted, type Row } from './rows.ts';
+import { counted, placeOf, type Row } from './rows.ts';
 
 export function IncomingGoods({ row, open }: { row: Row; open: (dock: Dock) => void }) {
   const { t } = useWords();
@@ -24,7 +24,8 @@ export function IncomingGoods({ row, open }: { row: Row; open: (dock: Dock) => v
                 <DateText at={one.expectedOn} full />
               </td>
               <td className="t2">
-                {one.overdue ? <StatusTag tone="danger" word={t('products.desk.overdue')} /> : one.source || NOTHING}
+                {one.overdue ? <StatusTag tone="danger" word={t('products.desk.overdue')} /> : one.source || NOTHING}{' '}
+                {placeOf(row, (place) => place.warehouseId === one.warehouseId)}
               </td>
               <td className="num" style={{ width: 96 }}>
                 {counted(one.quantity, row)}
@@ -85,7 +86,12 @@ export function Batches({ row, open }: { row: Row; open: (dock: Dock) => void })
           <tbody>
             {batches.map((batch) => (
               <tr key={batch.id}>
-                <td>{batch.batchNo}</td>
+                <td className="wrap">
+                  {batch.batchNo}
+                  <small className="meta remark">
+                    {placeOf(row, (place) => place.batches.some((held) => held.id === batch.id))}
+                  </small>
+                </td>
                 <td className={nearExpiry(batch.expiresOn, row.shelfLifeDays, today) ? 'is-warning' : 't2'}>
                   {batch.expiresOn === null
                     ? NOTHING

@@ -6,9 +6,11 @@ import { countedIn } from '../../../../web/kit/figures.tsx';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
 import { DockPanel } from '../../../../web/kit/page.tsx';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { invoiceFor } from '../invoice.ts';
 import { ShipmentLines } from './shipment-lines.tsx';
 import { carrierText, packOf } from './shipment-parts.tsx';
 import type { Shipment, ShipmentLine } from './types.ts';
@@ -142,20 +144,32 @@ function CountTable({ shipment, value, set }: { shipment: Shipment; value: Count
   );
 }
 
-/** What confirming will do, in one sentence. */
+/** What confirming will do, and the invoice it makes. */
 function Result({ shipment, counts }: { shipment: Shipment; counts: Counts }) {
   const { t } = useWords();
+  const { can } = useSession();
   const missing = shipment.lines.flatMap((line) => {
     const received = receivedOf(line, counts[line.id] ?? none(line));
     return received === null || received === line.quantity
       ? []
       : [`${line.sku.name} ${countedIn(line.quantity - received, line.sku.packs, line.unit)}`];
   });
+  const order = useApi('orders.get', { id: shipment.order.id }, { enabled: can('orders.get') });
+  const received = shipment.lines.map((line) => ({
+    orderLineId: line.orderLineId,
+    received: receivedOf(line, counts[line.id] ?? none(line)),
+  }));
+  const read = received.flatMap((one) => (one.received === null ? [] : [{ ...one, received: one.received }]));
+  const invoice = order.data && read.length === received.length ? invoiceFor(read, order.data.lines) : null;
   const text =
     missing.length === 0
-      ? t('shipments.desk.allCame', { amount: formatYuan(shipment.amountFen) })
+      ? t('shipments.desk.allCame')
       : t('shipments.desk.notAll', { missing: missing.join(t('shipments.desk.listComma')) });
-  return <div className={`block dense ${missing.length === 0 ? 'info' : 'warning'}`}>{text}</div>;
+  return (
+    <div className={`block dense ${missing.length === 0 ? 'info' : 'warning'}`}>
+      {text} {invoice === null ? null : <b>{t('shipments.desk.toInvoice', { amount: formatYuan(invoice) })}</b>}
+    </div>
+  );
 }
 
 function ReceiveForm({ shipment, close }: { shipment: Shipment; close: () => void }) {

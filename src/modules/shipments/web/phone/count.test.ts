@@ -3,15 +3,16 @@ import { expect, test } from 'vitest';
 import { valueOf } from '../../../orders/rules.amounts.ts';
 import {
   type Counts,
-  type PricedLine,
   type Shipment,
   type ShipmentLine,
+  casesOf,
   countOf,
   invoiceOf,
   linesToSend,
   receivedOf,
   stepped,
 } from './count.ts';
+import type { PricedLine } from '../invoice.ts';
 
 const packs = [
   { unit: '瓶', num: 1, den: 1 },
@@ -74,4 +75,10 @@ test('the invoice shown is the server’s formula', () => {
     expect(invoiceOf(shipment, counts, ordered)).toBe(value(30 + 150 - short) - value(30));
   }
   expect(invoiceOf(shipment, none, [])).toBeNull();
+});
+
+test('the goods are named in order units, as the lists name them', () => {
+  expect(casesOf(shipment, none)).toBe(10);
+  expect(casesOf(shipment, { l1: { short: 15, damaged: 0, unit: '箱', note: '' } })).toBe(9);
+  expect(casesOf(shipment, { l1: { short: 5, damaged: 0, unit: '瓶', note: '' } })).toBe(9.667);
 });

@@ -1,8 +1,9 @@
 /** What the receiver counted at each line of a delivery. Kept on the device until it is confirmed. */
-import { type Fen, lineAmount, sumFen } from '../../../../kernel/money.ts';
+import type { Fen } from '../../../../kernel/money.ts';
 import type { Pack } from '../../../../kernel/quantity.ts';
 import type { Input, Output } from '../../../../web/kit/api.ts';
 import { casesE3 } from '../../../orders/rules.amounts.ts';
+import { type PricedLine, invoiceFor } from '../invoice.ts';
 
 export type Shipment = Output<'shipments.get'>;
 export type ShipmentLine = Shipment['lines'][number];
@@ -66,11 +67,6 @@ export function linesToSend(shipment: Pick<Shipment, 'lines'>, counts: Counts): 
   });
 }
 
-/** What of an order's line decides its price. */
-export type PricedLine = Pick<Output<'orders.get'>['lines'][number], 'id' | 'priceE4' | 'priceUnit' | 'received'> & {
-  sku: { packs: Pack[] };
-};
-
 type Lines = Pick<Shipment, 'lines'>;
 
 /** What will be received in order units (箱), as the lists count it: thousandths are kept, a sample bottle is not a case. */
@@ -82,18 +78,11 @@ export function casesOf(shipment: Lines, counts: Counts): number {
   return thousandths.reduce((sum, one) => sum + one, 0) / 1000;
 }
 
-/**
- * What the invoice will say: per order line the amount up to what will have been received, less the amount up to what
- * was received before; the server's formula. Null when the order's prices cannot be read.
- */
+/** The invoice of what was counted, as the server will make it (分). */
 export function invoiceOf(shipment: Lines, counts: Counts, orderLines: readonly PricedLine[]): Fen | null {
-  const parts = shipment.lines.map((line): Fen | null => {
-    const ordered = orderLines.find((one) => one.id === line.orderLineId);
-    const pack = ordered?.sku.packs.find((one) => one.unit === ordered.priceUnit);
-    if (!ordered || !pack) return null;
-    const upTo = (quantity: number): Fen => lineAmount(quantity, ordered.priceE4, pack);
-    return upTo(ordered.received + receivedOf(line, counts)) - upTo(ordered.received);
-  });
-  const known = parts.filter((part) => part !== null);
-  return known.length === parts.length ? sumFen(known) : null;
+  const counted = shipment.lines.map((line) => ({
+    orderLineId: line.orderLineId,
+    received: receivedOf(line, counts),
+  }));
+  return invoiceFor(counted, orderLines);
 }

@@ -25,7 +25,7 @@ function Head({ shipment }: { shipment: Shipment }) {
     <section className="blk pad12">
       <div className="hd">
         <b>{facts}</b>
-        <span className={when.late ? 'lab is-danger' : 'lab t2'}>{when.text}</span>
+        <span className={when.late ? 'lab is-danger nowrap' : 'lab t2 nowrap'}>{when.text}</span>
       </div>
       <p className="meta">
         {t('orders.phone.recv.of', {
