@@ -16,6 +16,8 @@ export interface Screen {
   /** Who looks at the empty company, when the other sees something in it. */
   newcomer?: string;
   tall?: true;
+  /** Seen in demo mode only: the cards of the sign-in page, the gallery. */
+  demo?: true;
 }
 
 const press = (key: string) => async (page: Page) => {
@@ -49,11 +51,12 @@ const menu = (item: RegExp) => async (page: Page) => {
 
 export const deskScreens = (at: Found): Screen[] => [
   { name: 'sign-in', login: null, path: '/sign-in', plain: true },
+  { name: 'sign-in-demo', login: null, path: '/sign-in', plain: true, demo: true },
   { name: 'invite', login: null, path: `/invite/${at.valid}`, plain: true },
   { name: 'invite-used', login: null, path: `/invite/${at.used}`, plain: true },
   { name: 'invite-expired', login: null, path: `/invite/${at.expired}`, plain: true },
   { name: 'not-found', login: 'director', path: '/nowhere', plain: true },
-  { name: 'gallery', login: 'director', path: '/kit', plain: true, tall: true },
+  { name: 'gallery', login: 'director', path: '/kit', plain: true, tall: true, demo: true },
   { name: 'palette', login: 'director', path: '/dealers', before: press('Control+k'), plain: true },
   { name: 'dealers', login: 'director', path: '/dealers', rooms: ['dealers'], newcomer: 'manager' },
   { name: 'dealers-peek', login: 'director', path: '/dealers', before: peek, plain: true },
@@ -98,6 +101,7 @@ export const deskScreens = (at: Found): Screen[] => [
 
 export const phoneScreens = (at: Found): Screen[] => [
   { name: 'm-sign-in', login: null, path: '/m/sign-in', plain: true },
+  { name: 'm-sign-in-demo', login: null, path: '/m/sign-in', plain: true, demo: true },
   { name: 'm-invite', login: null, path: `/m/invite/${at.valid}`, plain: true },
   { name: 'm-invite-used', login: null, path: `/m/invite/${at.used}`, plain: true },
   { name: 'm-not-found', login: 'owner', path: '/m/nowhere', plain: true },

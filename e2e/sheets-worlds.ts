@@ -25,8 +25,7 @@ export interface Found {
 const nobody = '00000000-0000-7000-8000-000000000000';
 
 export async function demoCompany(world: World): Promise<void> {
-  // In demo mode the sign-in page has its cards, and the gallery is there.
-  Object.assign(world.app, { clock: systemClock, demo: true });
+  Object.assign(world.app, { clock: systemClock });
   await makeDemo(world.app, world.adminUrl, () => undefined);
 }
 

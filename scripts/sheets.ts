@@ -51,10 +51,11 @@ async function settled(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(350);
 }
 
-async function take(page: Page, screen: Screen, look: Look, state: string): Promise<void> {
+async function take(stage: Stage, page: Page, screen: Screen, look: Look, state: string): Promise<void> {
   const label = `${screen.name} · ${state} · ${look.theme} ${look.lang} · ${screen.login ?? '—'}`;
   const separator = screen.path.includes('?') ? '&' : '?';
   try {
+    Object.assign(stage.world.app, { demo: screen.demo === true });
     if (state === 'no right') await without(page, screen.rooms ?? []);
     if (screen.tall) await page.setViewportSize({ width: 1440, height: 3_600 });
     await settled(page, `${screen.path}${separator}theme=${look.theme}&lang=${look.lang}`);
@@ -67,6 +68,7 @@ async function take(page: Page, screen: Screen, look: Look, state: string): Prom
     if (!options['no-axe']) found.push(...(await serious(page)).map((one) => `${label}: ${one}`));
     if (screen.tall) await page.setViewportSize({ width: 1440, height: 900 });
     if (state === 'no right') await page.unroute(/\/api\/access\.me/);
+    Object.assign(stage.world.app, { demo: false });
   } catch (error) {
     found.push(`${label}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
   }
@@ -78,7 +80,7 @@ async function walk(stage: Stage, door: Door, screens: Screen[], look: Look, sta
     const page = await stage[door](login, { ...look, open: true });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await spoil(page, state, look.lang ?? 'zh');
-    for (const screen of screens.filter((one) => one.login === login)) await take(page, screen, look, state);
+    for (const screen of screens.filter((one) => one.login === login)) await take(stage, page, screen, look, state);
     await page.context().close();
   }
 }

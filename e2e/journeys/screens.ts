@@ -85,8 +85,9 @@ export async function screens(stage: Stage): Promise<void> {
 
 /** What only a demo has: the cards of the sign-in page and the gallery. */
 async function asDemo(stage: Stage, found: string[]): Promise<void> {
+  const director = await stage.desk('director', { open: true });
   Object.assign(stage.world.app, { demo: true });
-  await visit(await stage.desk('director', { open: true }), 'director', ['/kit'], usual, found);
+  await visit(director, 'director', ['/kit'], usual, found);
   await visit(await stage.desk(null, { open: true }), null, ['/sign-in'], usual, found);
   await visit(await stage.phone(null, { open: true }), null, ['/m/sign-in'], usual, found);
   Object.assign(stage.world.app, { demo: false });
