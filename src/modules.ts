@@ -4,6 +4,8 @@
  */
 import { kernelWords } from './kernel/kernel-words.ts';
 import { registryOf, type ApiOf } from './kernel/module.ts';
+import { sheetWords } from './kernel/sheets/words.ts';
+import { mergeWords } from './kernel/words.ts';
 import { access } from './modules/access/index.ts';
 import { audit } from './modules/audit/index.ts';
 import { authorisations } from './modules/authorisations/index.ts';
@@ -39,5 +41,5 @@ export const modules = [
 export type Api = ApiOf<typeof modules>;
 
 export function houseRegistry() {
-  return registryOf(modules, kernelWords);
+  return registryOf(modules, mergeWords(kernelWords, sheetWords));
 }

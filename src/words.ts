@@ -4,6 +4,7 @@
  */
 import { mergeWords, type WordKeyOf, type WordParams } from './kernel/words.ts';
 import { kernelWords } from './kernel/kernel-words.ts';
+import { sheetWords } from './kernel/sheets/words.ts';
 import { words as accessDesk } from './modules/access/words.desk.ts';
 import { words as accessPhone } from './modules/access/words.phone.ts';
 import { words as access } from './modules/access/words.ts';
@@ -33,6 +34,7 @@ import { kitWords } from './web/kit/words.ts';
 
 export const allWords = mergeWords(
   kernelWords,
+  sheetWords,
   kitWords,
   access,
   accessDesk,
