@@ -1,5 +1,6 @@
 import type { CorpusFile } from '../types.ts';
 import { balanceFiles } from './balances.ts';
+import { extraFiles } from './extra.ts';
 import { masterFiles } from './masters.files.ts';
 import { priceFiles } from './prices.ts';
 import { receiptFiles } from './receipts.ts';
@@ -20,4 +21,5 @@ export const heldOut: readonly CorpusFile[] = [
   ...balanceFiles,
   ...masterFiles,
   ...priceFiles,
+  ...extraFiles,
 ];
