@@ -24,7 +24,7 @@ async function place(company: Company): Promise<void> {
   await runOperation(
     company.world.app,
     'orders.create',
-    { lines, submit: true },
+    { lines, submit: true, acceptPrices: true },
     { actor: dealer?.owner ?? null, idempotencyKey: randomUUID() },
   );
 }

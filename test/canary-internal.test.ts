@@ -72,6 +72,7 @@ describe('what only the company knows', () => {
         dealerId,
         lines,
         submit: true,
+        acceptPrices: true,
         requestRelease: true,
       });
       const id = String(Reflect.get(Object(body), 'id'));

@@ -134,6 +134,7 @@ describe('statements', () => {
       const asked = {
         lines: p.goods.skus.slice(0, lines).map(({ id }) => ({ skuId: id, quantity: 1, unit: '箱' })),
         submit: true,
+        acceptPrices: true,
       };
       const order = operations.find((one) => one.can === 'orders.create');
       if (!order) throw new Error('no orders.create');

@@ -33,7 +33,7 @@ export async function approved(
 ): Promise<Order> {
   const order = await world
     .as(o.by ?? 'owner')
-    .orders.create({ lines, submit: true, ...(o.backorder ? { backorder: true } : {}) });
+    .orders.create({ lines, submit: true, acceptPrices: true, ...(o.backorder ? { backorder: true } : {}) });
   return world.as(o.approver ?? 'manager').orders.approve({ id: order.id, version: order.version });
 }
 

@@ -19,10 +19,15 @@ export async function everything(world: World): Promise<Made> {
   const skuId = await skuIdOf(world, goods.A.code);
   const owner = world.as('owner');
   const order = (quantity: number, submit: boolean) =>
-    owner.orders.create({ lines: [{ skuId, quantity, unit: '箱' }], submit });
+    owner.orders.create({ lines: [{ skuId, quantity, unit: '箱' }], submit, acceptPrices: true });
   const draft = await order(2, false);
   const submitted = await order(3, true);
-  await owner.orders.create({ lines: [{ skuId, quantity: 9_000, unit: '箱' }], submit: true, requestRelease: true });
+  await owner.orders.create({
+    lines: [{ skuId, quantity: 9_000, unit: '箱' }],
+    submit: true,
+    acceptPrices: true,
+    requestRelease: true,
+  });
   const shipments: { id: string; version: number; lines: { id: string }[] }[] = [];
   for (const quantity of [10, 20]) {
     const asked = await order(quantity, true);

@@ -80,6 +80,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   dealerSections?: DealerSection[];
   /** What of a dealer is still open (balance, orders, stock): merging and ending a dealer ask it. */
   openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
+  /** The largest quantity of each product lately shipped to a dealer on one line, base units; orders give it. */
+  usualLines?: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
   /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
   exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
@@ -124,6 +126,7 @@ export interface Registry {
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
+  usualLines: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   background: readonly BackgroundJob[];
@@ -154,6 +157,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     actorOf: modules.find((one) => one.actorOf)?.actorOf ?? (async () => Promise.reject(notFound())),
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
+    usualLines: modules.find((one) => one.usualLines)?.usualLines ?? (async () => new Map()),
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),

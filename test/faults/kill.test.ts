@@ -34,7 +34,7 @@ async function busy(login: string, until: () => boolean): Promise<void> {
   while (!until()) {
     const one: Wrote = {
       key: randomUUID(),
-      body: { lines: goods.map((line) => ({ ...line, quantity: 1 })), submit: true },
+      body: { lines: goods.map((line) => ({ ...line, quantity: 1 })), submit: true, acceptPrices: true },
       orderId: null,
     };
     wrote.push(one);

@@ -17,8 +17,8 @@ export const orders: SamplesOf<'orders'> = {
   create: [
     {
       as: 'owner',
-      input: (_d, p) => ({ lines: linesOf(p.goods, 3), submit: true }),
-      wide: (_d, p, n) => ({ lines: linesOf(p.goods, n), submit: true }),
+      input: (_d, p) => ({ lines: linesOf(p.goods, 3), submit: true, acceptPrices: true }),
+      wide: (_d, p, n) => ({ lines: linesOf(p.goods, n), submit: true, acceptPrices: true }),
     },
     {
       as: 'manager',
@@ -26,12 +26,14 @@ export const orders: SamplesOf<'orders'> = {
         dealerId: d.dealerId,
         lines: linesOf(p.goods, 1).map((line) => ({ ...line, specialPriceE4: 460_000, priceReason: '活动' })),
         submit: true,
+        acceptPrices: true,
         requestRelease: true,
       }),
       wide: (d, p, n) => ({
         dealerId: d.dealerId,
         lines: linesOf(p.goods, n).map((line) => ({ ...line, specialPriceE4: 460_000, priceReason: '活动' })),
         submit: true,
+        acceptPrices: true,
         requestRelease: true,
       }),
     },

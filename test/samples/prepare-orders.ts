@@ -77,7 +77,9 @@ async function held({ t, goods, dealerId, logins }: Office, lines: number) {
     specialPriceE4: 450_000,
     priceReason: '试销',
   }));
-  return t.as(logins.manager).orders.create({ dealerId, lines: special, submit: true, requestRelease: true });
+  return t
+    .as(logins.manager)
+    .orders.create({ dealerId, lines: special, submit: true, acceptPrices: true, requestRelease: true });
 }
 
 export async function prepareOrders(office: Office, lines: number): Promise<Orders> {

@@ -39,6 +39,12 @@ export function assertMayShip(ctx: Ctx, order: OrderRow, version: number): void 
   assertStep(ctx, order, 'ship', version);
 }
 
+/** The document that the order's history names. */
+export interface ShipmentRef {
+  id: string;
+  number: string;
+}
+
 async function moveCredit(
   ctx: Ctx,
   order: OrderRow,
@@ -54,15 +60,17 @@ async function keep(
   order: OrderRow,
   lines: readonly LineRow[],
   event: string,
-  o: { reason?: string; set?: OrderSet } = {},
+  o: { reason?: string; set?: OrderSet; shipment: ShipmentRef },
 ): Promise<OrderRow> {
   await writeLines(ctx, order.dealerId, lines);
   const after = await changeOrder(ctx, order, { ...progressSet(order, lines, ctx.now()), ...o.set });
+  const change = difference(historyOf(order), historyOf(after));
   ctx.record({
     noun: 'order',
     id: order.id,
     dealerId: order.dealerId,
-    ...difference(historyOf(order), historyOf(after)),
+    before: change.before,
+    after: { ...change.after, shipment: { id: o.shipment.id, number: o.shipment.number } },
     reason: o.reason,
   });
   ctx.emit(event, { id: order.id, dealerId: order.dealerId });
@@ -143,7 +151,7 @@ export async function noteShipped(
   ctx: Ctx,
   { order, lines: before }: Stored,
   parts: Parts,
-  document: { id: string; number: string },
+  document: ShipmentRef,
 ): Promise<Shipped> {
   const creditChecked = await passGate(ctx, order, 'ship');
   const moved = before.map((line) => ({ ...line, shipped: line.shipped + (parts.get(line.id) ?? 0) }));
@@ -171,7 +179,7 @@ export async function noteShipped(
       expectedOn: waiting > 0 ? line.expectedOn : null,
     };
   });
-  const after = await keep(ctx, order, lines, 'order.shipped', { set: { creditChecked } });
+  const after = await keep(ctx, order, lines, 'order.shipped', { set: { creditChecked }, shipment: document });
   return { order: after, lines, amountFen: sumFen(lines.map((line, i) => amountBetween(before[i], line))), issued };
 }
 
@@ -190,6 +198,7 @@ export async function noteReceived(
   ctx: Ctx,
   orderId: string,
   parts: ReadonlyMap<string, ReceivedPart>,
+  shipment: ShipmentRef,
 ): Promise<{ order: OrderRow; amountFen: number }> {
   const { order, lines: before } = await lockOrder(ctx, orderId);
   assertStep(ctx, order, 'receive', null);
@@ -197,7 +206,7 @@ export async function noteReceived(
     const part = parts.get(line.id);
     return part ? { ...line, received: line.received + part.received, short: line.short + part.short } : line;
   });
-  const after = await keep(ctx, order, lines, 'order.received');
+  const after = await keep(ctx, order, lines, 'order.received', { shipment });
   return { order: after, amountFen: valueOfAll(lines).received - valueOfAll(before).received };
 }
 
@@ -207,7 +216,7 @@ export async function noteShortResolved(
   orderId: string,
   parts: Parts,
   how: 'reship' | 'cancel',
-  reason: string,
+  { reason, shipment }: { reason: string; shipment: ShipmentRef },
 ): Promise<OrderRow> {
   const { order, lines: before } = await lockOrder(ctx, orderId);
   assertStep(ctx, order, 'resolveShort', null);
@@ -222,7 +231,7 @@ export async function noteShortResolved(
   });
   await moveCredit(ctx, order, before, settled);
   const lines = how === 'reship' ? await reservedAgain(ctx, order, settled, parts) : settled;
-  return keep(ctx, order, lines, how === 'reship' ? 'order.reship' : 'order.shortCancelled', { reason });
+  return keep(ctx, order, lines, how === 'reship' ? 'order.reship' : 'order.shortCancelled', { reason, shipment });
 }
 
 async function reservedAgain(ctx: Ctx, order: OrderRow, lines: readonly LineRow[], parts: Parts): Promise<LineRow[]> {

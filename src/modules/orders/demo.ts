@@ -145,6 +145,7 @@ class Trade {
         dealerId: this.demo.recall<string>(`dealer:${habit.code}`),
         lines: asked,
         submit: true,
+        acceptPrices: true,
         source,
         ...more,
       };
@@ -299,6 +300,7 @@ class Trade {
         dealerId,
         lines: more,
         submit: true,
+        acceptPrices: true,
         backorder: true,
         requestRelease: true,
         source: 'clerk',

@@ -19,7 +19,7 @@ const active = async (logins: string[], on: boolean) => {
   await t.rows('update users set active = $2 where login = any ($1)', [logins, on]);
 };
 const writtenBy = (by: string): Promise<Order> =>
-  t.as(by).orders.create({ dealerId: sx, lines: [g.line('A', 1)], submit: true });
+  t.as(by).orders.create({ dealerId: sx, lines: [g.line('A', 1)], submit: true, acceptPrices: true });
 const at = ({ id, version }: Order) => ({ id, version });
 const approve = (by: string, order: Order) => t.as(by).orders.approve(at(order));
 const stepOf = async (by: string, order: Order, step: 'approve' | 'release') => {
@@ -99,6 +99,7 @@ describe('releasing', () => {
       dealerId: sx,
       lines: [g.line('A', 9_000)],
       submit: true,
+      acceptPrices: true,
       requestRelease: true,
     });
   const release = (by: string, order: Order, obstacle: 'credit' | 'priceFloor', reason = '年底冲量') =>
@@ -124,6 +125,7 @@ describe('releasing', () => {
       dealerId: sx,
       lines: [{ ...g.line('A', 1), specialPriceE4: 300_000, priceReason: '试销' }],
       submit: true,
+      acceptPrices: true,
       requestRelease: true,
     });
     const done = await release('director', order, 'priceFloor', '试销');
@@ -136,6 +138,7 @@ describe('releasing', () => {
       dealerId: sx,
       lines: [{ ...g.line('A', 1), specialPriceE4: 300_000, priceReason: '试销' }],
       submit: true,
+      acceptPrices: true,
       requestRelease: true,
     });
     await refused(release('director', again, 'priceFloor'), 'orders.fourEyes');

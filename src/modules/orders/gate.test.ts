@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 const place = (cases: number, by = 'owner-nb', more: object = {}) =>
-  t.as(by).orders.create({ dealerId: nb, lines: [g.line('A', cases)], submit: true, ...more });
+  t.as(by).orders.create({ dealerId: nb, lines: [g.line('A', cases)], submit: true, acceptPrices: true, ...more });
 const at = (order: { id: string; version: number }) => ({ id: order.id, version: order.version });
 const now = async (order: { id: string }) => t.as('director').orders.get({ id: order.id });
 const approve = async (order: { id: string }, by = 'manager') => t.as(by).orders.approve(at(await now(order)));
@@ -234,7 +234,9 @@ describe('the point moves while an order is on its way', () => {
     expect((await approve(order)).status).toBe('approved');
     await agree('approve', -5);
     await shipNow(order);
-    const other = await t.as('director').orders.create({ dealerId: nb, lines: [g.line('A', 1)], submit: true });
+    const other = await t
+      .as('director')
+      .orders.create({ dealerId: nb, lines: [g.line('A', 1)], submit: true, acceptPrices: true });
     await refused(approve(other), 'orders.overCredit');
     await agree('order', -5);
     await refused(approve(other), 'orders.overCredit');
@@ -288,7 +290,7 @@ test('a group is weighed as a whole, and its member is told no name of the other
     const { terms } = await t.as('finance').receivables.credit({ dealerId });
     await t.as('finance').receivables.setGroup({ dealerId, groupId: group.id, version: terms?.version ?? 0 });
   }
-  await t.as('owner-west').orders.create({ lines: [g.line('A', 8)], submit: true });
+  await t.as('owner-west').orders.create({ lines: [g.line('A', 8)], submit: true, acceptPrices: true });
   const order = await place(5);
   const refusal = await refused(approve(order), 'orders.overCredit');
   expect(refusal.params).toMatchObject({ short: '126.00' });

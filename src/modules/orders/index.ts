@@ -26,6 +26,7 @@ import { counts, list } from './ops.list.ts';
 import { get } from './ops.read.ts';
 import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
+import { usualLines } from './usual.ts';
 import { words } from './words.ts';
 
 const { quote, create, update, submit } = ordering;
@@ -55,6 +56,7 @@ export const ordersModule = module({
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   exposureDocuments: exposureDocumentsOf,
+  usualLines,
   listeners,
   invariants,
   demo,

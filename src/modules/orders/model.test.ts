@@ -51,9 +51,13 @@ async function drain(m: Model, kind: Kind): Promise<void> {
 /** Another dealer's order takes what is too much. */
 async function tieUp(kind: Kind, quantity: number): Promise<void> {
   const lines = [{ skuId: g[kind], quantity, unit: kind === 'A' ? '瓶' : '罐' }];
-  const order = await t
-    .as('director')
-    .orders.create({ dealerId: await dealerIdOf(t, 'HZ003'), lines, submit: true, requestRelease: true });
+  const order = await t.as('director').orders.create({
+    dealerId: await dealerIdOf(t, 'HZ003'),
+    lines,
+    submit: true,
+    acceptPrices: true,
+    requestRelease: true,
+  });
   if (order.status === 'held')
     await t.as('finance').orders.release({ id: order.id, version: order.version, obstacle: 'credit', reason });
 }

@@ -13,7 +13,8 @@ beforeAll(async () => {
   nb = await dealerIdOf(t, 'NB007');
 });
 
-const place = (lines: Line[], o: object = {}, by = 'owner') => t.as(by).orders.create({ lines, submit: true, ...o });
+const place = (lines: Line[], o: object = {}, by = 'owner') =>
+  t.as(by).orders.create({ lines, submit: true, acceptPrices: true, ...o });
 
 interface Found {
   code: string;

@@ -31,7 +31,8 @@ beforeAll(async () => {
   bare = (await t.as('admin').products.create(product)).id;
 });
 
-const place = (lines: Line[], o: object = {}, by = 'owner') => t.as(by).orders.create({ lines, submit: true, ...o });
+const place = (lines: Line[], o: object = {}, by = 'owner') =>
+  t.as(by).orders.create({ lines, submit: true, acceptPrices: true, ...o });
 const special = (line: Line, specialPriceE4: number, priceReason = '样板店支持'): Line => ({
   ...line,
   specialPriceE4,
@@ -76,7 +77,8 @@ test('all at once: pack, stock, credit, no price, each with figures, remedy and 
   expect(stock).toMatchObject({
     who: ['何川'],
     releasableBy: ['logistics'],
-    suggestion: { quantity: '500', unit: '箱' },
+    // 500 箱 are there; he is told what is near a usual order.
+    suggestion: { quantity: '20', unit: '箱' },
   });
   const refusal = await refused(place(lines, { requestRelease: true }, 'owner-nb'), 'orders.blocked');
   expect(refusal.params['canRequestRelease']).toBe(false);
@@ -92,7 +94,9 @@ test('all at once: pack, stock, credit, no price, each with figures, remedy and 
 
 test('in English too', async () => {
   const refusal = await refused(
-    t.as('owner-nb').orders.create({ lines: [g.line('A', 30, '瓶')], submit: true }, { locale: 'en' }),
+    t
+      .as('owner-nb')
+      .orders.create({ lines: [g.line('A', 30, '瓶')], submit: true, acceptPrices: true }, { locale: 'en' }),
     'orders.blocked',
   );
   expect(refusal.fields[0]?.message).toBe(

@@ -18,8 +18,9 @@ import {
 } from './basket.ts';
 import { obstacleViews, orderView, type Known } from './present.ts';
 import { quoteOf } from './quote.ts';
-import { obstacleText, pathOf, type Obstacle } from './rules.obstacles.ts';
+import { pathOf, type Obstacle } from './rules.obstacles.ts';
 import { approvers, handsWith } from './rules.ts';
+import { pricedLine, seenOf } from './seen.ts';
 import { CreateInput, QuoteInput, SubmitInput, UpdateInput } from './shapes.ts';
 import { OrderView, QuoteView } from './shapes.views.ts';
 import {
@@ -58,9 +59,8 @@ const asDraft: Outcome = { status: 'draft', held: new Map(), obstacles: [] };
 
 async function blocked(ctx: Ctx, frame: Frame, obstacles: readonly Obstacle[]) {
   const views = await obstacleViews(ctx, frame.dealer.id, obstacles);
-  const words = ctx.registry.words[ctx.locale];
-  const fields = obstacles.flatMap((one): FieldError[] => {
-    const { text, remedy } = obstacleText({ ...one, internal: {} }, words);
+  const fields = views.flatMap((one): FieldError[] => {
+    const { text, remedy } = one;
     return one.path ? [{ path: one.path, code: `orders.obstacle.${one.code}`, message: `${text} ${remedy}` }] : [];
   });
   const canRequestRelease = obstacles.every((one) => one.releasableBy.length > 0);
@@ -93,6 +93,13 @@ function priceChanged(beforeFen: number, afterFen: number, fields: FieldError[] 
     { before: formatYuan(beforeFen), after: formatYuan(afterFen), beforeFen, afterFen },
     fields,
   );
+}
+
+/** @throws AppError 422 when nothing was seen, or other prices than those of now. */
+function assertSeen(seen: CreateInput['seen'], basket: Basket): void {
+  if (!seen) throw refuse('orders.seenNeeded', {}, [{ path: 'seen', code: 'orders.seenNeeded' }]);
+  const now = seenOf(basket.lines.map(pricedLine));
+  if (seen.mark !== now.mark || seen.totalFen !== now.totalFen) throw priceChanged(seen.totalFen, now.totalFen);
 }
 
 const nothingYet = {
@@ -159,8 +166,7 @@ export const create = command({
   async run(ctx, input) {
     const frame = await frameOf(ctx, dealerIdOf(ctx, input.dealerId));
     const basket = await basketOf(ctx, frame, input.lines);
-    if (input.expectTotalFen !== undefined && input.expectTotalFen !== basket.totalFen)
-      throw priceChanged(input.expectTotalFen, basket.totalFen);
+    if (input.submit && !input.acceptPrices) assertSeen(input.seen, basket);
     const wishes = { backorder: input.backorder ?? false, requestRelease: input.requestRelease ?? false };
     const outcome = input.submit ? await submitted(ctx, frame, basket, wishes) : asDraft;
     const draft = newOrder(ctx, frame, basket, input, outcome);
@@ -209,12 +215,12 @@ export const update = command({
   },
 });
 
-/** Today's prices against those of the draft: nobody submits another total than he saw. */
+/** Today's prices against those of the draft: nobody submits other prices than he saw. */
 function assertSamePrices(order: OrderRow, before: readonly LineRow[], basket: Basket): void {
-  if (order.totalFen === basket.totalFen) return;
+  if (seenOf(before).mark === seenOf(basket.lines.map(pricedLine)).mark) return;
   const fields = basket.lines.flatMap((line): FieldError[] => {
     const was = before.find((one) => one.skuId === line.sku.id);
-    if (!was || was.amountFen === line.amountFen) return [];
+    if (!was || (was.amountFen === line.amountFen && was.priceE4 === line.priceE4)) return [];
     const params = { product: line.sku.name, before: formatYuan(was.amountFen), after: formatYuan(line.amountFen) };
     return [{ path: pathOf(line.position, 'amount'), code: 'orders.linePriceChanged', params }];
   });
@@ -234,6 +240,7 @@ export const submit = command({
     const frame = await frameOf(ctx, order.dealerId);
     const basket = await basketOfStored(ctx, frame, before, false);
     if (!input.acceptPrices) assertSamePrices(order, before, basket);
+    if (!input.acceptPrices && input.seen) assertSeen(input.seen, basket);
     const outcome = await submitted(ctx, frame, basket, {
       backorder: order.backorder,
       requestRelease: input.requestRelease ?? false,

@@ -32,7 +32,7 @@ describe('the story', () => {
     });
     const order = await t
       .as('owner')
-      .orders.create({ lines: [g.line('A', 10), g.line('B', 5)], submit: true, expectTotalFen: quote.totalFen });
+      .orders.create({ lines: [g.line('A', 10), g.line('B', 5)], submit: true, seen: quote.seen });
     expect(order).toMatchObject({
       number: 'SX018-D0001',
       status: 'submitted',
@@ -133,7 +133,7 @@ describe('wrong input names the field and writes nothing', () => {
     ] as const) {
       const lines = [g.line('B', 1), bad()];
       const refusal = await refused(
-        t.as('owner').orders.create({ lines, submit: true }, { locale }),
+        t.as('owner').orders.create({ lines, submit: true, acceptPrices: true }, { locale }),
         'orders.badLines',
       );
       const [one] = refusal.fields;
@@ -169,6 +169,7 @@ describe('wrong input names the field and writes nothing', () => {
 
   test('an ended price list is an obstacle, and a changed one is told before it counts', async () => {
     const draft = await t.as('owner').orders.create({ lines: [g.line('B', 2)] });
+    const { seen } = await t.as('owner').orders.quote({ lines: [g.line('B', 2)] });
     await t
       .as('director')
       .prices.set({ level: 'A', fromOn: '2026-11-24', lines: [{ skuId: g.B, unit: '箱', priceE4: 640_000 }] });
@@ -181,12 +182,53 @@ describe('wrong input names the field and writes nothing', () => {
     expect(refusal.fields[0]?.path).toBe('lines[1].amount');
     const taken = await t.as('owner').orders.submit({ id: draft.id, version: draft.version, acceptPrices: true });
     expect(taken).toMatchObject({ status: 'submitted', totalFen: 12_800 });
-    await refused(
-      t.as('owner').orders.create({ lines: [g.line('B', 2)], submit: true, expectTotalFen: 12_400 }),
-      'orders.priceChanged',
-    );
+    await refused(t.as('owner').orders.create({ lines: [g.line('B', 2)], submit: true, seen }), 'orders.priceChanged');
     await t.as('manager').orders.reject({ id: taken.id, version: taken.version, reason: '测试' });
     t.at('2026-11-23T02:00:00.000Z');
+  });
+
+  test('prices that change against one another are told although the total stays', async () => {
+    const lines = [g.line('A', 1), g.line('B', 1)];
+    const draft = await t.as('owner').orders.create({ lines });
+    const { seen } = await t.as('owner').orders.quote({ lines });
+    const set = (fromOn: string, a: number, b: number) =>
+      t.as('director').prices.set({
+        level: 'A',
+        fromOn,
+        lines: [
+          { skuId: g.A, unit: '箱', priceE4: a },
+          { skuId: g.B, unit: '箱', priceE4: b },
+        ],
+      });
+    await set('2026-12-24', 430_000, 630_000);
+    t.at('2026-12-24T02:00:00.000Z');
+    const before = await t.as('owner').orders.quote({ lines });
+    const there = await t.as('owner').orders.create({ lines });
+    await set('2026-12-25', 440_000, 620_000);
+    t.at('2026-12-25T02:00:00.000Z');
+    expect((await t.as('owner').orders.quote({ lines })).totalFen).toBe(before.totalFen);
+    const refusal = await refused(
+      t.as('owner').orders.submit({ id: there.id, version: there.version }),
+      'orders.priceChanged',
+    );
+    expect(refusal.fields.map((one) => one.path)).toEqual(['lines[1].amount', 'lines[2].amount']);
+    for (const old of [seen, before.seen])
+      await refused(t.as('owner').orders.create({ lines, submit: true, seen: old }), 'orders.priceChanged');
+    const accepted = { id: there.id, version: there.version, seen: before.seen };
+    await refused(t.as('owner').orders.submit(accepted), 'orders.priceChanged');
+    await t.as('owner').orders.cancel({ id: draft.id, version: draft.version, reason: '测试' });
+    t.at('2026-11-23T02:00:00.000Z');
+  });
+
+  test('submitting at once needs what was seen, or a word that the prices of now are right', async () => {
+    const lines = [g.line('A', 1)];
+    const refusal = await refused(t.as('owner').orders.create({ lines, submit: true }), 'orders.seenNeeded');
+    expect(refusal.fields).toMatchObject([{ path: 'seen' }]);
+    const { seen } = await t.as('owner').orders.quote({ lines });
+    const mark = seen.mark.startsWith('0') ? `1${seen.mark.slice(1)}` : `0${seen.mark.slice(1)}`;
+    await refused(t.as('owner').orders.create({ lines, submit: true, seen: { ...seen, mark } }), 'orders.priceChanged');
+    const done = await t.as('owner').orders.create({ lines, submit: true, seen });
+    await t.as('owner').orders.cancel({ id: done.id, version: done.version, reason: '测试' });
   });
 
   test('two tabs: the second one is told, not overwritten', async () => {

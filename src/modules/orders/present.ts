@@ -8,8 +8,9 @@ import { isDealerSide, roles, type Role } from '../../roles.ts';
 import { dealerAccess, users } from '../access/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import type { Frame } from './basket.ts';
-import { isReleased, obstacleText, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
+import { isReleased, obstacleFor, obstacleText, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
 import { allowedSteps, leftToShip, onTheWay } from './rules.ts';
+import { asReserved } from './usual.ts';
 import { standInsOf, stateOf, statusOf, stepActor, type LineRow, type OrderRow } from './store.ts';
 
 export type DealerRef = Pick<Frame['dealer'], 'id' | 'code' | 'name' | 'grade'>;
@@ -62,16 +63,16 @@ export async function obstacleViews(
   if (obstacles.length === 0) return [];
   const people = await releasersOf(ctx, dealerId, obstacles);
   const mayKnow = ctx.actor !== null && !isDealerSide(ctx.actor.role);
-  return obstacles.map((one) => {
-    const release = releases.findLast((candidate) => isReleased(one, [candidate]));
-    const params = { ...one.params, ...(mayKnow ? one.internal : {}) };
+  return obstacles.map((whole) => {
+    const one = obstacleFor(mayKnow ? 'company' : 'dealer', whole);
+    const release = releases.findLast((candidate) => isReleased(whole, [candidate]));
     return {
       code: one.code,
       skuId: one.skuId ?? null,
       lineId: one.lineId ?? null,
       path: one.path ?? null,
-      ...obstacleText({ ...one, params, internal: {} }, ctx.registry.words[ctx.locale]),
-      params,
+      ...obstacleText(one, ctx.registry.words[ctx.locale]),
+      params: one.params,
       releasableBy: [...one.releasableBy],
       releasableByNames: one.releasableBy.map((role: Role) => roles[role][ctx.locale]),
       who: othersFirst(
@@ -171,7 +172,7 @@ export async function orderView(
       ctx,
       lines.map((line) => line.skuId),
     ));
-  const shown = lines.map((line) => {
+  const shown = (await asReserved(ctx, order, lines, skus)).map((line) => {
     const sku = skus.get(line.skuId);
     if (!sku) throw new Error(`order line of an unknown product ${line.skuId}`);
     return lineView(line, sku);

@@ -43,7 +43,7 @@ async function bare(): Promise<string> {
 
 const line = (quantity: number, skuId = sku) => ({ skuId, quantity, unit: '箱' });
 const waits = (by: string, ...lines: ReturnType<typeof line>[]): Promise<Order> =>
-  t.as(by).orders.create({ lines, submit: true, backorder: true });
+  t.as(by).orders.create({ lines, submit: true, acceptPrices: true, backorder: true });
 const arrives = (cases: number, ...skuIds: string[]) =>
   t.as('logistics').supply.receive({
     lines: (skuIds.length > 0 ? skuIds : [sku]).map((skuId) => ({

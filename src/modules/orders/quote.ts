@@ -3,11 +3,11 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { fromBase, type Pack } from '../../kernel/quantity.ts';
 import { formatPrice } from '../../kernel/money.ts';
 import { fill } from '../../kernel/words.ts';
-import type { Availability } from '../supply/index.ts';
 import type { Basket, BasketLine, Frame } from './basket.ts';
 import { obstacleViews, skuView, word } from './present.ts';
 import { inUnit } from './rules.obstacles.ts';
-import { look } from './weigh.ts';
+import { pricedLine, seenOf } from './seen.ts';
+import { look, type Seen } from './weigh.ts';
 
 /** "还差 3 箱到 35.20 元": the next cheaper step of the price ladder, rounded up to what may be ordered. */
 function nudgeOf(ctx: Ctx, line: BasketLine) {
@@ -29,7 +29,7 @@ function nudgeOf(ctx: Ctx, line: BasketLine) {
   };
 }
 
-function quoteLine(ctx: Ctx, line: BasketLine, found: Availability | undefined) {
+function quoteLine(ctx: Ctx, line: BasketLine, found: Seen | undefined) {
   const own: Pack = { unit: line.unit, num: line.unitNum, den: line.unitDen };
   return {
     position: line.position,
@@ -45,8 +45,9 @@ function quoteLine(ctx: Ctx, line: BasketLine, found: Availability | undefined) 
     ladder: line.ladder,
     nudge: nudgeOf(ctx, line),
     authorised: line.authorisationId !== null,
-    available: Math.min(line.quantity, found?.available ?? 0),
+    available: found?.available ?? 0,
     short: found?.short ?? line.quantity,
+    atLeast: found?.atLeast ?? false,
     expectedOn: found && found.short > 0 ? found.expectedOn : null,
   };
 }
@@ -60,6 +61,7 @@ export async function quoteOf(ctx: Ctx, frame: Frame, basket: Basket, backorder:
     on: ctx.today(),
     lines: basket.lines.map((line) => quoteLine(ctx, line, availability.get(line.sku.id))),
     totalFen: basket.totalFen,
+    seen: seenOf(basket.lines.map(pricedLine)),
     listTotalFen: basket.listTotalFen,
     discountFen: basket.listTotalFen - basket.totalFen,
     cases: basket.casesE3 / 1000,

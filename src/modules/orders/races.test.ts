@@ -38,7 +38,7 @@ async function limit(code: string, limitFen: number): Promise<void> {
 test('50 orders at once against credit for 10: exactly 10', async () => {
   await limit('NB007', 10 * 4_200);
   const { done, codes } = await outcomes(
-    fifty(() => t.as('owner-nb').orders.create({ lines: [g.line('A', 1)], submit: true })),
+    fifty(() => t.as('owner-nb').orders.create({ lines: [g.line('A', 1)], submit: true, acceptPrices: true })),
   );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));
@@ -57,11 +57,14 @@ test('50 orders of two dealers at once against goods for 10: exactly 10', async 
     dealerId: await dealerIdOf(t, 'NB007'),
     lines: [g.line('B', (stock?.free ?? 0) / 12 - 10)],
     submit: true,
+    acceptPrices: true,
   });
   // Products in opposite order: locks must not depend on it.
   const both = (index: number) => (index % 2 ? [g.line('B', 1), g.line('A', 1)] : [g.line('A', 1), g.line('B', 1)]);
   const { done, codes } = await outcomes(
-    fifty((index) => t.as(index % 3 ? 'owner' : 'owner-nb').orders.create({ lines: both(index), submit: true })),
+    fifty((index) =>
+      t.as(index % 3 ? 'owner' : 'owner-nb').orders.create({ lines: both(index), submit: true, acceptPrices: true }),
+    ),
   );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));
@@ -91,7 +94,7 @@ describe('two people ship one order at once', () => {
 
 test('approve, cancel and return at once: one wins, credit and goods stand for what it did', async () => {
   for (let round = 0; round < 5; round += 1) {
-    const order = await t.as('owner').orders.create({ lines: [g.line('A', 2)], submit: true });
+    const order = await t.as('owner').orders.create({ lines: [g.line('A', 2)], submit: true, acceptPrices: true });
     const at = { id: order.id, version: order.version };
     const { done } = await outcomes<unknown>([
       t.as('manager').orders.approve(at),
@@ -124,7 +127,11 @@ test('a group shares one limit: a dealer’s own order meets what the others use
   for (const dealerId of [sx, hz])
     await t.as('finance').receivables.setGroup({ dealerId, groupId: group.id, version: await versionOf(dealerId) });
   const { done, codes } = await outcomes(
-    fifty((index) => t.as(index % 2 ? 'owner' : 'owner-west').orders.create({ lines: [g.line('A', 1)], submit: true })),
+    fifty((index) =>
+      t
+        .as(index % 2 ? 'owner' : 'owner-west')
+        .orders.create({ lines: [g.line('A', 1)], submit: true, acceptPrices: true }),
+    ),
   );
   expect(done).toHaveLength(10);
   expect(new Set(codes)).toEqual(new Set(['orders.blocked']));

@@ -14,7 +14,9 @@ beforeAll(async () => {
 /** NB007 has 50,000.00 of credit; this is more. */
 async function held() {
   const lines = [{ skuId: g.A, quantity: 2000, unit: '箱' }];
-  return t.as('owner-nb').orders.create({ lines, submit: true, requestRelease: true, backorder: true });
+  return t
+    .as('owner-nb')
+    .orders.create({ lines, submit: true, acceptPrices: true, requestRelease: true, backorder: true });
 }
 
 test('released after the default warehouse changed, then returned: both warehouses are as they were', async () => {

@@ -40,8 +40,10 @@ export interface Obstacle {
   /** The field of the order it belongs to: `lines[2].quantity`. */
   path?: string;
   params: ObstacleParams;
-  /** Figures a dealer must not see (the floor). */
+  /** Figures a dealer must not see (the floor, the company's stock); for the company they stand over `params`. */
   internal?: ObstacleParams;
+  /** A quantity that would pass, as only the company may know. */
+  internalSuggestion?: { quantity: string; unit: string };
   releasableBy: readonly Role[];
   /** A quantity that would pass. */
   suggestion?: { quantity: string; unit: string };
@@ -178,18 +180,42 @@ export function creditObstacle(totalFen: number, availableFen: number, overdueFe
   };
 }
 
-/** Not enough goods: `available` never more than was asked for, so that nobody learns the stock. */
-export function stockObstacle(line: CheckedLine, available: number, expectedOn: string | null): Obstacle {
+function stockFigures(line: CheckedLine, available: number, atLeast: boolean) {
   const there = Math.max(0, Math.min(available, line.quantity));
   const whole = there - (there % Math.max(1, line.sku.multiple));
-  const params = {
-    ordered: quantityText(line.quantity, line),
-    available: quantityText(there, line),
-    short: quantityText(line.quantity - there, line),
-    expectedOn,
+  return {
+    params: {
+      ordered: quantityText(line.quantity, line),
+      available: quantityText(there, line),
+      short: atLeast ? null : quantityText(line.quantity - there, line),
+      atLeast: atLeast ? 1 : null,
+    },
+    suggestion: whole >= Math.max(1, line.sku.minimum) ? inUnit(whole, line) : undefined,
   };
-  const found = obstacleAt('stock', line, 'quantity', params);
-  return whole >= Math.max(1, line.sku.minimum) ? { ...found, suggestion: inUnit(whole, line) } : found;
+}
+
+/** Not enough goods. A dealer is told at most `upTo`, base units; the company reads what there is. */
+export function stockObstacle(line: CheckedLine, available: number, upTo: number, expectedOn: string | null): Obstacle {
+  const all = stockFigures(line, available, false);
+  const more = Math.min(available, line.quantity) > upTo;
+  const shown = more ? stockFigures(line, upTo, true) : all;
+  const found: Obstacle = {
+    ...obstacleAt('stock', line, 'quantity', { ...shown.params, expectedOn }),
+    ...(shown.suggestion ? { suggestion: shown.suggestion } : {}),
+  };
+  if (!more) return found;
+  return {
+    ...found,
+    internal: all.params,
+    ...(all.suggestion ? { internalSuggestion: all.suggestion } : {}),
+  };
+}
+
+/** The obstacle as one side reads it. */
+export function obstacleFor(side: 'company' | 'dealer', { internal, internalSuggestion, ...one }: Obstacle): Obstacle {
+  if (side === 'dealer') return one;
+  const suggestion = internalSuggestion ?? one.suggestion;
+  return { ...one, params: { ...one.params, ...internal }, ...(suggestion ? { suggestion } : {}) };
 }
 
 /** Is this obstacle covered by what was released? */
@@ -215,11 +241,10 @@ export function readable(params: Record<string, unknown>): Record<string, unknow
 export function obstacleText(obstacle: Obstacle, words: Record<string, string>): { text: string; remedy: string } {
   const params = readable({
     ...obstacle.params,
-    ...obstacle.internal,
     suggestion: obstacle.suggestion ? obstacle.suggestion.quantity + obstacle.suggestion.unit : null,
   });
   const known = (key: string, fallback: string): string => words[key] ?? words[fallback] ?? key;
-  const base = `orders.obstacle.${obstacle.code}`;
+  const base = `orders.obstacle.${obstacle.code}${obstacle.params['atLeast'] ? '.atLeast' : ''}`;
   const dated = obstacle.code === 'stock' && obstacle.params['expectedOn'] ? `${base}.dated` : base;
   const remedy =
     obstacle.suggestion && obstacle.code === 'stock'

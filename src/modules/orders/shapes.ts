@@ -26,6 +26,8 @@ const At = { id: z.uuid(), version: z.number().int().min(1) };
 /** Staff name the dealer; a dealer's people order for their own. */
 const dealerId = z.uuid().optional();
 
+export const Seen = z.strictObject({ totalFen: z.number().int().min(0), mark: z.string().length(16) });
+
 export const QuoteInput = z.strictObject({ dealerId, lines: Lines, backorder: z.boolean().optional() });
 export const CreateInput = z.strictObject({
   dealerId,
@@ -37,8 +39,10 @@ export const CreateInput = z.strictObject({
   submit: z.boolean().optional(),
   /** With obstacles that somebody can release: keep the order and ask for it, instead of being refused. */
   requestRelease: z.boolean().optional(),
-  /** The total the orderer saw; refused when the prices have changed meanwhile. */
-  expectTotalFen: z.number().int().min(0).optional(),
+  /** What the orderer saw, as the quote gave it; refused when a price has changed meanwhile. Submitting needs it ... */
+  seen: Seen.optional(),
+  /** ... or this: take the prices as they are now. */
+  acceptPrices: z.boolean().optional(),
 });
 export const UpdateInput = z.strictObject({
   ...At,
@@ -49,6 +53,8 @@ export const UpdateInput = z.strictObject({
 export const SubmitInput = z.strictObject({
   ...At,
   requestRelease: z.boolean().optional(),
+  /** The version says what the draft's prices were; a page that showed newer ones gives these too. */
+  seen: Seen.optional(),
   /** Take today's prices where they differ from the draft's. */
   acceptPrices: z.boolean().optional(),
 });

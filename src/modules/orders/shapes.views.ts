@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { obstacleCodes } from './rules.obstacles.ts';
 import { statuses, steps } from './rules.ts';
+import { Seen } from './shapes.ts';
 
 const Day = z.string();
 const Pack = z.object({ unit: z.string(), num: z.number(), den: z.number() });
@@ -161,6 +162,8 @@ export const QuoteLine = z.object({
   /** What can be had now, at most the quantity asked for. */
   available: z.number(),
   short: z.number(),
+  /** A dealer is told no more than `available`; more may be there. */
+  atLeast: z.boolean(),
   expectedOn: Day.nullable(),
 });
 
@@ -170,6 +173,8 @@ export const QuoteView = z.object({
   on: Day,
   lines: z.array(QuoteLine),
   totalFen: z.number(),
+  /** Total and mark of the prices: to be given back when it is submitted. */
+  seen: Seen,
   listTotalFen: z.number(),
   discountFen: z.number(),
   cases: z.number(),

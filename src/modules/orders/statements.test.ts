@@ -64,15 +64,27 @@ type Placed = Awaited<ReturnType<ReturnType<World['as']>['orders']['create']>>;
 const asOrder = (body: unknown): Placed => body as Placed;
 
 test('create and submit: at most 12, for 2 and for 50 lines, with an idempotency key', async () => {
-  const two = await counted('owner', 'orders.create', { lines: linesOf(2), submit: true }, asOrder, 'two');
-  const fifty = await counted('owner', 'orders.create', { lines: linesOf(50), submit: true }, asOrder, 'fifty');
+  const two = await counted(
+    'owner',
+    'orders.create',
+    { lines: linesOf(2), submit: true, acceptPrices: true },
+    asOrder,
+    'two',
+  );
+  const fifty = await counted(
+    'owner',
+    'orders.create',
+    { lines: linesOf(50), submit: true, acceptPrices: true },
+    asOrder,
+    'fifty',
+  );
   expect(fifty.body).toMatchObject({ status: 'submitted', lineCount: 50 });
   expect(fifty.texts.map((text) => text.trim().slice(0, 50))).toHaveLength(two.count);
   expect(fifty.count).toBeLessThanOrEqual(12);
   const staff = await counted(
     'rep',
     'orders.create',
-    { dealerId: sx, lines: linesOf(50), submit: true },
+    { dealerId: sx, lines: linesOf(50), submit: true, acceptPrices: true },
     asOrder,
     'staff',
   );

@@ -3,7 +3,8 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { isDealerSide } from '../../roles.ts';
 import { floorsOf } from '../prices/index.ts';
 import { creditOf, shiftCredit, takeCredit } from '../receivables/index.ts';
-import { availabilityOf, reserve, unreserve, type Availability } from '../supply/index.ts';
+import { availabilityOf, reserve, toldLimits, unreserve, type Availability } from '../supply/index.ts';
+import { told, type Told } from '../supply/rules.ts';
 import type { Basket, BasketLine, Frame } from './basket.ts';
 import {
   creditObstacle,
@@ -43,16 +44,44 @@ async function floorsFor(ctx: Ctx, lines: readonly BasketLine[]): Promise<Map<st
 const wantedOf = (lines: readonly BasketLine[]) =>
   lines.map((line) => ({ skuId: line.sku.id, quantity: line.quantity }));
 
-function shortOnes(lines: readonly BasketLine[], found: ReadonlyMap<string, Availability>): Obstacle[] {
+/** The limits of what is told are kept with the obstacle: a dealer may read later what staff wrote. */
+function shortOnes(
+  lines: readonly BasketLine[],
+  found: ReadonlyMap<string, Availability>,
+  limits: ReadonlyMap<string, number>,
+): Obstacle[] {
   return lines.flatMap((line) => {
     const one = found.get(line.sku.id);
-    return one && one.short > 0 ? [stockObstacle(line, one.available, one.expectedOn)] : [];
+    if (!one || one.short === 0) return [];
+    return [stockObstacle(line, one.available, limits.get(line.sku.id) ?? 0, one.expectedOn)];
   });
 }
 
+function readBy(
+  ctx: Ctx,
+  lines: readonly BasketLine[],
+  found: ReadonlyMap<string, Availability>,
+  limits: ReadonlyMap<string, number>,
+): Map<string, Seen> {
+  const dealer = isDealerSide(ctx.me().role);
+  return new Map(
+    lines.flatMap(({ sku, quantity }) => {
+      const one = found.get(sku.id);
+      if (!one) return [];
+      const seen = dealer
+        ? told(one, quantity, limits.get(sku.id) ?? 0)
+        : { available: Math.min(one.available, quantity), short: one.short, atLeast: false };
+      return [[sku.id, { ...seen, expectedOn: one.expectedOn }]];
+    }),
+  );
+}
+
+/** Figures of goods as the reader may know them. */
+export type Seen = Told & Pick<Availability, 'expectedOn'>;
+
 export interface Look {
   credit: { limit: number; temporary: number; available: number; overdue: number };
-  availability: Map<string, Availability>;
+  availability: Map<string, Seen>;
   obstacles: Obstacle[];
 }
 
@@ -60,16 +89,21 @@ export interface Look {
 export async function look(ctx: Ctx, frame: Frame, basket: Basket, terms: { backorder: boolean }): Promise<Look> {
   const plain = plainObstacles(frame.dealer, basket.lines, await floorsFor(ctx, basket.lines));
   const credit = await creditOf(ctx, frame.dealer.id);
-  const availability = await availabilityOf(ctx, frame.warehouseId, wantedOf(basket.lines));
+  const found = await availabilityOf(ctx, frame.warehouseId, wantedOf(basket.lines));
+  const limits = await toldLimits(
+    ctx,
+    frame.dealer.id,
+    basket.lines.filter((line) => (found.get(line.sku.id)?.short ?? 0) > 0).map((line) => line.sku),
+  );
   const over = frame.blockAt === 'order' && basket.totalFen > 0 && basket.totalFen > credit.available;
   const orderable = basket.lines.filter((line) => line.sku.orderable);
   return {
     credit,
-    availability,
+    availability: readBy(ctx, basket.lines, found, limits),
     obstacles: [
       ...plain,
       ...(over ? [creditObstacle(basket.totalFen, credit.available, credit.overdue)] : []),
-      ...(terms.backorder ? [] : shortOnes(orderable, availability)),
+      ...(terms.backorder ? [] : shortOnes(orderable, found, limits)),
     ],
   };
 }

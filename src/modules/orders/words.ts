@@ -63,6 +63,8 @@ export const words = defineWords(
     'orders.obstacle.authorisation': '{name} 不在这家经销商的授权范围内。',
     'orders.obstacle.stock': '{name} 缺 {short}：订 {ordered}，可用 {available}，到货日未定。',
     'orders.obstacle.stock.dated': '{name} 缺 {short}：订 {ordered}，可用 {available}，预计 {expectedOn} 补足。',
+    'orders.obstacle.stock.atLeast': '{name} 不够：订 {ordered}，可用至少 {available}，到货日未定。',
+    'orders.obstacle.stock.atLeast.dated': '{name} 不够：订 {ordered}，可用至少 {available}，预计 {expectedOn} 补足。',
     'orders.obstacle.noPrice': '{name} 今天没有有效的价格。',
     'orders.obstacle.notOrderable': '{name} 已停售或尚未上市。',
     'orders.obstacle.dealerNotActive': '{dealer} 不是合作中的经销商，不能下单。',
@@ -80,6 +82,7 @@ export const words = defineWords(
     'orders.blocked': '还有 {count} 件事才能提交，请逐项处理。',
     'orders.overCredit': '订单 {number} 超信用 {short} 元。请先回款，或请 {who} 放行。',
     'orders.priceChanged': '价格有变：原来合计 {before} 元，现在 {after} 元。请确认新价格后再提交。',
+    'orders.seenNeeded': '提交前请先看报价：把报价里的 seen 一起提交，或注明接受现在的价格（acceptPrices）。',
     'orders.linePriceChanged': '{product} 的金额由 {before} 元变为 {after} 元，请确认。',
     'orders.badLines': '有 {count} 处填得不对，请按提示修改。',
     'orders.noLines': '至少要有一行商品。',
@@ -181,6 +184,10 @@ export const words = defineWords(
     'orders.obstacle.stock': '{name} is short by {short}: ordered {ordered}, available {available}, arrival unknown.',
     'orders.obstacle.stock.dated':
       '{name} is short by {short}: ordered {ordered}, available {available}, filled by {expectedOn}.',
+    'orders.obstacle.stock.atLeast':
+      '{name} is short: ordered {ordered}, at least {available} available, arrival unknown.',
+    'orders.obstacle.stock.atLeast.dated':
+      '{name} is short: ordered {ordered}, at least {available} available, filled by {expectedOn}.',
     'orders.obstacle.noPrice': '{name} has no valid price today.',
     'orders.obstacle.notOrderable': '{name} is no longer or not yet sold.',
     'orders.obstacle.dealerNotActive': '{dealer} is not an active dealer and cannot order.',
@@ -200,6 +207,8 @@ export const words = defineWords(
     'orders.overCredit': 'Order {number} is over credit by {short}. Have the dealer pay, or ask {who} to release it.',
     'orders.priceChanged':
       'Prices have changed: the total was {before} and is {after} now. Confirm the new prices, then submit.',
+    'orders.seenNeeded':
+      'Look at a quote first: submit with the `seen` it gives, or accept the prices of now (`acceptPrices`).',
     'orders.linePriceChanged': 'The amount of {product} changed from {before} to {after}. Please confirm.',
     'orders.badLines': '{count} {count|field is|fields are} not right. Correct as shown.',
     'orders.noLines': 'An order needs at least one line.',

@@ -137,7 +137,7 @@ export const receive = command({
       return { ...line, ...count, open: openOf(count) };
     });
     const parts = new Map(lines.map((line) => [line.orderLineId, { received: line.received, short: line.open }]));
-    const { amountFen } = await noteReceived(ctx, row.orderId, parts);
+    const { amountFen } = await noteReceived(ctx, row.orderId, parts, row);
     const dealer = await dealerOf(ctx, row.dealerId);
     const document = { kind: 'shipment' as const, id: row.id, number: row.number };
     const invoice = amountFen > 0 ? await postInvoice(ctx, { dealer, on, amountFen, document }) : null;
@@ -213,13 +213,10 @@ export const resolveShort = command({
     assertVersion(row, input.version);
     const before = await linesOf(ctx, row);
     const chosen = chosenOpen(row, before, input.lineIds);
-    await noteShortResolved(
-      ctx,
-      row.orderId,
-      new Map(chosen.map((line) => [line.orderLineId, line.open])),
-      input.how,
-      input.reason,
-    );
+    await noteShortResolved(ctx, row.orderId, new Map(chosen.map((line) => [line.orderLineId, line.open])), input.how, {
+      reason: input.reason,
+      shipment: row,
+    });
     const lines = before.map((line) => (chosen.includes(line) ? { ...line, open: 0, resolution: input.how } : line));
     await writeCounts(ctx, row, lines);
     const after = await changed(ctx, shipments, row, { shortOpen: lines.some((line) => line.open > 0) });

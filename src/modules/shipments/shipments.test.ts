@@ -56,6 +56,10 @@ test('what came enters the dealer’s stock, what was sent leaves the company’
     t.as('logistics').shipments.resolveShort({ id: got.id, version: got.version + 1, how: 'cancel', reason: '赔付' }),
     'shipments.nothingOpen',
   );
+  // The order's history names the document of each delivery step.
+  const { items } = await t.as('owner').audit.history({ noun: 'order', id: sent.order.id });
+  const named = items.filter((one) => one.operation.startsWith('shipments.')).map((one) => one.after?.['shipment']);
+  expect(named).toEqual(Array.from({ length: 3 }, () => ({ id: sent.id, number: sent.number })));
   await assertSound(t);
 });
 
@@ -118,7 +122,8 @@ test('counts agree with the list of each view, its text and its sums; others cou
 });
 
 test('pages of the list follow each other without gap or repeat', async () => {
-  for (let i = 1; i <= 5; i += 1) await t.as('owner').orders.create({ lines: [g.line('A', i)], submit: true });
+  for (let i = 1; i <= 5; i += 1)
+    await t.as('owner').orders.create({ lines: [g.line('A', i)], submit: true, acceptPrices: true });
   for (const sort of ['-orderedAt', 'amount', '-number'] as const) {
     const seen: string[] = [];
     let cursor: string | undefined;

@@ -101,14 +101,14 @@ export async function claimWaiting(
 
 export interface Availability {
   skuId: string;
-  /** Company side: all there is. Dealer side: at most what was asked. */
+  /** All that is free: the company's own fact. A dealer is told `told` of it. */
   available: number;
   short: number;
   /** Day when `short` can be filled after what waits already; null: unknown. */
   expectedOn: string | null;
 }
 
-/** One statement when nothing is short, three more when something is. */
+/** One statement when nothing is short, three more when something is. Its figures go to no dealer as they are. */
 export async function availabilityOf(
   ctx: Ctx,
   warehouseId: string,
@@ -125,7 +125,6 @@ export async function availabilityOf(
     shortIds.map((skuId) => keyOf(warehouseId, skuId)),
   );
   const arrivals = await openArrivals(ctx, warehouseId, shortIds);
-  const capped = ctx.actor !== null && isDealerSide(ctx.actor.role);
   return new Map(
     [...sums].map(([skuId, quantity]) => {
       const { free, short, need } = shortage(
@@ -134,7 +133,7 @@ export async function availabilityOf(
         waiting.get(keyOf(warehouseId, skuId))?.used ?? 0,
       );
       const expectedOn = short === 0 ? ctx.today() : filledOn(need, arrivals.get(skuId) ?? [], ctx.today());
-      return [skuId, { skuId, available: capped ? Math.min(free, quantity) : free, short, expectedOn }];
+      return [skuId, { skuId, available: free, short, expectedOn }];
     }),
   );
 }

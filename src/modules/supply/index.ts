@@ -77,3 +77,4 @@ export { demoShortCode, receiveProduction } from './demo.ts';
 export { issueGoods, type Issued } from './goods.ts';
 export { warehouses } from './tables.ts';
 export { defaultWarehouse } from './warehouses.ts';
+export { toldLimits } from './told.ts';

@@ -6,10 +6,11 @@ import { counterRoom } from '../../kernel/counters.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listInput, listOutput, pageOf } from '../../kernel/list.ts';
 import { query } from '../../kernel/op.ts';
-import { staff } from '../../roles.ts';
+import { isDealerSide, staff } from '../../roles.ts';
 import { users } from '../access/index.ts';
 import { productsTable } from '../products/index.ts';
 import { availabilityOf, keyOf } from './counters.ts';
+import { toldTo } from './told.ts';
 import {
   AvailabilityInput,
   AvailabilityView,
@@ -30,11 +31,9 @@ export const availability = query({
   async run(ctx, input) {
     const warehouse = await servingWarehouse(ctx, input.warehouseId);
     const found = await availabilityOf(ctx, warehouse.id, input.lines);
-    const skuIds = [...new Set(input.lines.map((line) => line.skuId))];
-    const lines = skuIds.flatMap((skuId) => {
-      const one = found.get(skuId);
-      return one ? [{ ...one, enough: one.short === 0 }] : [];
-    });
+    const { role, dealerId } = ctx.me();
+    const figures = isDealerSide(role) && dealerId ? await toldTo(ctx, dealerId, input.lines, found) : found;
+    const lines = [...figures.values()].map((one) => ({ atLeast: false, ...one, enough: one.short === 0 }));
     return { warehouse, lines };
   },
 });

@@ -32,6 +32,32 @@ export function shortage(wanted: number, room: number, waiting: number): { free:
   return { free, short, need: short === 0 ? 0 : short + waiting + Math.max(0, -room) };
 }
 
+/** Packs of its order unit that every dealer may be told to be there. */
+const toldPacks = 20;
+
+/**
+ * How much of a product a dealer is told to be there, base units: near what he usually orders, so that asking for a
+ * huge quantity does not tell the company's stock. `largest` is his largest line lately.
+ */
+export function toldUpTo(orderUnit: { num: number; den: number }, largest: number): number {
+  return Math.max(Math.ceil((toldPacks * orderUnit.num) / orderUnit.den), 2 * largest);
+}
+
+export interface Told {
+  available: number;
+  short: number;
+  /** More may be there than is told. */
+  atLeast: boolean;
+}
+
+/** What a dealer is told of a product of which `found.available` is free. Whether all he asked for is there is told. */
+export function told(found: { available: number; short: number }, quantity: number, upTo: number): Told {
+  const there = Math.min(found.available, quantity);
+  if (found.short === 0) return { available: there, short: 0, atLeast: false };
+  const available = Math.min(there, upTo);
+  return { available, short: quantity - available, atLeast: available < there };
+}
+
 export interface BatchStock {
   id: string;
   batchNo: string;

@@ -21,6 +21,8 @@ export const AvailabilityView = z.object({
       enough: z.boolean(),
       available: z.number(),
       short: z.number(),
+      /** A dealer is told no more than this; more may be there. */
+      atLeast: z.boolean(),
       expectedOn: z.string().nullable(),
     }),
   ),

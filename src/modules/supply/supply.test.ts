@@ -61,7 +61,9 @@ describe('what a dealer learns', () => {
   test('enough or not, at most what he asked, and a day; never the total', async () => {
     const skuId = await stocked(t, 1000);
     const mine = await t.as('owner').supply.availability({ lines: [{ skuId, quantity: 30 }] });
-    expect(mine.lines).toEqual([{ skuId, enough: true, available: 30, short: 0, expectedOn: '2026-11-23' }]);
+    expect(mine.lines).toEqual([
+      { skuId, enough: true, available: 30, short: 0, atLeast: false, expectedOn: '2026-11-23' },
+    ]);
     const theirs = await t.as('rep').supply.availability({ lines: [{ skuId, quantity: 30 }] });
     expect(theirs.lines[0]?.available).toBe(1000);
     for (const verb of ['position', 'movements', 'warehouses'])
@@ -175,5 +177,23 @@ describe('goods', () => {
       'supply.batchNotInPast',
     );
     expect((await positionOf(t, skuId)).onHand).toBe(1);
+  });
+});
+
+describe('warehouses', () => {
+  test('one serves orders; a name is there once; what somebody else changed is not overwritten', async () => {
+    const keeper = t.as('logistics').supply;
+    const before = (await keeper.warehouses({})).items.find((one) => one.isDefault);
+    if (!before) throw new Error('no warehouse serves orders');
+    const east = await keeper.createWarehouse({ name: '东库' });
+    await refused(keeper.updateWarehouse({ id: east.id, version: 1, name: before.name }), 'supply.nameTaken');
+    const serving = await keeper.updateWarehouse({ id: east.id, version: 1, name: '东仓库', isDefault: true });
+    expect(serving).toMatchObject({ name: '东仓库', isDefault: true, version: 2 });
+    const after = await keeper.warehouses({});
+    expect(after.items.filter((one) => one.isDefault).map((one) => one.id)).toEqual([east.id]);
+    await refused(keeper.updateWarehouse({ id: east.id, version: 1, name: '西库' }), 'kernel.conflict');
+    await refused(t.as('rep').supply.updateWarehouse({ id: east.id, version: 2, name: '西库' }), 'kernel.notAllowed');
+    const back = after.items.find((one) => one.id === before.id);
+    await keeper.updateWarehouse({ id: before.id, version: back?.version ?? 0, isDefault: true });
   });
 });

@@ -41,6 +41,7 @@ function Editing({ order }: { order: Order }) {
   const editor = useEditor(() => draftOf(order));
   const version = useRef(order.version);
   const saved = useRef(editor.draft);
+  const total = useRef(order.totalFen);
   const store = async () => {
     const { draft } = editor;
     if (draft === saved.current) return;
@@ -52,6 +53,7 @@ function Editing({ order }: { order: Order }) {
       backorder: draft.backorder,
     });
     version.current = done.version;
+    total.current = done.totalFen;
     saved.current = draft;
   };
   const save = async () => {
@@ -60,8 +62,11 @@ function Editing({ order }: { order: Order }) {
   };
   const submit = async () => {
     await store();
+    // Stored at prices dearer than the quote beside it showed: the server asks.
+    const seen = editor.live.quote?.seen;
+    const dearer = seen && total.current > seen.totalFen ? { seen } : {};
     const done = await submitting(
-      (wish) => send.run({ id: order.id, version: version.current, ...wish }),
+      (wish) => send.run({ id: order.id, version: version.current, ...dearer, ...wish }),
       t('orders.desk.keepWriting'),
     );
     if (done === null || done === 'change') return;

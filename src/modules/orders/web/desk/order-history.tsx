@@ -11,6 +11,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
+import { Link } from 'react-router';
 import { formatPrice, formatYuan } from '../../../../kernel/money.ts';
 import type { Output } from '../../../../web/kit/api.ts';
 import { countedIn, groupDigits } from '../../../../web/kit/figures.tsx';
@@ -127,6 +128,14 @@ function sentence(t: Translate, deed: Deed, { before, after }: HistoryLine): str
   return `${t(`orders.desk.deed.${deed}`)} ${t('orders.desk.bulkSum', { amount: formatYuan(total), cases: groupDigits(cases / 1000) })}`;
 }
 
+/** The shipment a delivery was about, as a link. */
+function ShipmentLink({ after }: { after: Side | null }) {
+  const shipment: unknown = after?.['shipment'];
+  if (typeof shipment !== 'object' || shipment === null) return null;
+  const [id, number]: unknown[] = [Reflect.get(shipment, 'id'), Reflect.get(shipment, 'number')];
+  return typeof id === 'string' && typeof number === 'string' ? <Link to={`/shipments/${id}`}>{number}</Link> : null;
+}
+
 /** Records of one command stand together: who did it is said once. */
 function merged(items: readonly HistoryLine[]): HistoryLine[] {
   const out: HistoryLine[] = [];
@@ -164,7 +173,11 @@ export function OrderHistory({ order, limit }: { order: Order; limit?: number })
             key: `${item.at} ${i}`,
             at: item.at,
             who: `${item.actorName}`,
-            what: sentence(t, deed, item),
+            what: (
+              <>
+                {sentence(t, deed, item)} <ShipmentLink after={item.after} />
+              </>
+            ),
             changes: limit ? [] : changesOf({ t, skus }, item.before, item.after, deed),
             ...(item.reason ? { said: item.reason } : {}),
             ...looks[deed],

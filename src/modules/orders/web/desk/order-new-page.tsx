@@ -35,7 +35,7 @@ function useNewOrder(editor: Editor) {
     source: source && mine ? source : mine ? ('catalogue' as const) : ('clerk' as const),
     ...(dealer && !mine ? { dealerId: dealer.id } : {}),
   };
-  const totalFen = editor.live.quote?.totalFen;
+  const seen = editor.live.quote?.seen;
   const save = async () => {
     const made = await create.run(input);
     keepDraft(null);
@@ -49,7 +49,8 @@ function useNewOrder(editor: Editor) {
           ...input,
           submit: true,
           ...(requestRelease ? { requestRelease } : {}),
-          ...(acceptPrices || totalFen === undefined ? {} : { expectTotalFen: totalFen }),
+          ...(acceptPrices ? { acceptPrices } : {}),
+          ...(seen ? { seen } : {}),
         }),
       t('orders.desk.keepWriting'),
     );

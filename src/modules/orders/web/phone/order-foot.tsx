@@ -83,7 +83,7 @@ export function OrderAction({
   // What stops the order stands in the list; said once is enough.
   const refusal =
     sending.problem && !draft.attempt && sending.problem.code !== 'orders.blocked' ? sending.problem : null;
-  const total = draft.attempt ? draft.attempt.input.expectTotalFen : quote?.totalFen;
+  const total = draft.attempt ? draft.attempt.input.seen?.totalFen : quote?.totalFen;
   const label = draft.attempt
     ? 'orders.phone.resend'
     : obstacles.asked.length > 0

@@ -30,7 +30,7 @@ function attemptOf(dealerId: string, draft: Draft, live: LiveQuote, own: boolean
       ...(own ? { source: draft.source } : {}),
       submit: true,
       requestRelease: draft.asked.length > 0,
-      ...(live.quote ? { expectTotalFen: live.quote.totalFen } : {}),
+      ...(live.quote ? { seen: live.quote.seen } : {}),
     },
   };
 }
@@ -44,10 +44,13 @@ async function sendChange(
   { id, version }: { id: string; version: number },
   change: DraftHandle['change'],
 ): Promise<Sent> {
-  const { lines, note = '', backorder = false, requestRelease = false } = attempt.input;
+  const { lines, note = '', backorder = false, requestRelease = false, seen } = attempt.input;
   const updated = await api.call('orders.update', { id, version, lines, note, backorder }, { key: attempt.keys[0] });
   try {
-    return await api.call('orders.submit', { id, version: updated.version, requestRelease }, { key: attempt.keys[1] });
+    // A special price of the company's may make it cheaper than the quote; dearer than he saw, it is asked about.
+    const dearer = seen && updated.totalFen > seen.totalFen ? { seen } : {};
+    const input = { id, version: updated.version, requestRelease, ...dearer };
+    return await api.call('orders.submit', input, { key: attempt.keys[1] });
   } catch (thrown) {
     // The change is written; the next try starts from the version it made.
     if (thrown instanceof Problem && !unknownOutcome(thrown)) {
