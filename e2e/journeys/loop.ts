@@ -227,7 +227,7 @@ async function receive(phone: Page): Promise<void> {
 
 async function resolve(logistics: Page): Promise<void> {
   await logistics.getByRole('link', { name: /^发货/ }).click();
-  await press(logistics, '短少待处理');
+  await logistics.getByRole('button', { name: /^短少待处理/ }).click();
   await press(await peek(logistics, 'SX099-S0002'), '处理短少');
   const form = drawer(logistics, /处理 SX099-S0002/);
   await form.getByRole('radio', { name: /取消短少/ }).check();

@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { Explanation } from '../../kernel/explanation.ts';
 import { formatPrice, formatYuan, lineAmount } from '../../kernel/money.ts';
-import { MAX_BASE, mixed } from '../../kernel/quantity.ts';
+import { MAX_BASE, mixedFrom } from '../../kernel/quantity.ts';
 import { isDay } from '../../kernel/time.ts';
 import { fill } from '../../kernel/words.ts';
 import { dealerInfo } from '../dealers/index.ts';
@@ -35,7 +35,7 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
     title: `${word('prices.line')} · ${productLabel(sku)} · ${dealer.name}`,
     value: price,
     formula: word('prices.formula'),
-    withFigures: `${formatYuan(amount)} = ${mixed(quantity, sku.packs)} × ${formatPrice(row.priceE4)} / ${row.unit}`,
+    withFigures: `${formatYuan(amount)} = ${mixedFrom(quantity, sku.packs, sku.orderUnit)} × ${formatPrice(row.priceE4)} / ${row.unit}`,
     inputs: [
       { label: word('prices.line'), value: price },
       { label: word('prices.quantity'), value: { kind: 'quantity', amount: quantity, unit: sku.baseUnit } },
@@ -52,7 +52,7 @@ export async function explainLine(ctx: Ctx, key: string): Promise<Explanation> {
 }
 
 function rowLine(word: (code: string, params?: Record<string, unknown>) => string, sku: SkuInfo, row: PriceRow) {
-  const quantity = mixed(row.minQuantity, sku.packs);
+  const quantity = mixedFrom(row.minQuantity, sku.packs, sku.orderUnit);
   return {
     label: word(row.minQuantity > 0 ? 'prices.row' : 'prices.rowFromStart', { level: row.level, quantity }),
     detail: word('prices.period', { from: row.fromOn, to: row.toOn ?? word('prices.openEnd') }),

@@ -5,7 +5,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { Explanation } from '../../kernel/explanation.ts';
 import { isId } from '../../kernel/id.ts';
-import { mixed } from '../../kernel/quantity.ts';
+import { mixedFrom } from '../../kernel/quantity.ts';
 import { mustOne } from '../../kernel/rows.ts';
 import { fill } from '../../kernel/words.ts';
 import { isDealerSide } from '../../roles.ts';
@@ -27,9 +27,7 @@ export async function explainAvailable(ctx: Ctx, key: string): Promise<Explanati
   const word = (code: string, params: Record<string, unknown> = {}) =>
     fill(ctx.registry.words[ctx.locale][code] ?? code, params);
   const quantity = (amount: number) => ({ kind: 'quantity' as const, amount, unit: sku.baseUnit });
-  // Without the pallet and the half case between: as the office counts.
-  const units = sku.packs.filter((pack) => pack.unit === sku.baseUnit || pack.unit === sku.orderUnit);
-  const text = (amount: number) => mixed(amount, units);
+  const text = (amount: number) => mixedFrom(amount, sku.packs, sku.orderUnit);
   const onHand = room + used;
   return {
     title: `${word('supply.available')} · ${productLabel(sku)} · ${warehouse.name}`,

@@ -81,7 +81,7 @@ test('available explains itself to the company’s people', async () => {
   const answer = await t.as('manager').explanations.get({ of: 'supply.available', key: `${main}:${skuId}` });
   expect(answer).toMatchObject({
     value: { kind: 'quantity', amount: goods.A.stock, unit: '瓶' },
-    withFigures: '10000箱 = 10000箱 − 0瓶',
+    withFigures: '10,000箱 = 10,000箱 − 0箱',
   });
   expect(answer.documents.map((one) => one.value?.amount)).toEqual([goods.A.stock]);
 });

@@ -81,7 +81,14 @@ function List<T>(props: {
     element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
   return (
-    <div ref={box} id={props.id} className="menu combo-list" role="listbox" aria-label={props.label} popover="manual">
+    <div
+      ref={box}
+      id={props.id}
+      className="menu combo-list"
+      role={props.items.length > 0 ? 'listbox' : 'status'}
+      aria-label={props.items.length > 0 ? props.label : undefined}
+      popover="manual"
+    >
       {props.items.map((item, i) => {
         const { key, label, detail, end } = props.option(item);
         return (
@@ -158,8 +165,8 @@ export function Combo<T>(props: ComboProps<T>) {
         ref={anchor}
         role="combobox"
         aria-label={props.label}
-        aria-expanded={items !== null}
-        aria-controls={items ? id : undefined}
+        aria-expanded={items !== null && items.length > 0}
+        aria-controls={items && items.length > 0 ? id : undefined}
         aria-activedescendant={items && items.length > 0 ? `${id}-${at}` : undefined}
         aria-autocomplete="list"
         value={typed ?? props.value}

@@ -19,8 +19,8 @@ export interface FormDrawerProps<V extends object> {
   /** After success; `again` when the form stays open for the next one. */
   onSaved?: (values: V, again: boolean) => void;
   onClose: () => void;
-  /** Verb and noun; 保存 when left out. */
-  saveLabel?: string;
+  /** Verb and noun, with what it comes to where that depends on the values; 保存 when left out. */
+  saveLabel?: string | ((values: V) => string);
   /** Toast after success. */
   savedText?: string;
   andNew?: boolean;
@@ -187,7 +187,7 @@ export function FormDrawer<V extends object>(props: FormDrawerProps<V>) {
   const foot = (
     <>
       <Button tone="primary" pending={form.busy} onClick={() => element.current?.requestSubmit()}>
-        {props.saveLabel ?? t('kit.form.save')}
+        {typeof props.saveLabel === 'function' ? props.saveLabel(form.values) : (props.saveLabel ?? t('kit.form.save'))}
       </Button>
       {props.andNew ? <Button onClick={() => void form.save(true)}>{t('kit.form.saveAndNew')}</Button> : null}
       <span className="end" />

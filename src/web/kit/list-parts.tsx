@@ -179,7 +179,7 @@ export function SumRow<Row>({ columns, data, totals, keys }: SumRowProps<Row>) {
         ) : null}
         {keys.peek ? (
           <>
-            <kbd>␣</kbd> {t('kit.keys.peek')}{' '}
+            <kbd>{t('kit.keys.space')}</kbd> {t('kit.keys.peek')}{' '}
           </>
         ) : null}
         <kbd>?</kbd>

@@ -40,6 +40,9 @@ export function ErrorState({
 }) {
   const { t } = useWords();
   if (problem.status === 403) return <NoRight detail={problem.detail || problem.title} />;
+  // Asking again finds nothing either, and the log has nothing to tell.
+  const missing = problem.status === 404;
+  const numbered = problem.requestId && !missing && !problem.title.includes(problem.requestId);
   const copy = async () => {
     await copyText(reportOf(problem));
     toast.done(t('kit.copied'));
@@ -49,16 +52,19 @@ export function ErrorState({
       {problem.status === 0 ? <CloudOff aria-hidden /> : <CircleAlert aria-hidden />}
       <h2>{problem.title}</h2>
       {detail && detail !== problem.title ? <p>{detail}</p> : null}
-      {problem.requestId ? <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p> : null}
+      {numbered ? <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p> : null}
       <div className="row">
-        {retry ? (
+        {missing ? <Button href="/">{t('kit.notFound.home')}</Button> : null}
+        {retry && !missing ? (
           <Button icon={RotateCw} onClick={retry}>
             {t('kit.retry')}
           </Button>
         ) : null}
-        <Button icon={Copy} tone="text" onClick={() => void copy()}>
-          {t('kit.copyForAdmin')}
-        </Button>
+        {missing ? null : (
+          <Button icon={Copy} tone="text" onClick={() => void copy()}>
+            {t('kit.copyForAdmin')}
+          </Button>
+        )}
       </div>
     </div>
   );

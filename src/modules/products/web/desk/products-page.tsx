@@ -163,6 +163,13 @@ function columnsOf(t: Translate, levels: readonly string[]): Column<Row>[] {
   ];
 }
 
+/** Of which warehouse the figures are, said before one is chosen. */
+function placesWord(t: Translate, all: readonly { name: string }[] | undefined, chosen: boolean): string {
+  if (chosen || !all || all.length === 0) return t('products.desk.warehouse');
+  const of = all.length === 1 ? (all[0]?.name ?? '') : t('products.desk.allWarehouses', { n: all.length });
+  return `${t('products.desk.warehouse')} ${of}`;
+}
+
 export default function ProductsPage() {
   const { t } = useWords();
   const { can } = useSession();
@@ -200,7 +207,7 @@ export default function ProductsPage() {
         {
           kind: 'choice',
           key: 'warehouseId',
-          label: t('products.desk.warehouse'),
+          label: placesWord(t, stores.data?.items, params.has('warehouseId')),
           options: (stores.data?.items ?? []).map((one) => ({ value: one.id, label: one.name })),
         },
         {

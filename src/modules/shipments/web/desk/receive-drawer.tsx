@@ -1,6 +1,6 @@
 /** 代签收: what came is what was sent less what is short or damaged, so that the figures always add up. */
 import { fromBase, toBase } from '../../../../kernel/quantity.ts';
-import { formatYuan } from '../../../../kernel/money.ts';
+import { type Fen, formatYuan } from '../../../../kernel/money.ts';
 import { businessDay } from '../../../../kernel/time.ts';
 import { countedIn } from '../../../../web/kit/figures.tsx';
 import { FormDrawer } from '../../../../web/kit/form-drawer.tsx';
@@ -144,23 +144,15 @@ function CountTable({ shipment, value, set }: { shipment: Shipment; value: Count
   );
 }
 
-/** What confirming will do, and the invoice it makes. */
-function Result({ shipment, counts }: { shipment: Shipment; counts: Counts }) {
+/** What confirming will do, in one sentence. */
+function Result({ shipment, counts, invoice }: { shipment: Shipment; counts: Counts; invoice: Fen | null }) {
   const { t } = useWords();
-  const { can } = useSession();
   const missing = shipment.lines.flatMap((line) => {
     const received = receivedOf(line, counts[line.id] ?? none(line));
     return received === null || received === line.quantity
       ? []
       : [`${line.sku.name} ${countedIn(line.quantity - received, line.sku.packs, line.unit)}`];
   });
-  const order = useApi('orders.get', { id: shipment.order.id }, { enabled: can('orders.get') });
-  const received = shipment.lines.map((line) => ({
-    orderLineId: line.orderLineId,
-    received: receivedOf(line, counts[line.id] ?? none(line)),
-  }));
-  const read = received.flatMap((one) => (one.received === null ? [] : [{ ...one, received: one.received }]));
-  const invoice = order.data && read.length === received.length ? invoiceFor(read, order.data.lines) : null;
   const text =
     missing.length === 0
       ? t('shipments.desk.allCame')
@@ -172,9 +164,23 @@ function Result({ shipment, counts }: { shipment: Shipment; counts: Counts }) {
   );
 }
 
+/** The invoice of what was counted; null while something cannot be read, or the prices are not this person's. */
+function useInvoice(shipment: Shipment): (counts: Counts) => Fen | null {
+  const { can } = useSession();
+  const { data: order } = useApi('orders.get', { id: shipment.order.id }, { enabled: can('orders.get') });
+  return (counts) => {
+    const lines = shipment.lines.flatMap((line) => {
+      const received = receivedOf(line, counts[line.id] ?? none(line));
+      return received === null ? [] : [{ orderLineId: line.orderLineId, received }];
+    });
+    return order && lines.length === shipment.lines.length ? invoiceFor(lines, order.lines) : null;
+  };
+}
+
 function ReceiveForm({ shipment, close }: { shipment: Shipment; close: () => void }) {
   const { t } = useWords();
   const receive = useCommand('shipments.receive');
+  const invoiceOf = useInvoice(shipment);
   const submit = async ({ lines, on }: Values) => {
     const counted = shipment.lines.flatMap((line) => {
       const count = lines[line.id] ?? none(line);
@@ -221,14 +227,19 @@ function ReceiveForm({ shipment, close }: { shipment: Shipment; close: () => voi
           render: (value, set) => (
             <>
               <CountTable shipment={shipment} value={value as Counts} set={set} />
-              <Result shipment={shipment} counts={value as Counts} />
+              <Result shipment={shipment} counts={value as Counts} invoice={invoiceOf(value as Counts)} />
             </>
           ),
         },
         { kind: 'day', name: 'on', label: t('shipments.desk.receivedOn'), required: true, half: true },
       ]}
       submit={submit}
-      saveLabel={t('shipments.desk.confirmReceive')}
+      saveLabel={({ lines }) => {
+        const invoice = invoiceOf(lines);
+        return invoice === null
+          ? t('shipments.desk.confirmReceive')
+          : t('shipments.desk.confirmFor', { amount: formatYuan(invoice) });
+      }}
       savedText={t('shipments.desk.received')}
       onClose={close}
     />
