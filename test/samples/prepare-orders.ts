@@ -39,7 +39,7 @@ async function asThing({ t, logins }: Office, id: string): Promise<OrderThing> {
 }
 
 async function placed({ t, goods, logins }: Office, lines: number, submit = true) {
-  return t.as(logins.owner).orders.create({ lines: wanted(goods, lines), note: '尽快', submit });
+  return t.as(logins.owner).orders.create({ lines: wanted(goods, lines), note: '尽快', submit, acceptPrices: true });
 }
 
 async function approved(office: Office, lines: number) {

@@ -234,9 +234,7 @@ describe('the point moves while an order is on its way', () => {
     expect((await approve(order)).status).toBe('approved');
     await agree('approve', -5);
     await shipNow(order);
-    const other = await t
-      .as('director')
-      .orders.create({ dealerId: nb, lines: [g.line('A', 1)], submit: true, acceptPrices: true });
+    const other = await place(1, 'director');
     await refused(approve(other), 'orders.overCredit');
     await agree('order', -5);
     await refused(approve(other), 'orders.overCredit');
