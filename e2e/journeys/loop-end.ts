@@ -49,8 +49,8 @@ export async function smallOrders({ manager, owner }: Crew): Promise<void> {
   await menu(manager, returned, '退回草稿', '门店只要 3 箱', '退回草稿');
   await reads(returned, '草稿');
   await owner.reload();
-  await owner.getByRole('link', { name: /已退回，改好再提交/ }).click();
-  await owner.getByRole('link', { name: /SX099-D0004/ }).click();
+  await owner.getByRole('link', { name: /SX099-D0004 已退回，改好再提交/ }).click();
+  await reads(owner.locator('main'), '周岚 已退回：门店只要 3 箱');
   await press(owner, '继续填写');
   await pad(owner, 'A款 500ml 数量 4箱', '3');
   await reads(owner.locator('body'), '126.00');
