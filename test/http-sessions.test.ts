@@ -51,15 +51,16 @@ describe('sessions', () => {
         expect((await house.send('/api/access.me', { token: director })).status).toBe(200);
       return performance.now() - started;
     };
-    const before = await timed();
+    // The best of three: what others do on this machine meanwhile is not ours.
+    const best = async () => Math.min(await timed(), await timed(), await timed());
+    const before = await best();
     for (let round = 0; round < 50; round += 1) {
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => house.send('/api/access.me', { token: crypto.randomUUID() })),
       );
       expect(new Set(answers.map((one) => one.status))).toEqual(new Set([401]));
     }
-    // Twice plus what another job on this machine may cost.
-    expect(await timed()).toBeLessThan(before * 2 + 200);
+    expect(await best()).toBeLessThan(before * 2 + 200);
   });
 
   test('guessing a password ends in a wait that is told', async () => {

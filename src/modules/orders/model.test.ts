@@ -63,7 +63,7 @@ async function tieUp(kind: Kind, quantity: number): Promise<void> {
 }
 
 test('no sequence of steps leaves shipped + cancelled above ordered, or a ledger out of balance', async () => {
-  const numRuns = Math.min(100, Math.max(10, Math.round(Number(process.env['PROPERTY_CASES'] ?? 6_000) / 200)));
+  const numRuns = Math.min(100, Math.max(10, Math.round(Number(process.env['PROPERTY_CASES'] ?? 2_000) / 200)));
   await fc.assert(
     fc.asyncProperty(fc.commands(allSteps, { maxCommands: 90, size: 'max' }), async (commands) => {
       await fc.asyncModelRun(async () => ({ model: await start(), real: { t, g, sx } }), commands);
