@@ -24,7 +24,7 @@ export const words = defineWords(
     'stock.phone.chosen': '已填',
     'stock.phone.kinds': '{n} 种',
     'stock.phone.fill': '填数',
-    'stock.phone.fillOf': '填写 {name} 的数量',
+    'stock.phone.fillOf': '填数：{name}',
     'stock.phone.quantityOf': '{name}：{n}{unit}，点这里修改',
     'stock.phone.unit': '单位',
     'stock.phone.onBooks': '账面 {n}',

@@ -78,7 +78,11 @@ export default function InvitePage() {
   return (
     <Outside>
       {gone ? (
-        <Empty title={error.title} detail={t('kit.invite.failed')} />
+        <Empty
+          title={error.title}
+          detail={t('kit.invite.failed')}
+          action={<Button href="/sign-in">{t('kit.signIn.go')}</Button>}
+        />
       ) : (
         <ErrorState problem={error} retry={() => void refetch()} />
       )}

@@ -44,8 +44,11 @@ export function PhoneList<Row>({
 /** A part of a page that could not be read, in one row: the page around it stays of use. */
 export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () => void }) {
   const { t } = useWords();
+  const { requestId } = problem;
+  // Most failures name their number in the sentence.
+  const numbered = requestId && !problem.title.includes(requestId);
   return (
-    <div className="ph-row" role="alert">
+    <div className="ph-row" role="alert" style={{ paddingBlock: 10 }}>
       {problem.status === 0 ? (
         <CloudOff className="i-20 t2" aria-hidden />
       ) : (
@@ -53,7 +56,7 @@ export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () =
       )}
       <span className="grow">
         <b>{problem.title}</b>
-        {problem.requestId ? <span className="s">{t('kit.error.number', { id: problem.requestId })}</span> : null}
+        {numbered ? <span className="s">{t('kit.error.number', { id: requestId })}</span> : null}
       </span>
       <button type="button" className="btn sm" onClick={retry}>
         {t('kit.retry')}

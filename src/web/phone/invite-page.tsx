@@ -1,6 +1,7 @@
 /** Phone: entering by invitation. A name is enough; login and password can come later. */
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { Button } from '../kit/button.tsx';
 import type { Output } from '../kit/api.ts';
 import { momentText } from '../kit/figures.tsx';
 import { useTitle } from '../kit/page-title.ts';
@@ -37,7 +38,7 @@ function Accept({ token, invitation }: { token: string; invitation: Output<'acce
           void accept();
         }}
       >
-        <h2 className="bold">{t('kit.invite.title', { company: invitation.company })}</h2>
+        <h2 className="bold invited">{t('kit.invite.title', { company: invitation.company })}</h2>
         <p className="lab t2">
           {t('kit.invite.as', { role: invitation.roleName })}
           {invitation.dealerName ? ` · ${t('kit.invite.forDealer', { dealer: invitation.dealerName })}` : ''}
@@ -82,7 +83,11 @@ export default function InvitePage() {
   return (
     <Outside>
       {gone ? (
-        <Empty title={error.title} detail={t('kit.invite.failed')} />
+        <Empty
+          title={error.title}
+          detail={t('kit.invite.failed')}
+          action={<Button href="/sign-in">{t('kit.signIn.go')}</Button>}
+        />
       ) : (
         <ErrorState problem={error} retry={() => void refetch()} />
       )}

@@ -22,7 +22,7 @@ function Choice<T extends string>(props: {
 }) {
   return (
     <div className="ph-row" role="group" aria-label={props.label} style={{ flexWrap: 'wrap', paddingBlock: 8 }}>
-      <span className="grow">{props.label}</span>
+      <span style={{ flex: '1 0 auto' }}>{props.label}</span>
       <span className="row" style={{ flexWrap: 'wrap' }}>
         {props.options.map((option) => (
           <button

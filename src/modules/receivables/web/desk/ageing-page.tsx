@@ -72,7 +72,7 @@ function columnsOf(t: Translate): Column<AgeingRow>[] {
       key,
       label: t(`receivables.desk.col.${key}`),
       align: 'right',
-      width: key === 'total' ? 108 : key === 'overdue' ? 80 : 76,
+      width: key === 'total' ? 108 : key === 'overdue' || key === 'unallocated' ? 84 : 76,
       priority: key === 'total' || key === 'overdue' ? 1 : key === 'unallocated' || key === 'over90' ? 2 : 3,
       text: (row) => formatYuan(of(row)),
       render: (row) => <Amount fen={of(row)} column={key} />,
