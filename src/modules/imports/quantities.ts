@@ -196,14 +196,12 @@ function plainNumber(body: string): Term[] | null {
   return [{ value: exactText(read.value), unit: match?.[2] ? unitOf(match[2]) : null }];
 }
 
-/** A plain number field (箱规, 保质期天数): "24", "24瓶/箱", "12个月" are its figures; months are told by the field. */
+/** A plain number field (箱规, 账期): "24", "24瓶/箱", "1*24", "30天" are their figures. Months are not days: refused. */
 export function readCount(cell: Cell | undefined): Read<string> {
-  if (typeof cell === 'string') {
-    const match = /^(\d[\d,.]*) ?(?:\p{L}{1,2}(?:\/\p{L}{1,2})?|入|装)$/u.exec(plain(cell));
-    const read = match && !/[万千亿wk]$/.test(plain(cell)) ? readNumber(match[1] ?? '') : readNumber(cell);
-    return read.ok && read.value !== null ? got(exactText(read.value)) : read.ok ? nothing : read;
-  }
-  const read = readNumber(cell);
+  const text = typeof cell === 'string' ? plain(cell) : '';
+  const match = /^(?:1[*×x])?(\d[\d,]*(?:\.\d+)?) ?(?:\p{L}{1,2}(?:\/\p{L}{1,2})?)?$/u.exec(text);
+  const dressed = match !== null && !/[万千亿wk月年]/.test(text);
+  const read = readNumber(dressed ? match[1] : cell);
   return read.ok && read.value !== null ? got(exactText(read.value)) : read.ok ? nothing : read;
 }
 

@@ -11,7 +11,6 @@ export const openingBalanceFields: readonly ImportField[] = [
     key: 'dealerName',
     type: 'text',
     oneOf: 'dealer',
-    required: true,
     heads: [...dealerHeads.name, '名称', '欠款单位', '欠款客户', '债务人'],
   },
   {
