@@ -6,7 +6,8 @@
  *   order 1   A 10 x 42 = 420.00, B 5 x 62 = 310.00                                 730.00
  *   order 2   A 1000 x 42 = 42,000.00, B 600 x 60 = 36,000.00, C 4 x 30 = 120.00 78,120.00
  * Limit 50,000.00. After order 1 is left 49,270.00; order 2 is over by 78,120 - 49,270 = 28,850.00.
- * B in stock 500 箱, 5 reserved by order 1: 495 to be had, 105 of 600 wait for the 200 that come in five days.
+ * B in stock 500 箱, 5 reserved by order 1: 495 to be had, 105 of 600 wait for the 200 that come in five days; the dealer
+ * is told no more than that there are at least 20.
  */
 import type { Page } from 'playwright-core';
 import { addDays, businessDay } from '../../src/kernel/time.ts';
@@ -146,13 +147,13 @@ async function stoppedOrder(phone: Page): Promise<void> {
   await reads(stops, '还有 3 件事才能提交订单', 'C款 散装 的桶数要合成整数');
   await pad(phone, 'C款 散装 数量 3桶', '4');
   const comes = short(addDays(today, 5));
-  await reads(phone.locator('main'), `现有 495箱，105箱 ${comes} 到`, '60.00');
+  await reads(phone.locator('main'), `不够，至少有 20箱，其余 ${comes} 到`, '60.00');
   await reads(
     stops,
     '还有 2 件事',
     '超额度 28,850.00 元',
     '销售总监或财务',
-    `缺 105箱`,
+    '不够，至少有 20箱',
     `${comes} 补足`,
     '物流 何川 可放行',
   );

@@ -1,5 +1,5 @@
 /** The pure parts of the kit. What is drawn is looked at in the browser (scripts/look.ts, e2e). */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { tsvOf } from './list-tsv.ts';
 import { presetRange, valueOf } from './list-state.ts';
 import { pressed } from './number-keys.ts';
@@ -69,9 +69,13 @@ test('only a path of this site is returned to', () => {
 test('a failure that may pass is told from one that will not', () => {
   const of = (status: number) => new Problem({ status, code: 'x', title: 'x' }).retryable;
   expect([0, 429, 500, 503, 400, 404, 409, 422].map(of)).toEqual([true, true, true, true, false, false, false, false]);
-  expect(problemOf(new Error('boom'), '没有做成')).toMatchObject({
-    code: 'kit.broken',
-    title: '没有做成',
-    detail: 'boom',
-  });
+  // What was thrown is for the console and the copied report; the same failure keeps its number.
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const thrown = new Error('boom');
+  const broken = problemOf(thrown, '没有做成');
+  expect(broken).toMatchObject({ code: 'kit.broken', title: '没有做成', detail: '', params: { cause: 'boom' } });
+  expect(broken.requestId).toMatch(/^[0-9a-f]{8}$/);
+  expect(problemOf(thrown, '没有做成').requestId).toBe(broken.requestId);
+  expect(said).toHaveBeenCalledOnce();
+  said.mockRestore();
 });

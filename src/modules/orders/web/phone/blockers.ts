@@ -12,7 +12,10 @@ export const obstacleKey = (one: Pick<ObstacleView, 'code' | 'skuId'>): string =
 
 /** One short sentence, with the figures that matter here. */
 export function obstacleTitle(t: Translate, one: { code: ObstacleCode; params: Record<string, unknown> }): string {
-  return t(`orders.phone.block.${one.code}`, readable(one.params));
+  const params = readable(one.params);
+  // How much is short would tell how much there is.
+  if (one.code === 'stock' && one.params['atLeast']) return t('orders.phone.block.stockAtLeast', params);
+  return t(`orders.phone.block.${one.code}`, params);
 }
 
 type Releasers = Pick<ObstacleView, 'releasableByNames' | 'who'>;

@@ -34,6 +34,11 @@ export function supplyText(t: Translate, quoted: QuoteLine | undefined, sku: Dra
   if (!quoted.authorised) return { text: t('orders.phone.notAuthorised'), tone: 'danger' };
   if (quoted.short <= 0) return { text: t('orders.phone.inStock'), tone: 'ok' };
   const day = quoted.expectedOn;
+  // More than a usual order is not told: how much is short would tell it.
+  if (quoted.atLeast) {
+    const params = { now: mixedFrom(quoted.available, sku.packs, sku.orderUnit), day: day?.slice(5) };
+    return { text: t(day ? 'orders.phone.atLeast' : 'orders.phone.atLeastUnknown', params), tone: 'warning' };
+  }
   const short = mixedFrom(quoted.short, sku.packs, sku.orderUnit);
   if (quoted.available > 0) {
     const params = { now: mixedFrom(quoted.available, sku.packs, sku.orderUnit), short, day: day?.slice(5) };

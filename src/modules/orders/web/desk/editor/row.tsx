@@ -110,7 +110,9 @@ function Available({ line, wrong }: { line: QuoteLine | undefined; wrong: boolea
   if (line.short === 0) return <span className="is-success">{t('orders.desk.enough')}</span>;
   return (
     <span className="is-warning">
-      {t('orders.desk.lacks')} {countedIn(line.short, line.sku.packs, line.unit)}
+      {line.atLeast
+        ? t('orders.desk.atLeast', { n: countedIn(line.available, line.sku.packs, line.unit) })
+        : `${t('orders.desk.lacks')} ${countedIn(line.short, line.sku.packs, line.unit)}`}
       <small className="meta remark">
         {line.expectedOn ? t('orders.desk.comesOn', { on: line.expectedOn.slice(5) }) : t('orders.desk.noDay')}
       </small>
