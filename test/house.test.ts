@@ -2,7 +2,8 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { modules } from '../src/modules.ts';
+import { z } from 'zod';
+import { houseRegistry, modules } from '../src/modules.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -184,6 +185,27 @@ test('every word key is defined once', () => {
   }
   expect(twice).toEqual([]);
 });
+
+test('every input field is named in both languages, so that no message of zod’s stands without a name', () => {
+  const registry = houseRegistry();
+  const nameless = [...registry.operations.values()].flatMap(({ can, input }) =>
+    fieldsOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }))
+      .filter((field) => !registry.words.zh[`field.${field}`] || !registry.words.en[`field.${field}`])
+      .map((field) => `${field} of ${can}`),
+  );
+  expect(nameless).toEqual([]);
+});
+
+/** Names of properties anywhere in a JSON schema. */
+function fieldsOf(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(fieldsOf);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === 'properties'
+      ? [...Object.keys(Object(value)), ...Object.values(Object(value)).flatMap(fieldsOf)]
+      : fieldsOf(value),
+  );
+}
 
 test('every error code thrown has words', () => {
   const known = new Set(

@@ -126,7 +126,7 @@ function texts(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> {
       '9999-12-30',
     );
   if (pattern) return matching(pattern);
-  const free = fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 60) });
+  const free = fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
   // A field without a format may be a day, an id or a quantity all the same.
   return fc.oneof(
     { weight: 4, arbitrary: free },

@@ -124,6 +124,13 @@ test('wrong input names the field in the user’s language', async () => {
   expect(refusal.fields).toEqual([{ path: 'phone', code: 'access.badPhone', message: '电话应为 7 到 15 位数字。' }]);
 });
 
+test('a sort that the list does not have is refused, and the answer names those it has', async () => {
+  const refusal = await refused(t.run('admin', 'access.people', { sort: 'salary' }), 'kernel.invalidInput');
+  expect(refusal.status).toBe(400);
+  expect(refusal.fields).toMatchObject([{ path: 'sort' }]);
+  expect(refusal.fields[0]?.message).toMatch(/^排序：.*"name"\|"-name"/);
+});
+
 test('disabling a person ends its sessions', async () => {
   const { items } = await t.as('admin').access.people({ filter: { q: '林若' } });
   const person = items[0];

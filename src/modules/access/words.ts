@@ -20,6 +20,8 @@ export const words = defineWords(
     'access.notYourself': '不能停用自己，请让另一位管理员来做。',
     'access.people': '人员',
     'access.invite': '邀请',
+    'field.company': '公司名称',
+    'field.current': '当前密码',
   },
   {
     'access.wrongLogin': 'Wrong login or password.',
@@ -41,5 +43,7 @@ export const words = defineWords(
     'access.notYourself': 'You cannot disable yourself. Ask another administrator.',
     'access.people': 'People',
     'access.invite': 'Invite',
+    'field.company': 'Company name',
+    'field.current': 'Current password',
   },
 );

@@ -56,6 +56,9 @@ export const words = defineWords(
     'field.scope': '范围',
     'field.value': '授权内容',
     'field.contractNumber': '合同编号',
+    'field.endsWithin': '多少天内到期',
+    'field.exclusive': '独家',
+    'field.territory': '区域',
   },
   {
     'authorisations.badDay': 'Write the date as 2026-11-23; it has to exist in the calendar.',
@@ -113,5 +116,8 @@ export const words = defineWords(
     'field.scope': 'Scope',
     'field.value': 'What',
     'field.contractNumber': 'Contract number',
+    'field.endsWithin': 'Ends within days',
+    'field.exclusive': 'Exclusive',
+    'field.territory': 'Territory',
   },
 );

@@ -26,7 +26,7 @@ const At = { id: z.uuid(), version: z.number().int().min(1) };
 /** Staff name the dealer; a dealer's people order for their own. */
 const dealerId = z.uuid().optional();
 
-export const Seen = z.strictObject({ totalFen: z.number().int().min(0), mark: z.string().length(16) });
+export const Seen = z.strictObject({ totalFen: z.number().int().min(0), mark: z.string().regex(/^[0-9a-f]{16}$/) });
 
 export const QuoteInput = z.strictObject({ dealerId, lines: Lines, backorder: z.boolean().optional() });
 export const CreateInput = z.strictObject({

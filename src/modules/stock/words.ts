@@ -17,6 +17,7 @@ export const words = defineWords(
     'stock.kind.receipt': '签收',
     'stock.kind.reversal': '冲销',
     'stock.stillHeld': '还有 {products} 种商品有库存',
+    'field.documentId': '单据',
   },
   {
     'stock.badDay': 'Write a day as 2026-03-05, and one that exists.',
@@ -35,5 +36,6 @@ export const words = defineWords(
     'stock.kind.receipt': 'Received',
     'stock.kind.reversal': 'Reversed',
     'stock.stillHeld': 'Stock of {products} {products|product|products} is left',
+    'field.documentId': 'Document',
   },
 );

@@ -31,6 +31,8 @@ export const words = defineWords(
     'field.expiresOn': '到期日',
     'field.madeOn': '生产日期',
     'field.counted': '盘点数',
+    'field.batchId': '批次',
+    'field.isDefault': '默认仓库',
   },
   {
     'supply.badDay': 'Write the date as 2026-11-23; it has to exist in the calendar.',
@@ -65,5 +67,7 @@ export const words = defineWords(
     'field.expiresOn': 'Expires on',
     'field.madeOn': 'Made on',
     'field.counted': 'Counted',
+    'field.batchId': 'Batch',
+    'field.isDefault': 'Default warehouse',
   },
 );
