@@ -32,7 +32,7 @@ function gzipTwins(): Plugin {
 }
 
 /** All that an entry loads before it runs: itself, what it imports statically, and their styles. */
-function firstLoad(bundle: Rolldown.OutputBundle, name: string): string[] {
+function firstLoad(bundle: Rolldown.OutputBundle, name: 'desk' | 'phone'): string[] {
   const seen = new Set<string>();
   const visit = (fileName: string) => {
     const chunk = bundle[fileName];
@@ -44,8 +44,8 @@ function firstLoad(bundle: Rolldown.OutputBundle, name: string): string[] {
   };
   const entry = Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry && one.name === name);
   if (entry) visit(entry.fileName);
-  const words = Object.values(bundle).find((one) => one.type === 'chunk' && one.facadeModuleId === `\0${WORDS}zh`);
-  if (words) visit(words.fileName);
+  const words = chineseOf(bundle, name);
+  if (words) visit(words);
   return [...seen];
 }
 
@@ -54,7 +54,7 @@ function printWeight(): Plugin {
     name: 'print-weight',
     apply: 'build',
     writeBundle(_options, bundle) {
-      for (const name of ['desk', 'phone']) {
+      for (const name of ['desk', 'phone'] as const) {
         const files = firstLoad(bundle, name);
         const bytes = files.reduce((sum, file) => {
           const one = bundle[file];
@@ -95,7 +95,24 @@ function bootScript(): Plugin {
 
 const WORDS = 'virtual:words/';
 
-/** One file of texts per language; the Chinese one is asked for together with the entry. */
+/** File of the Chinese texts of a door. */
+function chineseOf(bundle: Rolldown.OutputBundle | undefined, door: 'desk' | 'phone'): string | null {
+  const id = `\0${WORDS}${door}/zh`;
+  return Object.values(bundle ?? {}).find((one) => one.type === 'chunk' && one.facadeModuleId === id)?.fileName ?? null;
+}
+
+/**
+ * The phone goes without the words of the desk's pages, a third of all; those its own pages name stay, and of a key
+ * put together at run time everything that begins like it.
+ */
+function phoneTexts(texts: Record<string, string>): Record<string, string> {
+  const sources = filesUnder(resolve(here, 'src')).filter((file) => /[\\/]web[\\/](?!.*\bdesk\b).*\.tsx?$/.test(file));
+  const named = sources.flatMap((file) => readFileSync(file, 'utf8').match(/\b[a-z]\w*\.desk\.[\w.]*/gi) ?? []);
+  const kept = ([key]: [string, string]) => !key.includes('.desk.') || named.some((name) => key.startsWith(name));
+  return Object.fromEntries(Object.entries(texts).filter(kept));
+}
+
+/** One file of texts per door and language; the Chinese one is asked for together with the entry. */
 function wordsByLanguage(): Plugin {
   return {
     name: 'words-by-language',
@@ -103,17 +120,15 @@ function wordsByLanguage(): Plugin {
     async load(id) {
       if (!id.startsWith(`\0${WORDS}`)) return null;
       const source: { allWords: typeof allWords } = await import(pathToFileURL(resolve(here, 'src/words.ts')).href);
-      const language = id.endsWith('/en') ? 'en' : 'zh';
-      return `export const texts = ${JSON.stringify(source.allWords[language])};`;
+      const all = source.allWords[id.endsWith('/en') ? 'en' : 'zh'];
+      return `export const texts = ${JSON.stringify(id.includes('/phone/') ? phoneTexts(all) : all)};`;
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
-        const chinese = Object.values(bundle ?? {}).find(
-          (one) => one.type === 'chunk' && one.facadeModuleId === `\0${WORDS}zh`,
-        );
+      handler(_html, { bundle, path }) {
+        const chinese = chineseOf(bundle, path.startsWith('/m/') ? 'phone' : 'desk');
         if (!chinese) return [];
-        return [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${chinese.fileName}` }, injectTo: 'head' }];
+        return [{ tag: 'link', attrs: { rel: 'modulepreload', href: `/${chinese}` }, injectTo: 'head' }];
       },
     },
   };

@@ -38,6 +38,31 @@ function weight(shell: string): number {
   return (bytes.reduce((sum, one) => sum + one, 0) + gzipSync(readFileSync(join(web, shell))).length) / 1000;
 }
 
+const holdsWords = (file: string) => /kit\.noRight\.title["'`]\s*:/.test(readFileSync(file, 'utf8'));
+
+/** The one preloaded script that holds nothing but the Chinese texts. */
+function wordsOf(shell: string): string {
+  const found = asked(shell).find((file) => holdsWords(join(web, file)));
+  if (!found) throw new Error(`no words with ${shell}`);
+  return found;
+}
+
+/** All scripts a page of this door may ever ask for, without the texts. */
+function reachable(shell: string): string[] {
+  const words = new Set([wordsOf('index.html'), wordsOf('m/index.html')].map((file) => file.replace('assets/', '')));
+  const seen = new Set<string>();
+  const waiting = asked(shell).map((file) => file.replace('assets/', ''));
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    if (seen.has(file) || words.has(file) || !file.endsWith('.js')) continue;
+    seen.add(file);
+    for (const [, next] of readFileSync(join(web, 'assets', file), 'utf8').matchAll(
+      /["'`](?:\.\/|assets\/)([\w.-]+\.js)["'`]/g,
+    ))
+      if (next) waiting.push(next);
+  }
+  return [...seen].filter((file) => !holdsWords(join(web, 'assets', file)));
+}
+
 describe('first load', () => {
   test('phone: at most 180 kB', () => {
     const kB = weight('m/index.html');
@@ -47,6 +72,15 @@ describe('first load', () => {
 
   test('desk: at most 800 kB', () => {
     expect(weight('index.html')).toBeLessThanOrEqual(800);
+  });
+
+  test('every word that a page of the phone names is among the phone\u2019s words', () => {
+    const texts = readFileSync(join(web, wordsOf('m/index.html')), 'utf8');
+    const named = reachable('m/index.html').flatMap(
+      (file) => readFileSync(join(web, 'assets', file), 'utf8').match(/(?<=["'`])[a-z]\w*\.desk\.[\w.]*/gi) ?? [],
+    );
+    expect(named.filter((name) => !texts.includes(name))).toEqual([]);
+    expect(texts.length).toBeLessThan(readFileSync(join(web, wordsOf('index.html')), 'utf8').length * 0.8);
   });
 
   test('the phone does not carry antd', () => {

@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { NotFound, PageFailed } from '../kit/entry.tsx';
-import { loadWords } from '../kit/load-words.ts';
+import { loadPhoneWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { PhoneRoute } from '../kit/routes.ts';
 import { Skeleton } from '../kit/states.tsx';
@@ -60,7 +60,7 @@ const router = createBrowserRouter(
   { basename: '/m' },
 );
 
-await startWords(loadWords);
+await startWords(loadPhoneWords);
 
 const root = document.getElementById('root');
 if (root) {
