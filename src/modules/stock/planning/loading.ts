@@ -156,6 +156,9 @@ function problemOf(months: readonly LoadingMonth[]): Loading['reason'] {
   return total(recent.slice(-3).map((one) => one.sellOut ?? 0)) <= 0 ? 'nothingSold' : null;
 }
 
+/** Above a threshold by more than the dust of a float: what stands exactly on it is not above. */
+const above = (x: number, limit: number) => x > limit + 1e-9;
+
 interface Evidence extends LateShare {
   b: number;
   growth: number;
@@ -165,15 +168,18 @@ interface Evidence extends LateShare {
 
 function causesOf(e: Evidence, cover: LoadingCover | null, rule: LoadingRule): LoadingCause[] {
   // Who never bought in the last days and now does has no ratio, but has changed his habit all the same.
-  const late = e.a === null ? e.usual === 0 && (e.share ?? 0) > 0 : e.a > rule.aAmber;
+  const late = e.a === null ? e.usual === 0 && (e.share ?? 0) > 0 : above(e.a, rule.aAmber);
   const { habit, bMonth } = e;
   const beyond = habit && habit.now !== null ? habit.now - habit.cover : null;
-  const monthLoaded = bMonth !== null && ((late && bMonth > rule.bWithA) || bMonth > rule.bAmber);
+  const monthLoaded = bMonth !== null && ((late && above(bMonth, rule.bWithA)) || above(bMonth, rule.bAmber));
   const causes: [LoadingCause, boolean][] = [
-    ['bRed', e.b > rule.bRed],
-    ['coverBeyondMax', cover !== null && cover.days > cover.maxDays + rule.coverBeyondMaxDays && e.b > rule.bWithCover],
-    ['bAmber', e.b > rule.bAmber],
-    ['lateAndB', late && e.b > rule.bWithA],
+    ['bRed', above(e.b, rule.bRed)],
+    [
+      'coverBeyondMax',
+      cover !== null && cover.days > cover.maxDays + rule.coverBeyondMaxDays && above(e.b, rule.bWithCover),
+    ],
+    ['bAmber', above(e.b, rule.bAmber)],
+    ['lateAndB', late && above(e.b, rule.bWithA)],
     [
       'monthBeyondHabit',
       monthLoaded &&
