@@ -99,7 +99,7 @@ async function lookAt(page: Page): Promise<void> {
   await page.getByRole('row', { name: /SX018-S0001/ }).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('Space');
-  await reads(page.getByRole('complementary'), /^SX018-S0001/);
+  await reads(page.getByRole('complementary'), /^SX018-S0001/, '货值', '126.00');
 }
 
 /** Newest first: D0002, then D0001. Down, up, down; look; `y`. */

@@ -48,6 +48,12 @@ export function useNextPeek<Row>(
   });
 }
 
+/** From now on the keys are the list's: Space must not press the button that was used last. */
+function leaveButton(): void {
+  const at = document.activeElement;
+  if (at instanceof HTMLElement && at.matches('button, a')) at.blur();
+}
+
 export function useListKeys<Row, F>(
   props: ListPageProps<Row, F>,
   state: ListState,
@@ -62,11 +68,15 @@ export function useListKeys<Row, F>(
     if (!props.peek || row === undefined) return;
     state.change({ peek: state.peek === null ? props.rowKey(row) : null });
   };
+  const step = (by: 1 | -1) => () => {
+    leaveButton();
+    cursor.move(by);
+  };
   useShortcuts([
-    { keys: 'j', label: t('kit.keys.down'), run: () => cursor.move(1) },
-    { keys: 'k', label: t('kit.keys.up'), run: () => cursor.move(-1) },
-    { keys: 'ArrowDown', label: t('kit.keys.down'), run: () => cursor.move(1) },
-    { keys: 'ArrowUp', label: t('kit.keys.up'), run: () => cursor.move(-1) },
+    { keys: 'j', label: t('kit.keys.down'), run: step(1) },
+    { keys: 'k', label: t('kit.keys.up'), run: step(-1) },
+    { keys: 'ArrowDown', label: t('kit.keys.down'), run: step(1) },
+    { keys: 'ArrowUp', label: t('kit.keys.up'), run: step(-1) },
     ...(props.bulk.length > 0
       ? [
           {
