@@ -9,7 +9,7 @@ function gbTable(): Map<string, number[]> {
   const decoder = new TextDecoder('gb18030');
   const learn = (codes: number[]) => {
     const text = decoder.decode(Uint8Array.from(codes));
-    if ([...text].length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, codes);
+    if (Array.from(text).length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, codes);
   };
   for (let a = 0x81; a <= 0xfe; a++) for (let b = 0x40; b <= 0xfe; b++) if (b !== 0x7f) learn([a, b]);
   for (let a = 0x81; a <= 0x84; a++)
@@ -19,7 +19,7 @@ function gbTable(): Map<string, number[]> {
 }
 
 function gb18030(text: string): Uint8Array {
-  const codes = [...text].flatMap((char) => {
+  const codes = Array.from(text).flatMap((char) => {
     const point = char.codePointAt(0) ?? 0;
     if (point < 0x80) return [point];
     if (point >= 0x10000) return fourBytes(point - 0x10000 + 189_000);

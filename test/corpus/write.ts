@@ -139,7 +139,7 @@ export function columnName(index: number): string {
 }
 
 export function columnIndex(name: string): number {
-  return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(name).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** Excel's day number of 'YYYY-M-D' in the 1900 system. */

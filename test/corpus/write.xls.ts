@@ -33,7 +33,7 @@ function record(id: number, ...parts: Buffer[]): Buffer {
 
 /** Wide when a character needs it, one byte each when not: real files mix both. */
 function text(value: string, lengthBytes: 1 | 2 = 2): Buffer {
-  const wide = [...value].some((char) => (char.codePointAt(0) ?? 0) > 0xff);
+  const wide = Array.from(value).some((char) => (char.codePointAt(0) ?? 0) > 0xff);
   const length = lengthBytes === 2 ? u16(value.length) : Buffer.from([value.length]);
   return Buffer.concat([length, Buffer.from([wide ? 1 : 0]), Buffer.from(value, wide ? 'utf16le' : 'latin1')]);
 }

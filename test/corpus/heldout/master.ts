@@ -5,7 +5,7 @@ import { customerText, dealerText } from './master.parties.ts';
 
 /** Twelve digits and the check digit of EAN-13. */
 export function ean13(twelve: string): string {
-  const sum = [...twelve].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(twelve).reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
   return `${twelve}${(10 - (sum % 10)) % 10}`;
 }
 

@@ -100,7 +100,7 @@ function dimensions(spec: string): string[] {
 
 /** Swaps one character by the map, if any is there. */
 function swapped(random: Random, text: string, map: Map<string, string>, all: boolean): string {
-  const chars = [...text];
+  const chars = Array.from(text);
   const places = chars.flatMap((char, i) => (map.has(char) ? [i] : []));
   if (places.length === 0) return text;
   const chosen = all ? places : [pick(random, places)];
