@@ -64,8 +64,20 @@ interface Span {
   last: number;
 }
 
+let distances: { asOf: Day; known: Map<Day, number> } = { asOf: '', known: new Map() };
+
+/** Days from `day` to asOf, remembered: a nightly run asks for the same days in thousands of cells. */
+function distance(day: Day, asOf: Day): number {
+  if (distances.asOf !== asOf) distances = { asOf, known: new Map() };
+  const known = distances.known.get(day);
+  if (known !== undefined) return known;
+  const found = daysBetween(day, asOf);
+  distances.known.set(day, found);
+  return found;
+}
+
 function spanOf(asOf: Day, o: { from: Day; to: Day }): Span {
-  return { first: daysBetween(o.to, asOf), last: daysBetween(o.from, asOf) };
+  return { first: distance(o.to, asOf), last: distance(o.from, asOf) };
 }
 
 function offsets({ first, last }: Span): number[] {
@@ -85,9 +97,9 @@ function spreadPeriod(cells: Cells, span: Span, quantity: number, out: ReadonlyS
   }
 }
 
-function cellsOf(input: DemandInput): Cells {
+function cellsOf(input: DemandInput, horizon: number): Cells {
   const cells: Cells = new Map();
-  const out = new Set(input.outOfStock.map((day) => daysBetween(day, input.asOf)));
+  const out = new Set(input.outOfStock.map((day) => distance(day, input.asOf)));
   const spans = input.periods.map((one) => ({ ...spanOf(input.asOf, one), quantity: assertInteger(one.quantity) }));
   for (const { first, last, quantity } of spans) {
     if (first !== last) continue;
@@ -98,8 +110,8 @@ function cellsOf(input: DemandInput): Cells {
     .filter(({ first, last }) => last > first)
     .toSorted((a, b) => a.last - a.first - b.last + b.first);
   for (const span of longer) spreadPeriod(cells, span, span.quantity, out);
-  for (const span of input.reported.map((one) => spanOf(input.asOf, one))) {
-    for (const day of offsets(span))
+  for (const { first, last } of input.reported.map((one) => spanOf(input.asOf, one))) {
+    for (const day of offsets({ first: Math.max(0, first), last: Math.min(horizon - 1, last) }))
       if (!cells.has(day)) cells.set(day, { sold: 0, spread: false, inStock: !out.has(day) });
   }
   return cells;
@@ -137,7 +149,7 @@ function periodDeviation(input: DemandInput, horizon: number): number | null {
 }
 
 const longestWeek = (input: DemandInput) =>
-  Math.max(0, ...input.periods.map((one) => daysBetween(one.from, one.to) + 1)) <= 7;
+  Math.max(0, ...input.periods.map((one) => distance(one.from, input.asOf) - distance(one.to, input.asOf) + 1)) <= 7;
 
 function sigmaOf(input: DemandInput, cells: Cells, horizon: number): Pick<Demand, 'sigma' | 'sigmaFrom'> {
   const known = offsets({ first: 0, last: horizon - 1 }).flatMap((day) => cells.get(day) ?? []);
@@ -174,12 +186,12 @@ function traceDemand(windows: Demand['windows'], ads: number | null, sigma: numb
  * `number.notInteger`, `time.notADay`.
  */
 export function demandOf(input: DemandInput, windows: readonly Windows[] = demandWindows): Demand {
-  const cells = cellsOf(input);
+  const horizon = Math.max(...windows.map((one) => one.days));
+  const cells = cellsOf(input, horizon);
   const found = windows.map((one) => windowOf(cells, one));
   const withData = total(found.filter((one) => one.ads !== null).map((one) => one.weight));
   const weighed = found.map((one) => ({ ...one, weight: one.ads === null ? 0 : one.weight / withData }));
   const ads = withData === 0 ? null : total(weighed.map((one) => (one.ads ?? 0) * one.weight));
-  const horizon = Math.max(...windows.map((one) => one.days));
   const { sigma, sigmaFrom } = sigmaOf(input, cells, horizon);
   return {
     ads,
