@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../src/kernel/ctx.ts';
 import { openFiles } from '../src/kernel/files.ts';
-import { openPool, withAdmin, type Pool } from '../src/kernel/db/pool.ts';
+import { openPool, type Pool } from '../src/kernel/db/pool.ts';
 import { runOperation, type App, type Call } from '../src/kernel/run.ts';
 import { houseRegistry, type Api } from '../src/modules.ts';
 import { isRole } from '../src/roles.ts';
@@ -41,6 +41,8 @@ export const worldStart = '2026-11-23T02:00:00.000Z';
 
 export async function openWorld(database: { url: string; adminUrl: string }): Promise<World> {
   const pool = openPool({ url: database.url, max: 60 });
+  // Kept open: signing in costs more than most of the questions.
+  const admin = openPool({ url: database.adminUrl, max: 4, applicationName: 'tongzhou-admin' });
   const folder = join(tmpdir(), `tongzhou-files-${randomUUID()}`);
   let now = new Date(worldStart);
   const app: App = {
@@ -53,11 +55,19 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
     demoOpen: false,
     publicUrl: 'http://localhost:3000',
   };
-  const rows = <T extends object>(text: string, values: unknown[] = []) =>
-    withAdmin(database.adminUrl, async (client) => {
+  const rows = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> => {
+    const client = await admin.connect();
+    let failed: Error | undefined;
+    try {
       await client.query("select set_config('app.see_all', 'on', false), set_config('app.internal', 'on', false)");
       return (await client.query<T>(text, values)).rows;
-    });
+    } catch (error) {
+      failed = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.release(failed);
+    }
+  };
   const actors = new Map<string, Actor>();
   const actor = async (login: string): Promise<Actor> => {
     const known = actors.get(login);
@@ -95,7 +105,7 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
       now = new Date(iso);
     },
     close: async () => {
-      await pool.end();
+      await Promise.all([pool.end(), admin.end()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

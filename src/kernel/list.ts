@@ -73,7 +73,7 @@ export type Selected<C extends Record<string, PgColumn>> = {
 
 /**
  * The columns of a long list as one piece of text, made once: `select ${selected} from ...`. Building such a statement and
- * mapping its rows with the query builder was a third of our own work for a page.
+ * mapping its rows with the query builder was a quarter of our own work for a page.
  */
 export function selectedAs(columns: Record<string, PgColumn>): SQL {
   const quoted = (name: string) => `"${name}"`;
