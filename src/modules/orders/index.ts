@@ -13,7 +13,8 @@
  * sum to the line.
  * What waits gets goods as they come, the order submitted first before the others (queue.ts).
  * Never: shipped + cancelled above ordered; an obstacle passed without somebody's recorded release; a total other than
- * the orderer saw; a floor price or the company's stock told to a dealer.
+ * the orderer saw; a floor price or the company's stock told to a dealer; an order approved or released by whoever wrote
+ * it for the company (its hands) while somebody else may.
  */
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';

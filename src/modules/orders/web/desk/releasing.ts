@@ -53,6 +53,7 @@ export function useReleasing(order: Order | undefined): Releasing {
     release: (code) => void release(code),
     mayRelease: (code) =>
       order?.status === 'held' &&
+      order.steps.some((one) => one.step === 'release' && one.allowed) &&
       order.obstacles.some((one) => one.code === code && one.releasableBy.includes(me.user.role)),
   };
 }
