@@ -1,5 +1,4 @@
 /** Goods announced, arriving, received, counted. */
-import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { moveCounters } from '../../kernel/counters.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
