@@ -73,7 +73,7 @@ class Xml2003Handler implements XmlHandler {
   place(): Place {
     const place: Place = { sheet: this.#sheets[this.#sheet]?.name ?? '' };
     if (this.#row > 0) place.row = this.#row;
-    if (this.#row > 0) place.column = this.#column;
+    if (this.#row > 0 && this.#column >= 0) place.column = this.#column;
     return place;
   }
 
