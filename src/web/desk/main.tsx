@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AntdRoot } from '../kit/antd.tsx';
-import { Gate, NotFound, PageFailed } from '../kit/entry.tsx';
+import { Gate, NotFound, PageFailed, fetchedPage } from '../kit/entry.tsx';
 import { loadWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { DeskRoute } from '../kit/routes.ts';
@@ -21,7 +21,7 @@ function page(route: Pick<DeskRoute, 'path' | 'can' | 'lazy'>): RouteObject {
     path: route.path,
     errorElement: <PageFailed />,
     lazy: async () => {
-      const { default: PageComponent } = await route.lazy();
+      const PageComponent = await fetchedPage(route.lazy);
       return {
         element: (
           <Gate can={route.can}>

@@ -1,5 +1,5 @@
 /** Parts of both entries: the guard of signed-in pages, the page for what went wrong, the gate of a permission. */
-import { type ReactNode, useEffect } from 'react';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { Navigate, isRouteErrorResponse, useLocation, useRouteError } from 'react-router';
 import { Button } from './button.tsx';
 import { problemOf } from './problem.ts';
@@ -34,6 +34,20 @@ export function NotFound() {
       action={<Button href="/">{t('kit.notFound.home')}</Button>}
     />
   );
+}
+
+/**
+ * The page behind a lazy import. A file that cannot be fetched throws where its page would stand: the router shows
+ * nothing at all for a route whose import was rejected.
+ */
+export async function fetchedPage(lazy: () => Promise<{ default: ComponentType }>): Promise<ComponentType> {
+  try {
+    return (await lazy()).default;
+  } catch (thrown) {
+    return function NotFetched(): never {
+      throw thrown;
+    };
+  }
 }
 
 /** A page threw, or its file could not be loaded (a new version was installed meanwhile: one reload fetches it). */

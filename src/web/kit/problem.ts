@@ -46,7 +46,8 @@ export class Problem extends Error {
 }
 
 /** Of a failure that never reached the server: also in the console, beside what was thrown. */
-const pageErrorId = () => crypto.randomUUID().slice(0, 8);
+const pageErrorId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const named = new WeakMap<object, Problem>();
 

@@ -6,7 +6,7 @@ import '../kit/phone.css';
 import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { NotFound, PageFailed } from '../kit/entry.tsx';
+import { NotFound, PageFailed, fetchedPage } from '../kit/entry.tsx';
 import { loadPhoneWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { PhoneRoute } from '../kit/routes.ts';
@@ -20,7 +20,7 @@ function page(route: Pick<PhoneRoute, 'path' | 'can' | 'lazy'>): RouteObject {
     path: route.path,
     errorElement: <PageFailed />,
     lazy: async () => {
-      const { default: PageComponent } = await route.lazy();
+      const PageComponent = await fetchedPage(route.lazy);
       return {
         element: (
           <PhoneGate can={route.can}>

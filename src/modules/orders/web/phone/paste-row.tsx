@@ -164,7 +164,7 @@ function RowTools({ row, active, set }: Pick<Confirming, 'row' | 'active' | 'set
   };
   return (
     <>
-      {line ? (
+      {line && (row.strange === null || fixesOf(row).length === 0) ? (
         <span className="units" role="group" aria-label={t('orders.phone.unit')} style={{ alignSelf: 'flex-start' }}>
           {line.sku.packs.map((pack) => (
             <button
