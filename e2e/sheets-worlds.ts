@@ -92,7 +92,7 @@ async function draftOf(world: World): Promise<string> {
 export async function invitations(world: World): Promise<Pick<Found, 'valid' | 'used' | 'expired'>> {
   const made = (name: string) => world.as('admin').access.invite({ role: 'rep', name });
   const [valid, used, expired] = [await made('沈一'), await made('沈二'), await made('沈三')];
-  await world.as(null).access.acceptInvite({ token: used.token, login: 'shen-er' });
+  await world.as(null).access.acceptInvite({ token: used.token, login: 'p1002' });
   await world.rows(`update invitations set expires_at = now() - interval '1 day' where id = $1`, [expired.id]);
   return { valid: valid.token, used: used.token, expired: expired.token };
 }

@@ -133,7 +133,7 @@ async function settled(page: Page, path: string): Promise<string> {
 
 /** Names of things, logins of the cast and keys; everything else a Chinese page says in Chinese. */
 const allowed =
-  /^(Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
+  /^(Apache|npm|start|lan|Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
 
 /** Keys and values nobody wrote for reading; on a Chinese page also English. */
 function oddWords(text: string, lang: 'zh' | 'en'): string[] {
