@@ -120,6 +120,23 @@ describe('age', () => {
     expect(ageBuckets([], 0, asOf).oldestDays).toBeNull();
   });
 
+  it.each([
+    [0, 'd0_30'],
+    [30, 'd0_30'],
+    [31, 'd31_60'],
+    [60, 'd31_60'],
+    [61, 'd61_90'],
+    [90, 'd61_90'],
+    [91, 'd91_180'],
+    [180, 'd91_180'],
+    [181, 'd181_365'],
+    [365, 'd181_365'],
+    [366, 'over365'],
+  ] as const)('%i days old stands under %s', (days, age) => {
+    const { buckets } = ageBuckets([{ receivedOn: addDays(asOf, -days), quantity: 7 }], 7, asOf);
+    expect(buckets[age]).toBe(7);
+  });
+
   it('agrees with goods taken from the shelf one by one', () => {
     const lot = fc.record({ at: fc.integer({ min: 0, max: 500 }), quantity: fc.integer({ min: 0, max: 20 }) });
     fc.assert(
