@@ -28,8 +28,8 @@ export function guessDelimiter(text: string): string {
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
     const { count, lines: agree } = usual(lines.map((line) => line.split(delimiter).length - 1));
-    // Lines that agree count first; more columns decide between equals.
-    const score = agree + Math.min(count, 50) / 100;
+    // Lines that agree count first; more columns decide between equals. A tab is never part of a text or a number.
+    const score = agree + Math.min(count, 50) / 100 + (delimiter === '\t' && count > 0 ? 1 : 0);
     if (count > 0 && score > best.score) best = { delimiter, score };
   }
   return best.delimiter;

@@ -2,6 +2,7 @@
  * Reads a file of rows in a thread of its own, batch by batch: memory stays flat however long the file is, a hostile file
  * can at worst end its own thread, and a signal or the limit of time ends it too.
  */
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type SheetLimits, sheetLimits } from './limits.ts';
@@ -119,11 +120,20 @@ class Reading {
 
   /** Keeps the order, and ends the reading when the caller's own code throws. */
   #after(work: () => void | Promise<void>): void {
-    this.#queue = this.#queue.then(async () => {
-      // Nobody waits any more: cancelled, too slow or failed.
-      if (this.#settle) await work();
-    });
-    this.#queue.catch((error: unknown) => this.#settle?.(error));
+    this.#queue = this.#queue
+      .then(async () => {
+        // Nobody waits any more: cancelled, too slow or failed.
+        if (this.#settle) await work();
+      })
+      .catch((error: unknown) => this.#settle?.(error));
+  }
+}
+
+/** No thread is started for a file that is missing or too large. */
+async function sizeChecked(path: string, { fileBytes }: SheetLimits, name = basename(path)): Promise<void> {
+  const { size } = await stat(path);
+  if (size > fileBytes) {
+    throw new SheetProblem('tooLarge', {}, { file: name, limit: Math.floor(fileBytes / 2 ** 20) });
   }
 }
 
@@ -134,5 +144,6 @@ export async function readFile(
   limits: Partial<SheetLimits> = {},
 ): Promise<ReadResult> {
   const all = { ...sheetLimits, ...limits };
+  await sizeChecked(path, all, options.name);
   return new Reading(path, options, all).run(all);
 }
