@@ -12,6 +12,7 @@ import { authorisations } from './modules/authorisations/index.ts';
 import { dealersModule } from './modules/dealers/index.ts';
 import { explanations } from './modules/explanations/index.ts';
 import { filesModule } from './modules/files/index.ts';
+import { imports } from './modules/imports/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { prices } from './modules/prices/index.ts';
 import { products } from './modules/products/index.ts';
@@ -29,6 +30,7 @@ export const modules = [
   territoriesModule,
   products,
   dealersModule,
+  imports,
   prices,
   authorisations,
   supply,

@@ -3,12 +3,20 @@ import type { Role } from '../roles.ts';
 import type { Ctx } from './ctx.ts';
 import type { ImportField } from './import-fields.ts';
 
-/** A value as the import centre parsed it. Money 分, price 1/10000 元, days ISO, quantity in words of the file. */
-export type ImportValue = string | number | null | { value: string; unit: string | null }[];
+/** 12 with a unit where the file names one; 12箱3瓶 has two parts, of which `value` is only the first. */
+export interface ImportQuantity {
+  value: string;
+  unit?: string;
+  parts?: { value: string; unit: string }[];
+}
+
+/** A value as the import centre parsed it: money 分, price 1/10000 元, a day or only a month, a quantity, text. */
+export type ImportValue = string | number | { date: string } | { month: string } | ImportQuantity;
 
 export interface ImportRow {
   /** Of the file, as Excel counts; a pivoted row gives several with the same number. */
   n: number;
+  /** By field; a field whose cell is empty is absent. */
   values: Record<string, ImportValue>;
   /** Found by the centre where the target asks for it. */
   dealerId: string | null;

@@ -49,6 +49,6 @@ export const dealersModule = module({
   demo,
 });
 
-export { dealerInfo, type DealerInfo } from './info.ts';
+export { dealerInfo, dealersInSight, type DealerInfo } from './info.ts';
 export { refreshAllAccess } from './reach.ts';
 export { dealers, dealerTerritories } from './tables.ts';

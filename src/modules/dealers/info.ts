@@ -59,3 +59,11 @@ export async function dealerCards(ctx: Ctx, ids: readonly string[]): Promise<Dea
     .from(dealers)
     .where(inArray(dealers.id, [...ids]));
 }
+
+/** Names of every dealer the actor may see, for reading files; one statement. */
+export async function dealersInSight(
+  ctx: Ctx,
+): Promise<{ id: string; code: string; name: string; shortName: string }[]> {
+  const { id, code, name, shortName } = dealers;
+  return ctx.db.select({ id, code, name, shortName }).from(dealers).orderBy(code);
+}

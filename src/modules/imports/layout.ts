@@ -58,7 +58,9 @@ function firstDataRow(grid: Grid): number {
     const columns = grid.filled(row);
     if (columns.length > 1 && columns.some((column) => isValue(grid.at(row, column)))) return row;
   }
-  return grid.rows.length;
+  // Nothing but words: a person can still say what the columns are.
+  const first = grid.rows.findIndex((_, row) => grid.filled(row).length > 1);
+  return first < 0 ? grid.rows.length : first;
 }
 
 function columnsOf(grid: Grid, parts: readonly string[][], from: number): Column[] {

@@ -29,24 +29,25 @@ const Column = z.object({
   confidence: z.number(),
   /** First values, for whoever checks the choice. */
   samples: z.array(z.string()),
+  /** The month or the name this column stands for, where they run across. */
+  across: z.string().nullable(),
 });
 
-/** Where the table is in the sheet and what its columns mean. */
+/** Where the table is in the sheet and what its columns mean, as a person checks it. */
 export const Head = z.object({
   /** First row of the head, as Excel counts; 0 when there is none. */
   headTop: z.number(),
   headRows: z.number(),
   dataFrom: z.number(),
   columns: z.array(Column),
-  /** Facts that stand above the table and hold for all rows: the dealer, the month, the unit. */
-  context: z.record(z.string(), z.string()),
-  /** Months or products across: these columns become rows. */
-  pivot: z
-    .object({ field: z.string(), value: z.string(), columns: z.array(z.object({ index: z.number(), of: z.string() })) })
-    .nullable(),
+  /** What stands above the table and holds for all rows: the dealer, the month, the unit. */
+  given: z.array(z.object({ field: z.string(), text: z.string() })),
+  /** Fields that are needed and were not found: a person points at their columns. */
+  missing: z.array(z.string()),
   sheets: z.array(z.object({ index: z.number(), name: z.string(), hidden: z.boolean() })),
+  /** Texts that a person said to read as others. */
+  fixes: z.array(z.object({ field: z.string(), text: z.string(), instead: z.string() })),
 });
-export type Head = z.output<typeof Head>;
 
 export const BatchView = z.object({
   id: z.uuid(),
@@ -101,7 +102,7 @@ export const MapInput = AtVersion.extend({
     .max(600),
 });
 export const CommitInput = AtVersion.extend({ rows: z.enum(['all', 'good']).default('all') });
-export const FixInput = AtVersion.extend({
+const One = z.strictObject({
   field: z.string().max(40),
   /** The text in the file; every row with it is mended. */
   text: z.string().max(500),
@@ -110,6 +111,7 @@ export const FixInput = AtVersion.extend({
   /** For product and dealer names: which one is meant; remembered. */
   meansId: z.uuid().optional(),
 });
+export const FixInput = AtVersion.extend({ fixes: z.array(One).min(1).max(200) });
 
 const Problem = z.object({ field: z.string(), label: z.string(), message: z.string(), text: z.string() });
 export const RowView = z.object({

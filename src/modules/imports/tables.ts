@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, dealerId, id, instant, int8, learnedWall, ownedWall, version } from '../../kernel/db/table.ts';
-import type { Head } from './shapes.ts';
+import type { StoredHead } from './head.ts';
 
 /** One file (or pasted block) on its way in. `dealer_id` is the company's when its rows name many dealers or none. */
 export const importBatches = pgTable(
@@ -30,7 +30,7 @@ export const importBatches = pgTable(
     sheet: integer('sheet').notNull().default(0),
     state: text('state').notNull(),
     /** Where the head is and what each column means: what was understood, and what a person changed. */
-    head: jsonb('head').$type<Head>(),
+    head: jsonb('head').$type<StoredHead>(),
     fingerprint: text('fingerprint'),
     /** True when the layout was known and nothing had to be asked. */
     known: boolean('known').notNull().default(false),
@@ -114,7 +114,7 @@ export const importLayouts = pgTable(
     dealerId: dealerId(),
     target: text('target').notNull(),
     fingerprint: text('fingerprint').notNull(),
-    head: jsonb('head').$type<Head>().notNull(),
+    head: jsonb('head').$type<StoredHead>().notNull(),
     usedAt: instant('used_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.dealerId, t.target, t.fingerprint] }), learnedWall()],

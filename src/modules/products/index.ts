@@ -39,5 +39,5 @@ export const products = module({
 
 export type { DemoSku } from './demo.ts';
 export { productLabel, readQuantity } from './quantities.ts';
-export { catalogue, skuInfos, type SkuInfo } from './sku-info.ts';
+export { catalogue, everySku, skuInfos, type SkuInfo } from './sku-info.ts';
 export { products as productsTable } from './tables.ts';

@@ -73,3 +73,8 @@ export async function catalogue(ctx: Ctx): Promise<SkuInfo[]> {
     or p.phase_out_on <= ${today}::date)`,
   );
 }
+
+/** Every product there ever was, by code; one statement. For reading files, where ended products still appear. */
+export async function everySku(ctx: Ctx): Promise<SkuInfo[]> {
+  return read(ctx, sql`true`);
+}

@@ -10,6 +10,7 @@
 import { module } from '../../kernel/module.ts';
 import { assign, endAssignment, history } from './ops.assignments.ts';
 import { create, list, update } from './ops.ts';
+import { territoriesTarget } from './import.ts';
 import { words } from './words.ts';
 import { invariants } from './invariants.ts';
 import { demo } from './demo.ts';
@@ -18,6 +19,7 @@ export const territoriesModule = module({
   name: 'territories',
   operations: { list, create, update, assign, endAssignment, history },
   words,
+  imports: [territoriesTarget],
   invariants,
   demo,
 });

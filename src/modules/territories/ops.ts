@@ -58,7 +58,9 @@ export const list = query({
 });
 
 /** Changes of the tree wait for one another: two moves at once could each be right and together make a circle. */
-async function lockTree(ctx: Ctx): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
+export async function lockTree(
+  ctx: Ctx,
+): Promise<{ id: string; parentId: string | null; code: string; name: string }[]> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('territories.tree', 0))`);
   const { id, parentId, code, name } = territories;
   return ctx.db.select({ id, parentId, code, name }).from(territories);

@@ -7,6 +7,10 @@ export const words = defineWords(
     'territories.badDivision': '行政区划代码是 6 位数字（GB/T 2260），例如 330200。',
     'territories.divisionTwice': '同一个行政区划代码只填一次。',
     'territories.codeTaken': '区域编码 {code} 已被使用，请换一个。',
+    'territories.twiceInFile': '编码“{value}”在文件里出现两次，请改成不同的编码。',
+    'territories.noParent': '找不到上级区域“{value}”，请改成已有区域的编码或名称，或把它加进文件。',
+    'territories.parentTwice': '叫“{value}”的区域不止一个，请改写编码。',
+    'territories.inUse': '区域“{name}”已经有下级、人员或经销商，不能撤销。请先移走它们。',
     'territories.circle': '不能把“{name}”放到它自己或它的下级里面，请另选上级。',
     'territories.wrongRole': '{name} 的角色是{roleName}，不能按此身份负责区域，请另选人或先改角色。',
     'territories.disabled': '{name} 的账号已停用，请另选人。',
@@ -29,6 +33,11 @@ export const words = defineWords(
     'territories.badDivision': 'A division code has 6 digits (GB/T 2260), such as 330200.',
     'territories.divisionTwice': 'List each division code once.',
     'territories.codeTaken': 'The territory code {code} is taken. Choose another.',
+    'territories.twiceInFile': 'The code “{value}” stands twice in the file. Give each territory its own.',
+    'territories.noParent':
+      'No parent territory “{value}”. Write the code or name of one that exists, or add it to the file.',
+    'territories.parentTwice': 'More than one territory is called “{value}”. Write its code.',
+    'territories.inUse': 'The territory “{name}” has parts, people or dealers; it cannot be undone. Move them first.',
     'territories.circle': '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
     'territories.wrongRole':
       '{name} is {roleName} and cannot answer for a territory this way. Choose somebody else or change the role first.',

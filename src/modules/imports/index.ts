@@ -1,0 +1,25 @@
+/**
+ * Imports: files that people already have become facts. One engine for all targets: the rooms register what they
+ * understand (`imports: [...]`); here a file is read in steps, its table and columns are understood, names are looked up,
+ * every row is checked, and only then, in one transaction, written.
+ *
+ * Words: 导入 import, 批次 batch, 预览 preview, 对码 what a name of theirs means.
+ * States: reading -> preview -> committing -> done -> undoing -> undone; failed and cancelled wrote nothing.
+ * Never: a row dropped without a word; a name guessed; half a batch written; a fact changed that undo cannot restore.
+ */
+import { module } from '../../kernel/module.ts';
+import { fix, map } from './ops.change.ts';
+import { problems, rows } from './ops.rows.ts';
+import { cancel, commit, get, list, paste, preview, undo } from './ops.ts';
+import { readWanted } from './reading.ts';
+import { words as valueWords } from './words.ts';
+import { words as roomWords } from './words.room.ts';
+import { undoWanted, writeWanted } from './writing.ts';
+import { mergeWords } from '../../kernel/words.ts';
+
+export const imports = module({
+  name: 'imports',
+  operations: { preview, paste, get, list, rows, problems, map, fix, cancel, commit, undo },
+  words: mergeWords(valueWords, roomWords),
+  background: [readWanted, writeWanted, undoWanted],
+});
