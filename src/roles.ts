@@ -25,6 +25,9 @@ export const staff = ['director', 'manager', 'rep', 'finance', 'logistics', 'adm
 export const sales = ['director', 'manager', 'rep'] as const;
 export const dealerSide = ['owner', 'buyer', 'dealerFinance', 'warehouse', 'guide'] as const;
 
+/** Whoever works with files and lists; a guide in a shop does not. */
+export const office = [...staff, 'owner', 'buyer', 'dealerFinance', 'warehouse'] as const;
+
 export function isRole(text: string): text is Role {
   return Object.hasOwn(roles, text);
 }

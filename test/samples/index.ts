@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { dealers } from './dealers.ts';
 import { explanations } from './explanations.ts';
 import { files } from './files.ts';
+import { imports } from './imports.ts';
 import { authorisations, prices, products, supply } from './goods.ts';
 import { orders, shipments } from './orders.ts';
 import { receivables } from './receivables.ts';
@@ -17,6 +18,7 @@ const byModule: { [M in keyof Api]?: SamplesOf<M> } = {
   audit,
   explanations,
   files,
+  imports,
   territories,
   products,
   dealers,

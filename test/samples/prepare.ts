@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { invite } from '../cast.ts';
 import type { Role } from '../../src/roles.ts';
 import { growGoods, prepareGoods } from './prepare-goods.ts';
+import { prepareImports } from './prepare-imports.ts';
 import { growMoney, prepareGroup, prepareMoney } from './prepare-money.ts';
 import { growOrders, prepareOrders } from './prepare-orders.ts';
 import type { DealerCode, Goods, Logins, Prepared, Things, Versioned } from './things.ts';
@@ -25,7 +26,8 @@ export async function prepare(t: World): Promise<Prepared> {
   );
   const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
   await rereadBatch(t, goods);
-  return { ...company, goods, group, SX018, NB007, HZ003, territoryOf };
+  const imports = await prepareImports(t);
+  return { ...company, goods, imports, group, SX018, NB007, HZ003, territoryOf };
 }
 
 async function only<T extends object>(t: World, text: string, values: unknown[]): Promise<T> {

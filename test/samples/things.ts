@@ -44,6 +44,7 @@ export interface Prepared {
   assignment: Versioned;
   spareRep: string;
   goods: Goods;
+  imports: Imports;
   /** Credit group of SX018 and HZ003. */
   group: Versioned;
 }
@@ -59,6 +60,13 @@ export type Orders = Record<
   'draft' | 'held' | 'submitted' | 'approved' | 'shipping' | 'short' | 'received',
   OrderThing
 >;
+
+/** Imports of the company. */
+export interface Imports {
+  fileId: string;
+  waiting: Versioned;
+  done: Versioned;
+}
 
 /** What the company sells and holds. */
 export interface Goods {

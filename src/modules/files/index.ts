@@ -14,7 +14,7 @@ import { newId } from '../../kernel/id.ts';
 import { module } from '../../kernel/module.ts';
 import { command, query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
-import { isDealerSide } from '../../roles.ts';
+import { isDealerSide, office } from '../../roles.ts';
 import { files as table } from './tables.ts';
 import { words } from './words.ts';
 
@@ -22,7 +22,7 @@ const FileView = z.object({ id: z.uuid(), name: z.string(), size: z.number() });
 
 const upload = command({
   can: 'files.upload',
-  who: 'signedIn',
+  who: office,
   summary: 'Register bytes that were just sent; over HTTP send them as application/octet-stream with ?name=',
   input: z.strictObject({
     name: z.string().trim().min(1).max(200),

@@ -101,6 +101,11 @@ export async function batchAt(ctx: Ctx, at: { id: string; version: number }, sta
 export const moved = (ctx: Ctx, batch: Batch, set: Partial<Batch>): Promise<Batch> =>
   changed(ctx, importBatches, { id: batch.id, version: batch.version }, set);
 
+/** A line in the history of the batch; of a dealer's it carries him. */
+export function recordOf(ctx: Ctx, batch: Batch, after: Record<string, unknown>): void {
+  ctx.record({ noun: 'import', id: batch.id, dealerId: batch.dealerId === companyId ? null : batch.dealerId, after });
+}
+
 /** Counts of the staged rows into the batch, after anything changed them. */
 export async function recount(ctx: Ctx, batch: Batch, set: Partial<Batch> = {}): Promise<Batch> {
   const { rows } = await ctx.db.execute<{ all: number; good: number; bad: number; skipped: number }>(sql`

@@ -1,7 +1,7 @@
 /** A file on its way in and out again, through the operations and the background, with the simplest target. */
 import { Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
-import { runBackground } from '../../kernel/background.ts';
+import { workImports } from '../../../test/samples/prepare-imports.ts';
 import { refused, world, type World } from '../../../test/world.ts';
 
 let t: World;
@@ -14,13 +14,7 @@ async function sent(login: string, name: string, text: string): Promise<string> 
   return (await t.as(login).files.upload({ name, kept })).id;
 }
 
-/** Applies what the commands asked for since, as the worker does. */
-async function work(): Promise<void> {
-  const events = await t.rows<{ seq: number; type: string; payload: Record<string, unknown> }>(
-    "update outbox set sent_at = now() where sent_at is null and type like 'imports.%' returning seq, type, payload",
-  );
-  for (const one of events.toSorted((a, b) => a.seq - b.seq)) await runBackground(t.app, one.type, one.payload);
-}
+const work = () => workImports(t);
 
 async function previewed(login: string, text: string, name = '区域.csv') {
   const fileId = await sent(login, name, text);

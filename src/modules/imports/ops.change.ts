@@ -3,7 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { command } from '../../kernel/op.ts';
-import { batchAt, fieldName, moved, targetOf, viewOf, type Batch } from './batches.ts';
+import { office } from '../../roles.ts';
+import { batchAt, fieldName, moved, recordOf, targetOf, viewOf, type Batch } from './batches.ts';
 import type { StoredHead } from './head.ts';
 import { aliasKindOf, learn, type AliasKind } from './known.ts';
 import { BatchView, FixInput, MapInput } from './shapes.ts';
@@ -34,7 +35,7 @@ function assertMapping(ctx: Ctx, batch: Batch, columns: readonly { index: number
 
 export const map = command({
   can: 'imports.map',
-  who: 'signedIn',
+  who: office,
   summary: 'Say what the columns mean, or choose another sheet; the file is read again',
   input: MapInput,
   output: BatchView,
@@ -42,6 +43,7 @@ export const map = command({
     const batch = await batchAt(ctx, at, ['preview']);
     const other = sheet !== undefined && sheet !== batch.sheet;
     if (!other) assertMapping(ctx, batch, columns);
+    recordOf(ctx, batch, { sheet: sheet ?? batch.sheet, columns });
     const wanted = new Map(columns.map((one) => [one.index, one.field]));
     const head = batch.head && withMapping(batch.head, wanted);
     return viewOf(ctx, await readAgain(ctx, batch, other ? { sheet, head: null } : { head }));
@@ -63,7 +65,7 @@ function withMapping(head: StoredHead, wanted: ReadonlyMap<number, string | null
 /** The file is read again: what a text means may decide more than its own rows. */
 export const fix = command({
   can: 'imports.fix',
-  who: 'signedIn',
+  who: office,
   summary:
     'Mend texts in all rows alike: read them as others, or say which product or dealer is meant; the file is read again',
   input: FixInput,
@@ -81,7 +83,7 @@ export const fix = command({
       else throw refuse('imports.sayOne');
     }
     await learn(ctx, batch, meanings);
-    ctx.record({ noun: 'import', id: batch.id, after: { fixes } });
+    recordOf(ctx, batch, { fixes });
     return viewOf(ctx, await readAgain(ctx, batch, { head: { ...head, chosen: true, fixes: [...texts.values()] } }));
   },
 });

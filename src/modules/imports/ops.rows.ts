@@ -6,6 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { RowProblem } from '../../kernel/import-target.ts';
 import { query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
+import { office } from '../../roles.ts';
 import { skuInfos, productLabel } from '../products/index.ts';
 import { fieldName, say, targetOf, type Batch } from './batches.ts';
 import { knownOf } from './known.ts';
@@ -49,7 +50,7 @@ async function page(ctx: Ctx, batch: Batch, input: z.output<typeof RowsInput>): 
 
 export const rows = query({
   can: 'imports.rows',
-  who: 'signedIn',
+  who: office,
   summary: 'Rows of a batch as they stand in the file and as they were understood',
   input: RowsInput,
   output: RowsView,
@@ -93,7 +94,7 @@ interface Group extends Record<string, unknown> {
 /** The same trouble with the same text is one: at most 200 of them, the most frequent first. */
 export const problems = query({
   can: 'imports.problems',
-  who: 'signedIn',
+  who: office,
   summary: 'What is wrong in a batch, the same trouble with the same text as one, with proposals for names',
   input: BatchInput,
   output: ProblemsView,

@@ -2,14 +2,14 @@
 import { Readable } from 'node:stream';
 import { and, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { companyId } from '../../kernel/db/table.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { pageOf } from '../../kernel/list.ts';
 import { command, query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
+import { office } from '../../roles.ts';
 import { users } from '../access/index.ts';
 import { fileFor, fileOf } from '../files/index.ts';
-import { batchAt, moved, openBatch, targetOf, viewOf } from './batches.ts';
+import { batchAt, moved, openBatch, recordOf, targetOf, viewOf } from './batches.ts';
 import {
   AtVersion,
   BatchInput,
@@ -26,7 +26,7 @@ import { importBatches, importProgress } from './tables.ts';
 
 export const preview = command({
   can: 'imports.preview',
-  who: 'signedIn',
+  who: office,
   summary: 'Read an uploaded file as a target, without writing any of its facts; poll imports.get',
   input: PreviewInput,
   output: BatchView,
@@ -39,7 +39,7 @@ export const preview = command({
 
 export const paste = command({
   can: 'imports.paste',
-  who: 'signedIn',
+  who: office,
   summary: 'The same for a block copied from Excel or WeChat',
   input: PasteInput,
   output: BatchView,
@@ -55,7 +55,7 @@ export const paste = command({
 
 export const get = query({
   can: 'imports.get',
-  who: 'signedIn',
+  who: office,
   summary: 'A batch: what was understood, counts, how far it is, what may be done',
   input: BatchInput,
   output: BatchView,
@@ -65,7 +65,7 @@ export const get = query({
 /** Cancelling while rows are written stops the writing; nothing of it stays. */
 export const cancel = command({
   can: 'imports.cancel',
-  who: 'signedIn',
+  who: office,
   summary: 'Stop reading or writing, or drop a preview; nothing is written',
   input: BatchInput,
   output: BatchView,
@@ -78,12 +78,7 @@ export const cancel = command({
       .update(importProgress)
       .set({ cancelled: true })
       .where(and(eq(importProgress.dealerId, batch.dealerId), eq(importProgress.batchId, id)));
-    ctx.record({
-      noun: 'import',
-      id,
-      dealerId: batch.dealerId === companyId ? null : batch.dealerId,
-      after: { cancelled: true },
-    });
+    recordOf(ctx, batch, { cancelled: true });
     // Who writes holds the lock and sees the mark before it commits; a preview nobody holds ends here.
     if (running) return viewOf(ctx, batch);
     return viewOf(ctx, await moved(ctx, batch, { state: 'cancelled' }));
@@ -95,7 +90,7 @@ const sorts = { createdAt: { by: importBatches.createdAt, type: 'timestamptz' } 
 
 export const list = query({
   can: 'imports.list',
-  who: 'signedIn',
+  who: office,
   summary: 'Imports of the dealers the person sees and his own',
   input: ListInput,
   output: ListView,
@@ -146,7 +141,7 @@ export const list = query({
 
 export const commit = command({
   can: 'imports.commit',
-  who: 'signedIn',
+  who: office,
   summary: 'Write the facts of a preview: all rows, or the good ones; in one transaction, in the background',
   input: CommitInput,
   output: BatchView,
@@ -155,6 +150,7 @@ export const commit = command({
     if (batch.good === 0) throw refuse('imports.nothingGood');
     if (rows === 'all' && batch.bad > 0) throw refuse('imports.notAllGood', { bad: batch.bad });
     const next = await moved(ctx, batch, { state: 'committing', problem: null });
+    recordOf(ctx, batch, { state: 'committing', rows });
     ctx.emit('imports.writeWanted', { batchId: batch.id, userId: ctx.me().id });
     return viewOf(ctx, next);
   },
@@ -162,13 +158,14 @@ export const commit = command({
 
 export const undo = command({
   can: 'imports.undo',
-  who: 'signedIn',
+  who: office,
   summary: 'Take a whole import back by reversing entries and the values of before',
   input: AtVersion,
   output: BatchView,
   async run(ctx, at) {
     const batch = await batchAt(ctx, at, ['done']);
     const next = await moved(ctx, batch, { state: 'undoing', problem: null });
+    recordOf(ctx, batch, { state: 'undoing' });
     ctx.emit('imports.undoWanted', { batchId: batch.id, userId: ctx.me().id });
     return viewOf(ctx, next);
   },

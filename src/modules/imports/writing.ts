@@ -4,12 +4,11 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import type { BackgroundJob, Steps } from '../../kernel/background.ts';
-import { companyId } from '../../kernel/db/table.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { ImportRow, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
 import { mustOne } from '../../kernel/rows.ts';
-import { moved, recount, targetOf, type Batch } from './batches.ts';
+import { moved, recordOf, recount, targetOf, type Batch } from './batches.ts';
 import { scopeOf } from './staging.ts';
 import { importBatches, importLayouts, importProgress } from './tables.ts';
 
@@ -88,12 +87,9 @@ async function write(ctx: Ctx, steps: Steps, batchId: string): Promise<void> {
     where dealer_id = ${batch.dealerId}::uuid and batch_id = ${batch.id}::uuid and state = 'bad'`);
   await rememberLayout(ctx, batch);
   await recount(ctx, batch, { state: 'done', problem: null, committedBy: ctx.me().id, committedAt: ctx.now() });
-  record(ctx, batch, { state: 'done', rows: done });
+  recordOf(ctx, batch, { state: 'done', rows: done });
   ctx.emit('imports.done', { batchId: batch.id, target: batch.target });
 }
-
-const record = (ctx: Ctx, batch: Batch, after: Record<string, unknown>) =>
-  ctx.record({ noun: 'import', id: batch.id, dealerId: batch.dealerId === companyId ? null : batch.dealerId, after });
 
 async function keepOutcomes(
   ctx: Ctx,
@@ -170,7 +166,7 @@ export const undoWanted: BackgroundJob = {
         const target = targetOf(ctx, batch.target);
         for await (const rows of stepsOf(ctx, batch, 'done')) await target.undo(ctx, rows, scopeOf(batch));
         await moved(ctx, batch, { state: 'undone', undoneAt: ctx.now() });
-        record(ctx, batch, { state: 'undone' });
+        recordOf(ctx, batch, { state: 'undone' });
       });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -1,0 +1,27 @@
+import type { SamplesOf } from './sample.ts';
+
+export const imports: SamplesOf<'imports'> = {
+  preview: { as: 'admin', input: (_d, p) => ({ target: 'territories', fileId: p.imports.fileId }) },
+  paste: { as: 'admin', input: () => ({ target: 'territories', text: '区域编码\t区域名称\nSA-9\t样区\n' }) },
+  get: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
+  list: { as: 'admin', input: () => ({ filter: { target: 'territories' }, limit: 20 }) },
+  rows: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id, limit: 50 }) },
+  problems: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
+  map: {
+    as: 'admin',
+    input: (_d, p) => ({
+      ...p.imports.waiting,
+      columns: [
+        { index: 0, field: 'code' },
+        { index: 1, field: 'name' },
+      ],
+    }),
+  },
+  fix: {
+    as: 'admin',
+    input: (_d, p) => ({ ...p.imports.waiting, fixes: [{ field: 'parent', text: '不存在的区域', instead: 'SA-1' }] }),
+  },
+  cancel: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
+  commit: { as: 'admin', input: (_d, p) => ({ ...p.imports.waiting, rows: 'good' }) },
+  undo: { as: 'admin', input: (_d, p) => p.imports.done },
+};
