@@ -1,4 +1,5 @@
 /** Every hostile or ugly file is refused or read right, in bounded memory, by a process that lives, with words that help. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,3 +99,17 @@ test.each(kinds)('$name', async ({ make, outcome }) => {
 });
 
 test('memory stayed within 300 MB', () => expect(peak).toBeLessThan(300));
+
+test.each(zipKinds.filter(({ name }) => /bomb|inflate/.test(name)))(
+  '$name, alone in a process: at most 200 MB',
+  ({ make }) => {
+    const path = join(folder, 'bomb');
+    const bytes = make();
+    writeFileSync(path, bytes);
+    const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'read-alone.ts'), path]);
+    const { said, megabytes: grown } = JSON.parse(answer.toString()) as { said: string; megabytes: number };
+    console.log(`${Math.round(bytes.length / 1000)} kB: ${said}, ${grown} MB`);
+    expect(said).toBe('sheets.zipBomb');
+    expect(grown).toBeLessThan(200);
+  },
+);
