@@ -8,8 +8,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import { problemOf } from './problem.ts';
 import { placeBy } from './tip.tsx';
-import { useWords } from './use-words.tsx';
+import { toast } from './toast.tsx';
+import { tNow, useWords } from './use-words.tsx';
 
 export interface ComboOption {
   key: string;
@@ -37,6 +39,8 @@ export interface ComboProps<T> {
 interface Found<T> {
   text: string;
   items: readonly T[];
+  /** Why nothing could be found: not the same as finding nothing. */
+  failed?: string;
 }
 
 /** Answers come back in any order; only the one to the latest text counts. */
@@ -52,13 +56,15 @@ function useFound<T>(
     if (!on) return;
     let live = true;
     const show = (items: readonly T[]) => live && setFound({ text, items });
-    const timer = setTimeout(() => latest.current(text).then(show, () => show([])), 120);
+    const fail = (thrown: unknown) =>
+      live && setFound({ text, items: [], failed: problemOf(thrown, tNow('kit.error.unknown')).title });
+    const timer = setTimeout(() => latest.current(text).then(show, fail), 120);
     return () => {
       live = false;
       clearTimeout(timer);
     };
   }, [text, on]);
-  const now = async (asked: string) => (found?.text === asked ? found.items : latest.current(asked));
+  const now = async (asked: string) => (found?.text === asked && !found.failed ? found.items : latest.current(asked));
   return { found, now };
 }
 
@@ -70,6 +76,7 @@ function List<T>(props: {
   option: ComboProps<T>['option'];
   pick: (item: T) => void;
   label: string;
+  failed: string | undefined;
 }) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -111,7 +118,7 @@ function List<T>(props: {
           </div>
         );
       })}
-      {props.items.length === 0 ? <div className="cap">{t('kit.none')}</div> : null}
+      {props.items.length === 0 ? <div className="cap">{props.failed ?? t('kit.none')}</div> : null}
     </div>
   );
 }
@@ -151,7 +158,7 @@ export function Combo<T>(props: ComboProps<T>) {
       void now(text).then((list) => {
         const item = list[Math.min(at, list.length - 1)];
         if (item !== undefined) pick(item);
-      });
+      }, toast.failed);
       if (event.key === 'Tab') return;
     } else return props.onKeyDown?.(event);
     event.preventDefault();
@@ -194,6 +201,7 @@ export function Combo<T>(props: ComboProps<T>) {
           option={props.option}
           pick={pick}
           label={props.label}
+          failed={found?.failed}
         />
       ) : null}
     </>
