@@ -3,13 +3,17 @@ import { readContent } from '../../src/kernel/sheets/content.ts';
 import type { SheetContent } from '../../src/kernel/sheets/types.ts';
 import { peopleFields } from '../../src/modules/access/import-fields.ts';
 import { dealersFields } from '../../src/modules/dealers/import-fields.ts';
+import { guessTarget } from '../../src/modules/imports/columns.ts';
 import { carryOver, fingerprintOf } from '../../src/modules/imports/fingerprint.ts';
+import { inferLayout } from '../../src/modules/imports/layout.ts';
 import { makePlan } from '../../src/modules/imports/plan.ts';
 import type { Plan } from '../../src/modules/imports/plan.ts';
 import { knownOf } from '../../src/modules/imports/profile.ts';
 import type { Quantity } from '../../src/modules/imports/quantities.ts';
 import { recordReader } from '../../src/modules/imports/records.ts';
 import type { ImportRecord } from '../../src/modules/imports/records.ts';
+import { sampleRows } from '../../src/modules/imports/rows.ts';
+import { targetTitles } from '../../src/modules/imports/targets.ts';
 import type { Value } from '../../src/modules/imports/values.ts';
 import { pricesFields } from '../../src/modules/prices/import-fields.ts';
 import { productsFields } from '../../src/modules/products/import-fields.ts';
@@ -111,6 +115,22 @@ function valueOf(value: Value | null, unit: string): ExpectedValue {
 function quantityOf(quantity: Quantity, unit: string): string {
   if (quantity.parts) return quantity.parts.map((part) => part.value + part.unit).join('');
   return quantity.value + (quantity.unit ?? unit);
+}
+
+/** What the engine takes a file for when nobody says it. */
+export async function targetGuessed(file: CorpusFile, master: Master): Promise<string | null> {
+  const made = await file.make();
+  const { rows, merges, name } = await sheetOf(file, made);
+  const targets = Object.entries(fieldsOf).map(([target, fields]) => ({
+    name: target,
+    fields,
+    titles: targetTitles[target] ?? [],
+  }));
+  const head = rows.slice(0, HEAD_ROWS);
+  const all = targets.flatMap((one) => one.fields);
+  const layout = inferLayout(head, merges, all, { sheetName: name, fileName: made.name, today: file.today });
+  const samples = sampleRows(layout, head, merges);
+  return guessTarget(layout, samples, targets, knownOf(master), [name, made.name])[0]?.target ?? null;
 }
 
 /**
