@@ -5,6 +5,7 @@ import { assign } from './assign.ts';
 import { evidence, type Surroundings } from './evidence.ts';
 import { fitTitle, hasMeaning, isSumTitle, readTitle, type Title } from './heads.ts';
 import type { Column, Layout } from './layout.ts';
+import { namePivot } from './plan.pivot.ts';
 import type { Problem } from './problem.ts';
 import { profileOf, suits, type Known, type Profile } from './profile.ts';
 import type { ImportTarget } from './targets.ts';
@@ -156,11 +157,14 @@ export function guessTarget(
   const said = [...layout.context.titles, ...names].map(squeeze);
   return targets
     .map((target) => {
-      const guesses = guessColumns(layout, rows, target.fields, known).filter((guess) => guess.field !== null);
+      const plain = guessColumns(layout, rows, target.fields, known);
+      const pivot = layout.pivot ?? namePivot(layout, rows, plain, target.fields, known);
+      const turned = pivot === layout.pivot ? plain : guessColumns({ ...layout, pivot }, rows, target.fields, known);
+      const guesses = turned.filter((guess) => guess.field !== null);
       const mapped = new Set(guesses.map((guess) => guess.field));
       const inContext = (key: string) =>
         mapped.has(key) ||
-        (layout.pivot !== null && /^(?:date|quantity|amount)$/.test(key)) ||
+        (pivot !== null && (key === pivot.by || /^(?:quantity|amount)$/.test(key))) ||
         (key === 'date' && (layout.context.month ?? layout.context.date) !== undefined);
       const missing = missingFields(target.fields, inContext).length;
       const sum = guesses.reduce((total, guess) => total + guess.confidence, 0);

@@ -50,7 +50,9 @@ export function factsOfRow(cells: readonly string[], n: number, isLabel: (text: 
 function unitIn(texts: readonly string[]): Pick<Context, 'unit' | 'places'> {
   const found: Pick<Context, 'unit' | 'places'> = {};
   for (const text of texts) {
-    const match = /(?:单位|计量单位|unit)\s*[:：]?\s*([^\s,，;；()（）]{1,8})/i.exec(text);
+    const match =
+      /[(（]((?:箱|瓶|件|盒|袋|桶|罐|支|包|提|kg|吨|万元|千元|元))[)）]\s*$/.exec(text) ??
+      /(?:单位|计量单位|unit)\s*[:：]?\s*([^\s,，;；()（）]{1,8})/i.exec(text);
     for (const part of (match?.[1] ?? '').split(/[、/+]/)) {
       const unit = unitOf(part);
       if (unit !== null) found.unit ??= unit;
@@ -81,8 +83,8 @@ export function contextOf(
   const speaking = titles.filter(
     (text) => !MADE.test(text) && !made.some((fact) => squeeze(fact.text) === squeeze(text)),
   );
-  const time = timeOf(speaking);
-  const named = time.month || time.date ? {} : timeOf(options.names ?? []);
+  const time = timeOf(speaking, options.today);
+  const named = time.month || time.date ? {} : timeOf(options.names ?? [], options.today);
   const weak = timeOf(made.map((fact) => fact.text));
   const year = time.year ?? named.year ?? weak.year;
   return {

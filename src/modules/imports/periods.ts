@@ -94,7 +94,7 @@ export function settled(period: Omit<Period, 'rest'>, context: DateContext): str
 }
 
 /** What the texts above a table say about time: a day, a month, or only a year. */
-export function timeOf(texts: readonly string[]): { year?: number; month?: string; date?: string } {
+export function timeOf(texts: readonly string[], today?: string): { year?: number; month?: string; date?: string } {
   const found: { year?: number; month?: string; date?: string } = {};
   for (const text of texts) {
     const spanned = readDate(text);
@@ -107,7 +107,7 @@ export function timeOf(texts: readonly string[]): { year?: number; month?: strin
     const year = period?.year ?? yearIn(text);
     if (year !== undefined) found.year ??= year;
     if (!period?.month) continue;
-    const at = settled(period, { year: year ?? found.year });
+    const at = settled(period, { ...(today ? { today } : {}), year: year ?? found.year });
     if (at?.length === 7) found.month ??= at;
     if (at?.length === 10) found.date ??= at;
   }

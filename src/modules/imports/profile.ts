@@ -4,7 +4,7 @@ import type { Cell, SheetRow } from '../../kernel/sheets/types.ts';
 import { exactText, readNumber } from './amounts.ts';
 import { checkDigitHolds, readPhone } from './codes.ts';
 import { readDate } from './dates.ts';
-import { readQuantity, unitOf } from './quantities.ts';
+import { readCount, readQuantity, unitOf } from './quantities.ts';
 import { cellText, isBlank, plain, saysNothing, squeeze } from './text.ts';
 
 /** Shares of the filled cells, 0 to 1. */
@@ -14,6 +14,8 @@ export interface Profile {
   /** Numbers without a fraction. */
   whole: number;
   quantity: number;
+  /** Numbers with a word behind: 24瓶/箱, 30天. */
+  counted: number;
   /** Quantities that name their unit. */
   withUnit: number;
   /** Texts or cells that are a day or month; bare numbers count only as serials or 20260305. */
@@ -86,6 +88,7 @@ function count(sum: Counter, cell: Cell, known: Known): void {
   sum.negative += Number(isNumber && (number.value?.digits ?? 0n) < 0n);
   const quantity = isNumber ? null : readQuantity(cell);
   const named = quantity?.ok === true && quantity.value?.unit !== undefined;
+  sum.counted += Number(isNumber || readCount(cell).ok);
   sum.quantity += Number(isNumber || named);
   sum.withUnit += Number(named);
   sum.date += Number(looksLikeDate(cell, text));
@@ -119,6 +122,7 @@ export function profileOf(rows: readonly SheetRow[], column: number, known: Know
     number: 0,
     whole: 0,
     quantity: 0,
+    counted: 0,
     withUnit: 0,
     date: 0,
     barcode: 0,
@@ -154,8 +158,7 @@ const ofNumbers: ReadonlySet<ImportType> = new Set(['money', 'price', 'number'])
 /** 0 to 1: how well the values suit the field; an empty column suits any a little. */
 export function suits(profile: Profile, field: ImportField): number {
   if (profile.filled === 0) return 0.6;
-  if (ofNumbers.has(field.type))
-    return field.type === 'number' ? Math.max(profile.number, profile.quantity) : profile.number;
+  if (ofNumbers.has(field.type)) return field.type === 'number' ? profile.counted : profile.number;
   if (field.type === 'quantity') return profile.quantity;
   if (field.type === 'date') return profile.date;
   if (field.type === 'barcode') return Math.max(profile.barcode, profile.barcodeKnown, profile.whole * 0.4);

@@ -42,8 +42,8 @@ export const openingBalanceFields: readonly ImportField[] = [
     type: 'money',
     required: true,
     heads: list(
-      '金额、余额、应收余额、期末余额、欠款、欠款金额、应收金额、期初余额、应收账款、未收金额、应收款余额、' +
-        '欠款余额、未核销金额、本币余额、期末应收、尚欠金额、应收款、结存余额、未收款、未结金额、期初应收、' +
+      '余额、期末余额、未核销金额、未收金额、应收余额、未收款、未结金额、尚欠金额、欠款余额、本币余额、' +
+        '应收款余额、欠款、欠款金额、金额、应收金额、期初余额、应收账款、期末应收、应收款、结存余额、期初应收、' +
         '累计应收、借方余额、amount、balance、outstanding、open amount',
     ),
   },

@@ -10,7 +10,7 @@ export const otherShapes: Shape[] = [
 盘点表|||||
 盘点日期：2026年3月31日||经销商：联华商贸|||
 商品条码|商品名称|单位|账面数量|实盘数量|差异
-6941000000013|清泠纯净水|箱|#100|#98|#-2
+6941000000017|清泠纯净水|箱|#100|#98|#-2
 6.94E+12|果里橙汁|箱|#10|10箱3瓶|#0`,
     expected: {
       columns: { barcode: 0, productName: 1, unit: 2, quantity: 4, date: 'context', dealerName: 'context' },
@@ -21,7 +21,7 @@ export const otherShapes: Shape[] = [
             n: 4,
             date: '2026-03-31',
             dealerName: '联华商贸',
-            barcode: '6941000000013',
+            barcode: '6941000000017',
             productName: '清泠纯净水',
             quantity: '98箱',
           },
@@ -123,7 +123,7 @@ export const otherShapes: Shape[] = [
     target: 'products',
     rows: `
 商品编码*|商品全名*|规格|条形码|品牌|所属分类|基本单位*|装箱数|标准售价|保质期(天)|图片链接
-QL500|清泠纯净水|550ml|6941000000013|清泠|饮用水|瓶|24瓶/箱|1.05|365|http
+QL500|清泠纯净水|550ml|6941000000017|清泠|饮用水|瓶|24瓶/箱|1.05|365|http
 GL450|果里橙汁|450ml|6941000000181|果里|果汁|瓶|1*15|3.7667|270|http`,
     expected: {
       columns: {
@@ -146,7 +146,7 @@ GL450|果里橙汁|450ml|6941000000181|果里|果汁|瓶|1*15|3.7667|270|http`,
             code: 'QL500',
             name: '清泠纯净水',
             spec: '550ml',
-            barcode: '6941000000013',
+            barcode: '6941000000017',
             brand: '清泠',
             category: '饮用水',
             baseUnit: '瓶',

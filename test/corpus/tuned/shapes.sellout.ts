@@ -174,10 +174,10 @@ GL450|果里橙汁|450ml*15|箱|#10|#500|#20|#1000|#5|#280|#25
       ignored: [4],
       rows: {
         all: [
-          { n: 3, customerName: '老王超市', productName: '清泠纯净水 550ml', quantity: '3', date: '2026-03' },
-          { n: 3, customerName: '老王超市', productName: '果里橙汁 450ml', quantity: '2', date: '2026-03' },
-          { n: 4, customerName: '小李便利', productName: '果里橙汁 450ml', quantity: '1', date: '2026-03' },
-          { n: 4, customerName: '小李便利', productName: '野径绿茶 500ml', quantity: '4', date: '2026-03' },
+          { n: 3, customerName: '老王超市', productName: '清泠纯净水 550ml', quantity: '3箱', date: '2026-03' },
+          { n: 3, customerName: '老王超市', productName: '果里橙汁 450ml', quantity: '2箱', date: '2026-03' },
+          { n: 4, customerName: '小李便利', productName: '果里橙汁 450ml', quantity: '1箱', date: '2026-03' },
+          { n: 4, customerName: '小李便利', productName: '野径绿茶 500ml', quantity: '4箱', date: '2026-03' },
         ],
       },
       skipped: { 5: 'total' },
