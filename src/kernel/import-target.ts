@@ -34,6 +34,8 @@ export interface CheckedRow {
   problems: RowProblem[];
   /** new, changed, same (nothing would happen) or again (imported before): the preview counts them. */
   effect: 'new' | 'changed' | 'same' | 'again';
+  /** The record the row is about, where there is one already; for parts of other rooms. */
+  subjectId?: string | null;
 }
 
 /** What one row did, enough to take it back. */

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { BackgroundJob } from './background.ts';
 import type { Actor, Ctx } from './ctx.ts';
+import { withParts, type ImportPart } from './import-parts.ts';
 import type { ImportTarget } from './import-target.ts';
 import { notFound } from './errors.ts';
 import type { Operation } from './op.ts';
@@ -73,6 +74,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   explains?: Record<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
   /** Names and codes of the dealers the actor may see; contributed by the dealers module to those above it. */
   dealerCards?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
+  /** Dealers the actor may see, by code or exact name; given by the dealers module to those above it. */
+  dealersNamed?: (ctx: Ctx, texts: readonly string[]) => Promise<DealerCard[]>;
   /** The person as an actor, for work done later in his name; refuses when he is no longer active. Access gives it. */
   actorOf?: (ctx: Ctx, userId: string) => Promise<Actor>;
   /** Recomputes which dealers these people see, after their territories changed; the dealers module gives it. */
@@ -89,6 +92,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   background?: BackgroundJob[];
   /** What the import centre can fill. */
   imports?: ImportTarget[];
+  /** What it adds to targets of rooms above. */
+  importParts?: ImportPart[];
   daily?: DailyJob[];
   invariants?: Invariant[];
   demo?: DemoStep[];
@@ -122,6 +127,7 @@ export interface Registry {
   explains: ReadonlyMap<string, (ctx: Ctx, key: string) => Promise<Explanation>>;
   dealerCard: (ctx: Ctx, dealerId: string) => Promise<DealerCard | null>;
   dealerCards: (ctx: Ctx, dealerIds: readonly string[]) => Promise<DealerCard[]>;
+  dealersNamed: (ctx: Ctx, texts: readonly string[]) => Promise<DealerCard[]>;
   actorOf: (ctx: Ctx, userId: string) => Promise<Actor>;
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
@@ -154,6 +160,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     words,
     dealerCard: async (ctx, id) => (await dealerCards(ctx, [id]))[0] ?? null,
     dealerCards,
+    dealersNamed: modules.find((one) => one.dealersNamed)?.dealersNamed ?? (async () => []),
     actorOf: modules.find((one) => one.actorOf)?.actorOf ?? (async () => Promise.reject(notFound())),
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
@@ -162,8 +169,22 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
     background: modules.flatMap((one) => one.background ?? []),
-    imports: new Map(modules.flatMap((one) => one.imports ?? []).map((one) => [one.name, one])),
+    imports: targetsOf(modules),
     daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),
   };
+}
+
+function targetsOf(modules: readonly AnyModule[]): ReadonlyMap<string, ImportTarget> {
+  const parts = modules.flatMap((one) => one.importParts ?? []);
+  const targets = modules.flatMap((one) => one.imports ?? []);
+  return new Map(
+    targets.map((one) => [
+      one.name,
+      withParts(
+        one,
+        parts.filter((part) => part.of === one.name),
+      ),
+    ]),
+  );
 }

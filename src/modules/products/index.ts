@@ -13,6 +13,7 @@ import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import * as readOps from './ops.ts';
 import * as writeOps from './ops.write.ts';
+import { productsTarget } from './import.ts';
 import { words } from './words.ts';
 
 const { list, get, categories } = readOps;
@@ -22,6 +23,7 @@ export const products = module({
   name: 'products',
   operations: { list, get, categories, create, update, setPacks, setCoefficient, setCost },
   words,
+  imports: [productsTarget],
   demo,
   invariants: [
     {

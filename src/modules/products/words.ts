@@ -24,6 +24,13 @@ const roomWords = defineWords(
     'products.zero': '{product} 的数量为零，请填数量或删去这一行。',
     'products.negative': '{product} 的数量不能为负。',
     'products.tooLarge': '{product} 的数量太大，请核对单位，或分成几张单。',
+    'products.otherCategory': '其他',
+    'products.importCaseSize': '箱规“{value}”不是数字，请写每箱多少个基本单位，例如 24。',
+    'products.importSameUnit': '箱单位和基本单位都是“{unit}”，箱规却是 {value}。请改箱单位，或去掉箱规。',
+    'products.importBaseUnit':
+      '{product} 的基本单位是“{unit}”，不能改成“{value}”。请在文件里用“{unit}”，或给新单位的商品另编一个编码。',
+    'products.importSpec':
+      '{product} 已有库存或出入库，规格“{spec}”不能改成“{value}”。请用原规格，或给新规格另编一个编码。',
     'products.stage.planned': '待上市',
     'products.stage.new': '新品',
     'products.stage.main': '主推',
@@ -76,6 +83,15 @@ const roomWords = defineWords(
     'products.zero': 'The quantity of {product} is zero. Enter one or remove the line.',
     'products.negative': 'The quantity of {product} cannot be negative.',
     'products.tooLarge': 'The quantity of {product} is too large. Check the unit, or order in several orders.',
+    'products.otherCategory': 'Other',
+    'products.importCaseSize':
+      'The case size “{value}” is no number. Write how many base units a case holds, such as 24.',
+    'products.importSameUnit':
+      'Case unit and base unit are both “{unit}”, yet the case size is {value}. Change the case unit or leave the size out.',
+    'products.importBaseUnit':
+      'The base unit of {product} is “{unit}” and cannot become “{value}”. Use “{unit}” in the file, or give the product with the new unit its own code.',
+    'products.importSpec':
+      '{product} has moved in stock: its specification “{spec}” cannot become “{value}”. Keep it, or give the new specification its own code.',
     'products.stage.planned': 'Planned',
     'products.stage.new': 'New',
     'products.stage.main': 'Main',
