@@ -36,12 +36,17 @@ const writeOurs = (path: string, count: number) =>
 /** Runs in a process of its own: how many milliseconds, and by how many MB the process grew at its worst. */
 async function alone(what: string, path: string, count: number): Promise<void> {
   const before = process.memoryUsage.rss();
+  // maxRSS would not do: a child inherits that of the process it was forked from.
+  let peak = before;
+  const look = () => (peak = Math.max(peak, process.memoryUsage.rss()));
+  const watch = setInterval(look, 2);
   const started = performance.now();
   if (what === 'read') await readOurs(path);
   else await writeOurs(path, count);
   const ms = Math.round(performance.now() - started);
-  const grown = process.resourceUsage().maxRSS / 1024 - before / 2 ** 20;
-  process.stdout.write(JSON.stringify({ ms, megabytes: Math.round(Math.max(grown, 0)) }));
+  clearInterval(watch);
+  look();
+  process.stdout.write(JSON.stringify({ ms, megabytes: Math.round((peak - before) / 2 ** 20) }));
 }
 
 function measured(what: 'read' | 'write', path: string, count: number): { ms: number; megabytes: number } {
