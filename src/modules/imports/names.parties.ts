@@ -1,5 +1,5 @@
 /** Which dealer or customer a name means: forms of firms say nothing, places and numbers of branches do. */
-import { WordIndex } from './names.index.ts';
+import { WordIndex, type Likeness } from './names.index.ts';
 import { codeKey } from './names.text.ts';
 import type { Proposal, Proposals } from './names.ts';
 import type { Problem } from './problem.ts';
@@ -109,16 +109,15 @@ export const keyOfParty = squeeze;
 const only = (ids: Set<number> | undefined) => (ids?.size === 1 ? [...ids][0] : undefined);
 const because = (code: Problem['code']): Problem => ({ code, params: {} });
 
-function rank(
-  index: PartyNames,
-  name: string,
-): { id: number; score: number; precision: number; recall: number; bySound: boolean }[] {
-  const query = unitsOf(name);
-  const best = new Map<number, { id: number; score: number; precision: number; recall: number; bySound: boolean }>();
-  for (const entry of index.words.candidates(
-    query.map(({ unit }) => unit),
-    40,
-  )) {
+interface Ranked extends Likeness {
+  id: number;
+  score: number;
+}
+
+function rank(index: PartyNames, name: string): Ranked[] {
+  const query = index.words.query(unitsOf(name));
+  const best = new Map<number, Ranked>();
+  for (const entry of index.words.candidates(query, 40)) {
     const id = index.owners[entry] ?? 0;
     const seen = index.words.compare(entry, query);
     const score = seen.precision ** 2 * (0.55 + 0.45 * seen.recall);

@@ -1,5 +1,5 @@
 /** How well one product explains the name in a file: words, measures, counts, and the words that make another product. */
-import type { WordIndex } from './names.index.ts';
+import type { Query, WordIndex } from './names.index.ts';
 import type { NameParts } from './names.text.ts';
 import type { Problem } from './problem.ts';
 import { squeeze } from './text.ts';
@@ -21,6 +21,9 @@ export interface Item {
   parts: NameParts;
   counts: ReadonlySet<number>;
   units: ReadonlySet<string>;
+  decisive: ReadonlySet<string>;
+  /** Brand, category and aliases in one text. */
+  context: string;
 }
 
 /** Words every second product has or nobody bothers to say. */
@@ -91,12 +94,24 @@ function isNumberOf(number: string, item: Item): boolean {
   );
 }
 
-function decisiveWords(text: string): Set<string> {
+export function decisiveWords(text: string): Set<string> {
   return new Set(text.match(DECISIVE));
 }
 
+/** A text made ready once, compared with many products. */
+export interface Asked {
+  parts: NameParts;
+  words: Query;
+  decisive: ReadonlySet<string>;
+}
+
+export function asked(words: WordIndex, parts: NameParts, written: string): Asked {
+  const text = squeeze(parts.units.join('') || written);
+  return { parts, words: words.query(weighed(parts.units)), decisive: decisiveWords(text) };
+}
+
 /** How well one product explains a text. */
-export function see(words: WordIndex, id: number, item: Item | undefined, query: NameParts, text: string): Seen {
+export function see(words: WordIndex, id: number, item: Item | undefined, text: Asked): Seen {
   if (!item)
     return {
       score: 0,
@@ -107,15 +122,12 @@ export function see(words: WordIndex, id: number, item: Item | undefined, query:
       why: { code: 'imports.why.none', params: {} },
     };
   const said =
-    query.units.length === 0 ? { precision: 0.6, recall: 0, bySound: false } : words.compare(id, weighed(query.units));
-  const spec = measuresOf(query, item);
-  const [mine, its] = [decisiveWords(text), decisiveWords(squeeze(item.product.name + item.product.spec))];
-  const context = squeeze(
-    `${item.product.brand ?? ''}${item.product.category ?? ''}${(item.product.aliases ?? []).join('')}`,
-  );
-  const extra = [...mine].filter((word) => !its.has(word) && !context.includes(word));
+    text.parts.units.length === 0 ? { precision: 0.6, recall: 0, bySound: false } : words.compare(id, text.words);
+  const spec = measuresOf(text.parts, item);
+  const [mine, its] = [text.decisive, item.decisive];
+  const extra = [...mine].filter((word) => !its.has(word) && !item.context.includes(word));
   const lacking = [...its].filter((word) => !mine.has(word));
-  const container = query.containers.map(containerOf).some((unit) => item.units.size > 0 && !item.units.has(unit));
+  const container = text.parts.containers.map(containerOf).some((unit) => item.units.size > 0 && !item.units.has(unit));
   // An edition nobody distinguishes (旧包装 of a product with one packing) is said, but decides nothing.
   const factor = spec.factor * (container ? 0.93 : 1) * (extra.length > 0 ? 0.8 : 1) * (lacking.length > 0 ? 0.94 : 1);
   const score = said.precision ** 2 * (0.55 + 0.45 * said.recall) * factor;

@@ -5,7 +5,17 @@
 import { initials } from './sound.ts';
 import { WordIndex } from './names.index.ts';
 import { codeKey, nameParts, type NameParts } from './names.text.ts';
-import { containerOf, LIGHT, see, type Item, type NamedProduct, type Seen } from './names.see.ts';
+import {
+  asked,
+  containerOf,
+  decisiveWords,
+  LIGHT,
+  see,
+  type Asked,
+  type Item,
+  type NamedProduct,
+  type Seen,
+} from './names.see.ts';
 import type { Problem } from './problem.ts';
 import { squeeze } from './text.ts';
 
@@ -76,7 +86,9 @@ export function indexProducts(
     const counts = new Set([...parts.counts, ...packs.flatMap(({ num, den }) => (den === 1 && num > 1 ? [num] : []))]);
     if (parts.counts.length > 1) counts.add(parts.counts.reduce((a, b) => a * b, 1));
     const units = new Set([...packs.map((pack) => containerOf(pack.unit)), ...parts.containers.map(containerOf)]);
-    index.items.push({ product, parts, counts, units });
+    const decisive = decisiveWords(squeeze(product.name + product.spec));
+    const context = squeeze([product.brand, product.category, ...(product.aliases ?? [])].join(''));
+    index.items.push({ product, parts, counts, units, decisive, context });
     const also = new Set([
       ...brand,
       ...nameParts(product.category ?? '').units,
@@ -116,15 +128,14 @@ function numbered(
   index: ProductNames,
   query: NameQuery,
   ranked: readonly Ranked[],
-  parts: NameParts,
-  text: string,
+  text: Asked | null,
 ): Proposals | null {
   const found = byNumber(index, query);
   const id = found?.ids[0];
   if (!found || id === undefined) return null;
   const product = index.items[id]?.product;
   if (!product) return null;
-  const seen = text === '' ? null : see(index.words, id, index.items[id], parts, text);
+  const seen = text === null ? null : see(index.words, id, index.items[id], text);
   const agrees =
     seen === null
       ? found.kind === 'barcode' || distinctive(codeKey(query.code ?? ''))
@@ -176,19 +187,19 @@ export function propose(index: ProductNames, query: NameQuery): Proposals {
     };
   const written = [query.name ?? '', query.spec ?? ''].join(' ').trim();
   const parts = known(index, nameParts(written));
-  const text = squeeze(parts.units.join('') || written);
+  const text = asked(index.words, parts, written);
   const pool = new Set([
-    ...index.words.candidates(parts.units, 40),
+    ...index.words.candidates(text.words, 40),
     ...(index.byName.get(squeeze(written)) ?? []),
     ...(index.byInitials.get(squeeze(written).replace(/\d+\w*$/, '')) ?? []),
   ]);
   const ranked: Ranked[] = [];
   for (const id of pool) {
-    const seen = see(index.words, id, index.items[id], parts, text);
+    const seen = see(index.words, id, index.items[id], text);
     if (seen.score > 0.05) ranked.push({ ...seen, id });
   }
   ranked.sort((a, b) => b.score - a.score || a.id - b.id);
-  const told = numbered(index, query, ranked, parts, written);
+  const told = numbered(index, query, ranked, written === '' ? null : text);
   if (told) return told;
   const sole = soleByName(index, written, parts);
   if (sole !== null) {

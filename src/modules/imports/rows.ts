@@ -158,6 +158,10 @@ export function rowReader(layout: Layout, options: RowOptions): (row: SheetRow) 
   const sums = new Sums();
   const numbers = new Set(options.numbers);
   const none = { facts: [], group: null };
+  const headWords = new Set([
+    ...layout.repeats.head.flat(),
+    ...layout.repeats.above.flatMap((text) => text.split('|')),
+  ]);
   const isLabel = options.isLabel ?? (() => false);
   // What is written once for many rows is blank in data too, so it unmasks no total.
   const telling = options.names.filter((column) => !options.fills.includes(column));
@@ -186,8 +190,10 @@ export function rowReader(layout: Layout, options: RowOptions): (row: SheetRow) 
     if (filled.length === 0) return of('blank');
     if (row.hidden) return of('hidden');
     if (filled.length > 1 || layout.repeats.above.length > 0) {
-      const texts = filled.map((column) => squeeze(cellText(row.cells[column])));
-      if (isHeadAgain(layout, texts)) return of('head');
+      const texts = () => filled.map((column) => squeeze(cellText(row.cells[column])));
+      // One of the first cells must be a word of the head: saves comparing every cell of every row.
+      const hint = filled.slice(0, 3).some((column) => headWords.has(squeeze(cellText(row.cells[column]))));
+      if (hint && isHeadAgain(layout, texts())) return of('head');
     }
     const word = sumWord(row.cells);
     if (word) {

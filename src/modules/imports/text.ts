@@ -7,8 +7,13 @@ import { simplified } from './traditional.ts';
 // oxlint-disable-next-line no-control-regex
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD\u0000-\u0008\u000B-\u001F\u007F]/g;
 
+/** Most cells hold nothing but ASCII and common characters with single spaces: they need no cleaning. */
+const CLEAN = /^(?:[\x21-\x7e\u4e00-\u9fff](?: (?=[\x21-\x7e\u4e00-\u9fff]))?)*$/;
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Visible text, spaces collapsed, otherwise as written. */
 export function tidy(text: string): string {
+  if (text.length < 200 && CLEAN.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
     .replace(/[\s\u3000\u00A0]+/g, ' ')
@@ -17,7 +22,8 @@ export function tidy(text: string): string {
 
 /** Half width, lower case, one kind of minus and ×: for reading values. */
 export function plain(text: string): string {
-  return halfWidth(tidy(text).normalize('NFKC'))
+  const seen = tidy(text);
+  return (ASCII.test(seen) ? seen : halfWidth(seen.normalize('NFKC')))
     .replace(/[–—―‐‑‒﹣]/g, '-')
     .replace(/[✕✖xX](?=\d)/g, (c, at: number, whole: string) => (/[\d)a-zA-Z]/.test(whole.charAt(at - 1)) ? '×' : c))
     .toLowerCase()
