@@ -13,6 +13,9 @@ import { words as dealersDesk } from './modules/dealers/words.desk.ts';
 import { words as dealersPhone } from './modules/dealers/words.phone.ts';
 import { words as dealers } from './modules/dealers/words.ts';
 import { words as files } from './modules/files/words.ts';
+import { words as importsDesk } from './modules/imports/words.desk.ts';
+import { words as importsOffer } from './modules/imports/words.offer.ts';
+import { words as importsPhone } from './modules/imports/words.phone.ts';
 import { words as importsRoom } from './modules/imports/words.room.ts';
 import { words as importsReading } from './modules/imports/words.ts';
 import { words as ordersDesk } from './modules/orders/words.desk.ts';
@@ -42,6 +45,9 @@ export const allWords = mergeWords(
   files,
   importsReading,
   importsRoom,
+  importsOffer,
+  importsDesk,
+  importsPhone,
   territories,
   territoriesDesk,
   products,

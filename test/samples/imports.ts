@@ -24,4 +24,8 @@ export const imports: SamplesOf<'imports'> = {
   cancel: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
   commit: { as: 'admin', input: (_d, p) => ({ ...p.imports.waiting, rows: 'good' }) },
   undo: { as: 'admin', input: (_d, p) => p.imports.done },
+  offer: { as: 'owner', input: () => ({}), mayBeEmpty: 'only while no target is for dealers' },
+  guess: { as: 'admin', input: (_d, p) => ({ fileId: p.imports.fileId }) },
+  template: { as: 'admin', input: () => ({ target: 'territories' }) },
+  errorFile: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
 };

@@ -9,17 +9,36 @@
  */
 import { module } from '../../kernel/module.ts';
 import { fix, map } from './ops.change.ts';
+import { errorFile } from './ops.errors.ts';
+import { guess, offer, template } from './ops.offer.ts';
 import { problems, rows } from './ops.rows.ts';
 import { cancel, commit, get, list, paste, preview, undo } from './ops.ts';
 import { readWanted } from './reading.ts';
 import { words as valueWords } from './words.ts';
+import { words as offerWords } from './words.offer.ts';
 import { words as roomWords } from './words.room.ts';
 import { undoWanted, writeWanted } from './writing.ts';
 import { mergeWords } from '../../kernel/words.ts';
 
 export const imports = module({
   name: 'imports',
-  operations: { preview, paste, get, list, rows, problems, map, fix, cancel, commit, undo },
-  words: mergeWords(valueWords, roomWords),
+  operations: {
+    preview,
+    paste,
+    get,
+    list,
+    rows,
+    problems,
+    map,
+    fix,
+    cancel,
+    commit,
+    undo,
+    offer,
+    guess,
+    template,
+    errorFile,
+  },
+  words: mergeWords(valueWords, roomWords, offerWords),
   background: [readWanted, writeWanted, undoWanted],
 });

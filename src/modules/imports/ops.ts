@@ -11,7 +11,6 @@ import { users } from '../access/index.ts';
 import { fileFor, fileOf } from '../files/index.ts';
 import { batchAt, moved, openBatch, recordOf, targetOf, viewOf } from './batches.ts';
 import {
-  AtVersion,
   BatchInput,
   BatchView,
   CommitInput,
@@ -21,6 +20,7 @@ import {
   PreviewInput,
   StateName,
   TargetName,
+  UndoInput,
 } from './shapes.ts';
 import { importBatches, importProgress } from './tables.ts';
 
@@ -160,12 +160,12 @@ export const undo = command({
   can: 'imports.undo',
   who: office,
   summary: 'Take a whole import back by reversing entries and the values of before',
-  input: AtVersion,
+  input: UndoInput,
   output: BatchView,
-  async run(ctx, at) {
+  async run(ctx, { reason, ...at }) {
     const batch = await batchAt(ctx, at, ['done']);
     const next = await moved(ctx, batch, { state: 'undoing', problem: null });
-    recordOf(ctx, batch, { state: 'undoing' });
+    recordOf(ctx, batch, { state: 'undoing', ...(reason ? { reason } : {}) });
     ctx.emit('imports.undoWanted', { batchId: batch.id, userId: ctx.me().id });
     return viewOf(ctx, next);
   },

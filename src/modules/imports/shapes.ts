@@ -102,6 +102,8 @@ export const MapInput = AtVersion.extend({
     .max(600),
 });
 export const CommitInput = AtVersion.extend({ rows: z.enum(['all', 'good']).default('all') });
+/** Why it is taken back stands in the log. */
+export const UndoInput = AtVersion.extend({ reason: z.string().trim().max(200).optional() });
 const One = z.strictObject({
   field: z.string().max(40),
   /** The text in the file; every row with it is mended. */

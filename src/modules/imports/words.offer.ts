@@ -1,0 +1,43 @@
+import { defineWords } from '../../kernel/words.ts';
+
+/** Of templates and of the file with the errors marked. */
+export const words = defineWords(
+  {
+    'imports.noErrors': '这批导入没有有问题的行，不用下载。',
+    'imports.reasons': '错误原因',
+    'imports.template.how': '填写说明',
+    'imports.template.column': '列',
+    'imports.template.needed': '是否必填',
+    'imports.template.kind': '怎么填',
+    'imports.template.must': '必填',
+    'imports.template.oneOf': '同类至少填一项',
+    'imports.template.is.text': '文字',
+    'imports.template.is.number': '数字，例如 24',
+    'imports.template.is.quantity': '数量，可以带单位，例如 12、12箱、12箱3瓶',
+    'imports.template.is.money': '金额，单位元，例如 1280.50',
+    'imports.template.is.price': '单价，单位元，最多四位小数，例如 3.85',
+    'imports.template.is.date': '日期，例如 2026-03-05',
+    'imports.template.is.barcode': '条码，8 到 14 位数字，按文字填写',
+    'imports.template.is.phone': '电话号码',
+    'imports.template.is.unit': '单位，例如 箱、瓶',
+  },
+  {
+    'imports.noErrors': 'This import has no row with a problem; there is nothing to download.',
+    'imports.reasons': 'Reasons',
+    'imports.template.how': 'How to fill it',
+    'imports.template.column': 'Column',
+    'imports.template.needed': 'Needed',
+    'imports.template.kind': 'What to write',
+    'imports.template.must': 'Needed',
+    'imports.template.oneOf': 'At least one of its kind',
+    'imports.template.is.text': 'Text',
+    'imports.template.is.number': 'A number, such as 24',
+    'imports.template.is.quantity': 'A quantity, with its unit if you like: 12, 12箱, 12箱3瓶',
+    'imports.template.is.money': 'An amount in yuan, such as 1280.50',
+    'imports.template.is.price': 'A unit price in yuan, four decimals at most, such as 3.85',
+    'imports.template.is.date': 'A day, such as 2026-03-05',
+    'imports.template.is.barcode': 'A barcode, 8 to 14 digits, as text',
+    'imports.template.is.phone': 'A phone number',
+    'imports.template.is.unit': 'A unit, such as 箱 or 瓶',
+  },
+);
