@@ -163,7 +163,9 @@ export function proposeParty(index: PartyNames, query: { code?: string; name?: s
     first.recall >= 0.5 &&
     !first.bySound &&
     unitsOf(name).filter(({ weight }) => weight === 1).length >= 2;
-  const rival = second !== undefined && second.score >= first.score * 0.9;
+  // 联华 alone is said by every firm that has it in its name.
+  const rival =
+    second !== undefined && (second.score >= first.score * 0.9 || (second.precision >= 0.94 && first.recall < 0.95));
   const why = because(first.bySound ? 'imports.name.sound' : 'imports.name.name');
   return {
     ranked: [{ id: ids(first.id), confidence: Math.min(0.97, first.score), why }, ...rest(first.id)],

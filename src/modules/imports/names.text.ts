@@ -126,7 +126,7 @@ export function nameParts(text: string): NameParts {
     .replace(/(?<![a-z\d])[*×] ?(?=\d)/g, '×');
   rest = readNumbers(rest, parts);
   rest = rest.replace(
-    /(大|小)?(瓶|罐|盒|袋|桶|杯|支|包)装?(?=[\s()\/]|$)|(瓶|罐|盒|袋|桶|杯|支)装/g,
+    /(大|小)?(瓶|罐|盒|袋|桶|杯|支|包)装?(?=[\s()/]|$)|(瓶|罐|盒|袋|桶|杯|支)装/g,
     (_, size?: string, one?: string, other?: string) => {
       parts.containers.push(one ?? other ?? '');
       return size ? ` ${size}` : ' ';

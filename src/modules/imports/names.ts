@@ -167,7 +167,9 @@ function decide(ranked: readonly Ranked[]): 'accept' | 'ask' | 'none' {
   const [first, second] = ranked;
   if (!first || first.score < 0.3) return 'none';
   const whole = first.precision >= 0.94 && !first.contradicts && !first.open && first.recall >= 0.45;
-  const rival = second !== undefined && second.score >= first.score * 0.9;
+  const rival =
+    second !== undefined &&
+    (second.score >= first.score * 0.9 || (second.precision >= 0.94 && !second.contradicts && first.recall < 0.85));
   return whole && !rival ? 'accept' : 'ask';
 }
 
