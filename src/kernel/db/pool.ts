@@ -50,7 +50,7 @@ export async function withAdmin<T>(url: string, work: (client: pg.Client) => Pro
 /**
  * A client whose repeated statements are prepared once per connection: PostgreSQL then plans them once instead of each
  * time, which is a third of the cost of a short statement under row security. A text is named at its third use, so that
- * one-off texts leave nothing behind; past `most` texts no further one is named.
+ * one-off texts leave nothing behind; past `most` texts of a connection no further one is named.
  */
 export function preparing(client: Client): Client {
   const known = prepared.get(client);
@@ -58,6 +58,11 @@ export function preparing(client: Client): Client {
   const wrapped: Client = Object.create(client);
   const original: unknown = Reflect.get(client, 'query');
   if (typeof original !== 'function') throw new Error('a client without query');
+  const names = new Names();
+  const named = (config: Statement): Statement => {
+    const name = names.of(config.text);
+    return name ? { ...config, name } : config;
+  };
   const query = (first: unknown, values?: unknown, ...rest: unknown[]): unknown =>
     Reflect.apply(
       original,
@@ -70,9 +75,8 @@ export function preparing(client: Client): Client {
 }
 
 const prepared = new WeakMap<Client, Client>();
-const most = 400;
-const uses = new Map<string, number>();
-const names = new Map<string, string>();
+/** Of one connection: what it prepares costs its own memory. */
+const most = 600;
 
 interface Statement {
   text: string;
@@ -105,24 +109,25 @@ function limited(config: Statement, given: unknown): Statement {
   return { ...config, text: `${config.text.slice(0, at.index)} limit ${String(limit)}`, values: values.slice(0, -1) };
 }
 
-function named(config: Statement): Statement {
-  const name = nameOf(config.text);
-  return name ? { ...config, name } : config;
-}
+/** The names of one connection; a text gets one at its third use. */
+class Names {
+  private readonly uses = new Map<string, number>();
+  private readonly names = new Map<string, string>();
 
-/** The prepared name of a text, or null while it is too rare. */
-export function nameOf(text: string): string | null {
-  const known = names.get(text);
-  if (known) return known;
-  const seen = (uses.get(text) ?? 0) + 1;
-  if (seen < 3) {
-    if (uses.size > 10_000) uses.clear();
-    uses.set(text, seen);
-    return null;
+  /** The prepared name of a text, or null while it is too rare. */
+  of(text: string): string | null {
+    const known = this.names.get(text);
+    if (known) return known;
+    const seen = (this.uses.get(text) ?? 0) + 1;
+    if (seen < 3) {
+      if (this.uses.size > 2_000) this.uses.clear();
+      this.uses.set(text, seen);
+      return null;
+    }
+    this.uses.delete(text);
+    if (this.names.size >= most) return null;
+    const name = `tz${this.names.size}`;
+    this.names.set(text, name);
+    return name;
   }
-  uses.delete(text);
-  if (names.size >= most) return null;
-  const name = `tz${names.size}`;
-  names.set(text, name);
-  return name;
 }

@@ -12,7 +12,7 @@ import { fieldName, say, targetOf, type Batch } from './batches.ts';
 import { knownOf } from './known.ts';
 import { proposalsFor } from './resolve.ts';
 import { BatchInput, ProblemsView, RowsInput, RowsView } from './shapes.ts';
-import { shown } from './shown.ts';
+import { shown, textOf } from './shown.ts';
 import { importBatches } from './tables.ts';
 
 interface Row extends Record<string, unknown> {
@@ -26,10 +26,6 @@ interface Row extends Record<string, unknown> {
   sku: string | null;
   problems: RowProblem[];
 }
-
-/** The text of the file that a problem is about. */
-const textOf = (params: Record<string, unknown> | undefined): string =>
-  String(params?.['text'] ?? params?.['value'] ?? '');
 
 function cursorOf(text: string | undefined): { n: number; part: number } {
   if (text === undefined) return { n: 0, part: -1 };

@@ -4,6 +4,7 @@ import type { Known } from './known.ts';
 import { propose, type Proposals } from './names.ts';
 import { proposeParty } from './names.parties.ts';
 import type { Problem } from './problem.ts';
+import { textOf } from './shown.ts';
 import type { Draft } from './understand.ts';
 
 export interface Resolved extends Draft {
@@ -73,7 +74,7 @@ export function proposalsFor(
   known: Known,
   problem: { code: string; params: Record<string, unknown> },
 ): { id: string; name: string; confidence: number; why: Problem }[] {
-  const text = String(problem.params['text'] ?? '');
+  const text = textOf(problem.params);
   const product = problem.code.startsWith('imports.product');
   const dealer = problem.code.startsWith('imports.dealer');
   const found =

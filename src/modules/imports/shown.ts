@@ -12,14 +12,23 @@ export function shown(values: Record<string, unknown>): Record<string, string> {
 }
 
 function one(key: string, value: unknown): string {
-  if (value === null || value === undefined) return '';
   if (typeof value === 'number') return /price|floor/i.test(key) ? formatPrice(value) : formatYuan(value);
   if (typeof value === 'string') return value;
-  if (typeof value !== 'object') return String(value);
-  if ('date' in value) return String(value.date);
-  if ('month' in value) return String(value.month);
-  if ('parts' in value && Array.isArray(value.parts))
-    return value.parts.map((part: { value: string; unit: string }) => `${part.value}${part.unit}`).join('');
-  if ('value' in value) return `${String(value.value)}${'unit' in value ? String(value.unit ?? '') : ''}`;
-  return '';
+  if (typeof value !== 'object' || value === null) return '';
+  if ('parts' in value && Array.isArray(value.parts)) return value.parts.map(quantity).join('');
+  const day = plain(value, 'date') || plain(value, 'month');
+  return day || quantity(value);
+}
+
+const quantity = (value: unknown): string => `${plain(value, 'value')}${plain(value, 'unit')}`;
+
+function plain(value: unknown, key: string): string {
+  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return typeof inner === 'string' ? inner : '';
+}
+
+/** The text of the file that a problem is about. */
+export function textOf(params: Record<string, unknown> | undefined): string {
+  const text = params?.['text'] ?? params?.['value'];
+  return typeof text === 'string' ? text : '';
 }

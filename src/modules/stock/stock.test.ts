@@ -64,7 +64,7 @@ describe('the ledger of goods', () => {
       Array.from({ length: 5 }, () => opening([{ skuId: a, quantity: '2.5', unit: '箱' }], '2026-10-01')),
     );
     expect(outcomes.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    expect(await held()).toEqual([['A500', 60, '2箱2盒']]);
+    expect(await held()).toEqual([['A500', 60, '2箱12瓶']]);
     await sound();
   });
 
@@ -103,7 +103,7 @@ describe('the ledger of goods', () => {
         ),
       ),
     );
-    expect(new Set(statements)).toEqual(new Set([4])); // begin, head, post, commit
+    expect(new Set(statements)).toEqual(new Set([5])); // begin, head, lock (a past day), post, commit
     expect((await held()).map(([code, quantity]) => [code, quantity])).toEqual([
       ['A500', 80],
       ['B330', 40],

@@ -134,7 +134,7 @@ async function restore(ctx: Ctx, done: readonly (ImportRow & RowOutcome)[]): Pro
   if (used[0]) throw refuse('territories.inUse', { name: used[0].name });
   await ctx.db.execute(sql`delete from territories where id = any (${list}::uuid[])`).catch((error: unknown) => {
     // Dealers stand in a room below, which this one does not know; the database does.
-    if (isForeignKey(error)) throw refuse('territories.inUse', { name: String(done[0]?.values['name'] ?? '') });
+    if (isForeignKey(error)) throw refuse('territories.inUse', { name: done[0] ? text(done[0], 'name') : '' });
     throw error;
   });
 }
