@@ -42,6 +42,29 @@ function compiledCode(): Record<string, string> {
   return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) };
 }
 
+/** A limit of time that stands still while the caller is busy with what it was given. */
+class Clock {
+  #left: number;
+  #since = 0;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #over: () => void;
+
+  constructor(ms: number, over: () => void) {
+    this.#left = ms;
+    this.#over = over;
+  }
+
+  run(): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(this.#over, Math.max(this.#left, 0));
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#left -= performance.now() - this.#since;
+  }
+}
+
 class Reading {
   readonly #worker: Worker;
   readonly #options: ReadOptions;
@@ -54,10 +77,14 @@ class Reading {
   #settle: ((error: unknown) => void) | null = null;
   /** One batch after the other, though messages come as they like. */
   #queue: Promise<void> = Promise.resolve();
+  readonly #clock: Clock;
 
   constructor(path: string, options: ReadOptions, limits: SheetLimits) {
     this.#options = options;
     this.#file = options.name ?? basename(path);
+    this.#clock = new Clock(limits.seconds * 1000, () => {
+      this.#settle?.(new SheetProblem('tooSlow', {}, { limit: limits.seconds }));
+    });
     const workerData: Order = { path, sheet: options.sheet ?? null, limits };
     // Nothing of the caller's environment or flags: this thread needs a path, its limits and where compiled code is kept.
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -68,10 +95,8 @@ class Reading {
     });
   }
 
-  async run(limits: SheetLimits): Promise<ReadResult> {
-    const timer = setTimeout(() => {
-      this.#settle?.(new SheetProblem('tooSlow', {}, { limit: limits.seconds }));
-    }, limits.seconds * 1000);
+  async run(): Promise<ReadResult> {
+    this.#clock.run();
     const { signal } = this.#options;
     const cancel = () => this.#settle?.(new SheetProblem('cancelled'));
     signal?.addEventListener('abort', cancel, { once: true });
@@ -86,7 +111,7 @@ class Reading {
       if (error instanceof SheetProblem) error.params['file'] ??= this.#file;
       throw error;
     } finally {
-      clearTimeout(timer);
+      this.#clock.stop();
       signal?.removeEventListener('abort', cancel);
       this.#settle = null;
       await this.#worker.terminate();
@@ -120,7 +145,11 @@ class Reading {
   #take(rows: SheetRow[], sheet: number): void {
     this.#result.rows[sheet] = (this.#result.rows[sheet] ?? 0) + rows.length;
     this.#after(async () => {
+      this.#clock.stop();
       await this.#options.onRows(rows, sheet);
+      // While the caller was busy, somebody may have ended it.
+      if (!this.#settle) return;
+      this.#clock.run();
       this.#worker.postMessage('next');
     });
   }
@@ -152,5 +181,5 @@ export async function readFile(
 ): Promise<ReadResult> {
   const all = { ...sheetLimits, ...limits };
   await sizeChecked(path, all, options.name);
-  return new Reading(path, options, all).run(all);
+  return new Reading(path, options, all).run();
 }

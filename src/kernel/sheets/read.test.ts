@@ -111,6 +111,25 @@ describe('what the rows do not show', () => {
   ])('delimiter of %j', (text, delimiter) => expect(guessDelimiter(text)).toBe(delimiter));
 });
 
+describe('encodings with a few broken characters', () => {
+  const gbk = Buffer.from('bcd7b7bdb9abcbbe2c310a', 'hex');
+  const long = Buffer.concat(Array.from({ length: 600 }, () => gbk));
+
+  test('a name that an old system cut in half is shown as such, the rest is read', async () => {
+    const { info, sheets } = await readContent(Buffer.concat([long, Buffer.from('bcd7b72c320a', 'hex'), long]));
+    expect(info.encoding).toBe('gb18030');
+    expect(sheets[0]?.rows).toHaveLength(1201);
+    expect(sheets[0]?.rows[0]?.cells).toEqual(['甲方公司', '1']);
+    const cut = sheets[0]?.rows[600]?.cells;
+    expect(cut?.[0]).toMatch(/^甲.*\ufffd/);
+  });
+
+  test('UTF-8 that ends inside a character', async () => {
+    const bytes = Buffer.from('甲方公司,1\n'.repeat(200) + '乙');
+    expect((await readContent(bytes.subarray(0, -1))).info.encoding).toBe('utf-8');
+  });
+});
+
 describe('in a thread of its own', () => {
   test('only the wanted sheet, told before its rows', async () => {
     const told: string[] = [];
@@ -172,6 +191,16 @@ describe('in a thread of its own', () => {
   test('so does the limit of time', async () => {
     const reading = readFile(saved(manyLines(2000)), { onRows: () => pause(50) }, { seconds: 0.001 });
     expect(await codeOf(reading)).toBe('sheets.tooSlow');
+  });
+
+  test('which does not count the time of the taker', async () => {
+    let rows = 0;
+    const taking = async (some: SheetRow[]) => {
+      rows += some.length;
+      await pause(600);
+    };
+    await readFile(saved(manyLines(4000)), { onRows: taking }, { seconds: 4 });
+    expect(rows).toBe(4000);
   });
 
   test('a file that takes too much memory ends its thread, not the process', async () => {
