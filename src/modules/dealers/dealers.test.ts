@@ -32,7 +32,7 @@ describe('making a file', () => {
   test('refuses wrong codes, each with its field and remedy', async () => {
     const refusal = await refused(
       fresh({
-        code: '018',
+        code: '-018',
         creditCode: '91350100M000100Y44',
         phone: '12',
         priceLevel: '甲',

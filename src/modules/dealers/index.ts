@@ -13,7 +13,8 @@
  */
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
-import { dealerCards } from './info.ts';
+import { dealersTarget } from './import.ts';
+import { dealerCards, dealersNamed } from './info.ts';
 import { invariants } from './invariants.ts';
 import { duplicates, merge } from './ops.duplicates.ts';
 import { move, setStatus } from './ops.life.ts';
@@ -43,6 +44,8 @@ export const dealersModule = module({
   },
   words,
   dealerCards,
+  dealersNamed,
+  imports: [dealersTarget],
   accessKeeper: keepReachOf,
   daily: [{ name: 'dealers.reach', run: refreshAllAccess }],
   invariants,

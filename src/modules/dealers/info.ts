@@ -1,5 +1,5 @@
 /** What other rooms ask about a dealer. */
-import { inArray, sql } from 'drizzle-orm';
+import { and, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { DealerCard } from '../../kernel/module.ts';
@@ -66,4 +66,15 @@ export async function dealersInSight(
 ): Promise<{ id: string; code: string; name: string; shortName: string }[]> {
   const { id, code, name, shortName } = dealers;
   return ctx.db.select({ id, code, name, shortName }).from(dealers).orderBy(code);
+}
+
+/** Dealers in sight by code or exact name; one that was put into another is not found. One statement. */
+export async function dealersNamed(ctx: Ctx, texts: readonly string[]): Promise<DealerCard[]> {
+  if (texts.length === 0) return [];
+  const { id, code, name, shortName, mergedInto } = dealers;
+  const all = [...new Set(texts)];
+  return ctx.db
+    .select({ id, code, name })
+    .from(dealers)
+    .where(and(isNull(mergedInto), or(inArray(code, all), inArray(name, all), inArray(shortName, all))));
 }

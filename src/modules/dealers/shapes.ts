@@ -21,7 +21,7 @@ export const DealerCode = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{2,6}\d{1,6}$/, 'dealers.badCode');
+  .regex(/^[A-Z0-9][A-Z0-9._-]{0,19}$/, 'dealers.badCode');
 
 export const Warehouse = z.strictObject({
   name: text(60).min(1),

@@ -27,7 +27,7 @@ export const words = defineWords(
     'dealers.badPhone': '电话应为 7 到 15 位数字，可以带区号。',
     'dealers.badDivision': '行政区划代码是 6 位数字。',
     'dealers.badCreditCode': '统一社会信用代码不对：应为 18 位，且末位校验码要相符，请对照营业执照。',
-    'dealers.badCode': '经销商编码用 2 到 6 个字母加 1 到 6 位数字，例如 SX018。',
+    'dealers.badCode': '经销商编码用大写字母、数字和 . _ -，以字母或数字开头，最多 20 位，例如 SX018。',
     'dealers.badLevel': '价格级别用 1 到 8 位字母或数字，例如 A。',
     'dealers.codeTaken': '经销商编码 {code} 已被使用，请换一个。',
     'dealers.notYourTerritory': '您不负责这个区域，请选自己负责的区域，或请销售总监建档。',
@@ -45,6 +45,18 @@ export const words = defineWords(
     'dealers.mergeSelf': '请选两份不同的档案。',
     'dealers.mergeMembers': '{name} 还有 {n} 个可登录的人员，请先停用，再到保留的档案里重新邀请。',
     'dealers.personEnded': '{name} 已移除，不能再修改。',
+    'dealers.importSimilar':
+      '“{value}”听起来像已有的 {code} {name}。是同一家，请写上编码 {code}；不是，请给它一个新编码。',
+    'dealers.importElsewhere': '“{value}”已有档案，但找不到或您无权查看。请改编码或名称，或请销售总监导入。',
+    'dealers.importTerritoryMissing': '新经销商要写区域，请补上区域的名称或编码。',
+    'dealers.importNoTerritory': '找不到区域“{value}”，或您无权查看。请写已有区域的名称、编码或路径，例如 华东/浙江。',
+    'dealers.importLevelMissing': '新经销商要写价格级别，现有：{levels}。',
+    'dealers.importMerged': '{code} {name} 的档案已并入另一家，请改用那家的编码。',
+    'dealers.importOtherCode':
+      '这家已建档，编码是 {code}（{name}），文件里却是“{value}”。请改成 {code}；确实是另一家，请核对名称和信用代码。',
+    'dealers.importCreditTaken': '统一社会信用代码 {value} 已用在另一份档案 {code} 上，请对照营业执照核对。',
+    'dealers.importMayNotMove': '您的角色不能把经销商调到“{value}”。请去掉区域，或请销售总监导入。',
+    'dealers.importMovesLater': '{name} 已安排从 {fromOn} 起调区域，请先改那项安排，或去掉这里的区域。',
     'field.shortName': '简称',
     'field.kind': '类型',
     'field.grade': '等级',
@@ -110,7 +122,8 @@ export const words = defineWords(
     'dealers.badDivision': 'A division code has 6 digits.',
     'dealers.badCreditCode':
       'This unified social credit code is wrong: it has 18 characters and the last must match. Compare it with the licence.',
-    'dealers.badCode': 'A dealer code has 2 to 6 letters and 1 to 6 digits, such as SX018.',
+    'dealers.badCode':
+      'A dealer code has at most 20 capital letters, digits or . _ - and begins with a letter or digit, such as SX018.',
     'dealers.badLevel': 'A price level has 1 to 8 letters or digits, such as A.',
     'dealers.codeTaken': 'The dealer code {code} is taken. Choose another.',
     'dealers.notYourTerritory': 'This territory is not yours. Choose one of yours, or ask the sales director.',
@@ -130,6 +143,21 @@ export const words = defineWords(
     'dealers.mergeMembers':
       '{name} still has {n} {n|person|people} with a login. Disable them, then invite them to the file that is kept.',
     'dealers.personEnded': '{name} was removed and cannot be changed.',
+    'dealers.importSimilar':
+      '“{value}” sounds like {code} {name}. If it is the same, write the code {code}; if not, give it a code of its own.',
+    'dealers.importElsewhere':
+      '“{value}” has a file already, which is not found or not yours to see. Change code or name, or ask the sales director to import it.',
+    'dealers.importTerritoryMissing': 'A new dealer needs a territory. Write its name or code.',
+    'dealers.importNoTerritory':
+      'The territory “{value}” is not found, or not yours to see. Write the name, code or path of one, such as East/Zhejiang.',
+    'dealers.importLevelMissing': 'A new dealer needs a price level; there are: {levels}.',
+    'dealers.importMerged': 'The file of {code} {name} was put into another one. Use the code of that one.',
+    'dealers.importOtherCode':
+      'This dealer has a file with the code {code} ({name}), while the row says “{value}”. Write {code}; if it is another firm, check name and credit code.',
+    'dealers.importCreditTaken': 'The credit code {value} stands in another file {code}. Compare it with the licence.',
+    'dealers.importMayNotMove':
+      'Your role may not move a dealer to “{value}”. Leave the territory out, or ask the sales director to import it.',
+    'dealers.importMovesLater': '{name} moves on {fromOn} already. Change that first, or leave the territory out here.',
     'field.shortName': 'Short name',
     'field.kind': 'Kind',
     'field.grade': 'Grade',
