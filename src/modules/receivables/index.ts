@@ -67,7 +67,7 @@ export const receivables = module({
 export { creditOf, shiftCredit, takeCredit, type Credit, type CreditPart } from './credit.ts';
 export { blockPointOf, creditDue, type BlockPoint } from './rules.block.ts';
 export { creditTerms } from './tables.ts';
-export { assertOpenDay } from './months.ts';
+export { assertOpenDay, closedThrough, holdOffClosing } from './months.ts';
 export { postInvoice } from './post.ts';
 export { creditLeftOf } from './room.ts';
 export { collectUntil } from './demo.ts';

@@ -9,11 +9,13 @@ import { fill, type WordParams } from '../../kernel/words.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
 import { known } from './ops.ts';
+import { movementKinds } from './rules.ts';
 import { stockMovements } from './tables.ts';
 import type { words } from './words.ts';
 
-const kinds = ['opening', 'receipt', 'reversal'] as const;
 const shownDocuments = 30;
+
+const labelOf = (kind: string) => `stock.kind.${movementKinds.find((one) => one === kind) ?? 'reversal'}` as const;
 
 /** Key: `${dealerId}:${skuId}`. */
 export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation> {
@@ -28,11 +30,14 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
   const m = stockMovements;
   const mine = and(eq(m.dealerId, dealer.id), eq(m.skuId, skuId));
   const found = await ctx.db
-    .select({ kind: m.kind, quantity: sql<number>`sum(${m.quantity})::bigint` })
+    .select({ kind: sql<string>`coalesce(${m.ofKind}, ${m.kind})`, quantity: sql<number>`sum(${m.quantity})::bigint` })
     .from(m)
     .where(mine)
-    .groupBy(m.kind);
-  const sums = kinds.map((kind) => ({ kind, quantity: found.find((row) => row.kind === kind)?.quantity ?? 0 }));
+    .groupBy(sql`coalesce(${m.ofKind}, ${m.kind})`);
+  // Kinds that never happened to this product would only be noise; opening and receipts always stand.
+  const sums = movementKinds
+    .map((kind) => ({ kind, quantity: found.find((row) => row.kind === kind)?.quantity ?? 0 }))
+    .filter(({ kind, quantity }) => quantity !== 0 || kind === 'opening' || kind === 'receipt');
   const total = sums.reduce((sum, one) => sum + one.quantity, 0);
   const last = await ctx.db.select().from(m).where(mine).orderBy(desc(m.on), desc(m.id)).limit(shownDocuments);
   const figures = sums.map((one, i) =>
@@ -45,7 +50,7 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
     withFigures: `= ${figures.join(' ')} = ${total}${sku.baseUnit} (${mixedFrom(total, sku.packs, sku.orderUnit)})`,
     inputs: sums.map((one) => ({ label: t(`stock.kind.${one.kind}`), value: pieces(one.quantity) })),
     documents: last.map((row) => ({
-      label: `${t(row.kind === 'reversal' ? 'stock.kind.reversal' : row.kind === 'opening' ? 'stock.kind.opening' : 'stock.kind.receipt')} ${row.documentNumber}`,
+      label: `${t(labelOf(row.kind))} ${row.documentNumber}`,
       detail: row.on,
       value: pieces(row.quantity),
       ...(row.documentKind === 'shipment' ? { href: `/shipments/${row.documentId}` } : {}),

@@ -1,13 +1,20 @@
 /**
  * Stock: what each dealer holds, as an append-only ledger per product in base units.
  *
- * Words: 期初 opening, 签收 receipt of a delivery, 冲销 reversal. A balance is the sum of its movements and is kept in the
- * same statement. What dealers sell (动销) is reported later and will be further kinds of movement.
- * Never: a movement changed or deleted; a balance below zero; a posting in a closed month.
+ * Words: 期初 opening, 签收 receipt, 动销 sell-out, 顾客退货 customer return, 盘盈/盘亏 adjustments, 调入/调出 transfers,
+ * 退厂 back to us, 报损 scrap, 冲销 reversal. A balance is the sum of its movements; days and balance are kept in the
+ * statement that writes them. A count closes the book of its day at what was counted; facts of earlier days that arrive
+ * later are balanced there. A fact of a closed month keeps its day and is booked today (`posted_on`).
+ * Never: a movement changed or deleted; a fact of sell-out refused because the book says less (the hole below zero is a
+ * violation that is listed); any other movement that pushes a balance below zero; one sale counted twice because two
+ * files tell it.
  */
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
+import { countsTarget } from './import.counts.ts';
+import { openingStockTarget } from './import.opening.ts';
+import { sellOutTarget } from './import.sell-out.ts';
 import { recordOpening, reverseOpening } from './ops.opening.ts';
 import { movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
@@ -21,6 +28,7 @@ export const stock = module({
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   invariants,
+  imports: [sellOutTarget, countsTarget, openingStockTarget],
   demo,
 });
 

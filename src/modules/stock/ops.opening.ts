@@ -9,7 +9,7 @@ import { command } from '../../kernel/op.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
 import { assertOpenDay } from '../receivables/index.ts';
-import { postStock } from './ledger.ts';
+import { lockStock, postStock } from './ledger.ts';
 import { DocumentView, OpeningInput, ReverseInput } from './shapes.ts';
 import { stockBalances, stockMovements } from './tables.ts';
 
@@ -52,7 +52,7 @@ async function refuseSecondOpening(
   skus: Map<string, SkuInfo>,
   lines: readonly { skuId: string }[],
 ): Promise<void> {
-  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stock.opening:${dealerId}`}, 0))`);
+  await lockStock(ctx, [dealerId]);
   const m = stockMovements;
   const opened = await ctx.db
     .select({ skuId: m.skuId })
@@ -113,7 +113,7 @@ export const reverseOpening = command({
   output: DocumentView,
   async run(ctx, { dealerId, documentId, reason }) {
     await dealerInfo(ctx, dealerId);
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stock.opening:${dealerId}`}, 0))`);
+    await lockStock(ctx, [dealerId]);
     const m = stockMovements;
     const rows = await ctx.db
       .select({ skuId: m.skuId, number: m.documentNumber, quantity: sql<number>`sum(${m.quantity})::bigint` })

@@ -60,4 +60,30 @@ export const invariants: Invariant[] = [
       return rows;
     },
   },
+  {
+    name: 'stock: days = sums of the movements of the day',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        select dealer_id, sku_id, "on", d.came, d.went, d.sold, m.* from stock_days d
+        full join (
+          select dealer_id, sku_id, "on", sum(quantity) as moved,
+                 -coalesce(sum(quantity) filter (where coalesce(of_kind, kind) in ('sellOut', 'customerReturn')), 0) as sold_of,
+                 coalesce(sum(quantity) filter (where document_kind = 'count'), 0) as counted_of
+            from stock_movements group by 1, 2, 3) m using (dealer_id, sku_id, "on")
+        where d.came - d.went is distinct from m.moved or d.sold is distinct from m.sold_of or d.counted is distinct from m.counted_of limit 50`);
+      return rows;
+    },
+  },
+  {
+    name: 'stock: what counts of sell-out stands in the ledger',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        select dealer_id, sku_id, document_id, s.quantity as reported, m.quantity as booked
+        from (select dealer_id, sku_id, report_id as document_id, sum(quantity) as quantity from stock_sell_out where counts group by 1, 2, 3 having sum(quantity) <> 0) s
+        full join (select dealer_id, sku_id, document_id, -sum(quantity) as quantity from stock_movements
+                    where document_kind = 'sellOut' group by 1, 2, 3 having sum(quantity) <> 0) m using (dealer_id, sku_id, document_id)
+        where s.quantity is distinct from m.quantity limit 50`);
+      return rows;
+    },
+  },
 ];

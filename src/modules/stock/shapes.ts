@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/time.ts';
+import { movementKinds } from './rules.ts';
 
 const Day = z.string().refine(isDay, 'stock.badDay');
 
@@ -42,7 +43,12 @@ export const MovementView = z.object({
   ...Product,
   id: z.uuid(),
   on: z.string(),
-  kind: z.enum(['receipt', 'opening', 'reversal']),
+  kind: z.enum(movementKinds),
+  /** With a reversal: what it takes back. */
+  ofKind: z.enum(movementKinds).nullable(),
+  /** Where the month of the fact was closed: the day it is booked on. */
+  postedOn: z.string().nullable(),
+  reason: z.string().nullable(),
   quantity: z.number(),
   text: z.string(),
   /** Of this product, after the movement. */
