@@ -87,7 +87,7 @@ function applied(bytes: Buffer, changes: readonly Change[]): Buffer {
 }
 
 /** Each case reads a file: a part of what arithmetic gets. */
-const cases = Math.min(Math.max(Number(process.env['PROPERTY_CASES'] ?? 0) / 20, 200), 5000);
+const cases = Math.round(Math.min(Math.max(Number(process.env['PROPERTY_CASES'] ?? 0) / 20, 200), 5000));
 const count = { read: 0, refused: 0, slowest: 0 };
 const without: unknown[] = [];
 

@@ -197,9 +197,9 @@ describe('in a thread of its own', () => {
     let rows = 0;
     const taking = async (some: SheetRow[]) => {
       rows += some.length;
-      await pause(600);
+      await pause(350);
     };
-    await readFile(saved(manyLines(4000)), { onRows: taking }, { seconds: 4 });
+    await readFile(saved(manyLines(4000)), { onRows: taking }, { seconds: 2.5 });
     expect(rows).toBe(4000);
   });
 

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = () => join(folder, 'book.xlsx');
 
 /** Each case writes and reads a file: a part of what arithmetic gets. */
-const cases = Math.min(Math.max(Number(process.env['PROPERTY_CASES'] ?? 0) / 100, 60), 1000);
+const cases = Math.round(Math.min(Math.max(Number(process.env['PROPERTY_CASES'] ?? 0) / 100, 60), 1000));
 
 /** Text as it survives XML and Excel: no control characters, \n as the only line end. */
 const text = fc
