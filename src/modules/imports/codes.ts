@@ -52,7 +52,7 @@ const LONGEST = 500;
 export function readText(cell: Cell | undefined): Read<string> {
   if (typeof cell === 'object' && cell !== null && 'error' in cell)
     return wrong('imports.cellError', { value: cell.error });
-  const text = tidy(cellText(cell)).replace(/^'(?=\d)/, '');
+  const text = tidy(cellText(cell)).replace(/^(?:'|`)(?=[\da-zA-Z]|$)/, '');
   if (text === '' || saysNothing(text)) return nothing;
   return text.length > LONGEST ? wrong('imports.tooLong', { value: text.slice(0, 20), limit: LONGEST }) : got(text);
 }

@@ -135,17 +135,20 @@ export function readTitle(text: string): Title {
   let name = plain(text).replace(/[*※★]|\(?(?:必填|选填|可选|必须|required|optional)\)?/g, '');
   const units: string[] = [];
   let places = 0;
-  name = name.replace(/[([【]([^)\]】]*)[)\]】]|[:,/] ?([^:,/]{1,3})$/g, (whole, inner?: string, tail?: string) => {
-    const hint = (inner ?? tail ?? '').replace(/^单位[::]? ?/, '').trim();
-    places = placesOf[hint] ?? places;
-    if (placesOf[hint] !== undefined || /^(?:元|rmb|cny|¥|人民币|单位)$/.test(hint)) return '';
-    const parts = hint.split(/[/+、]/).map((part) => unitOf(part.replace(/^元/, '')));
-    const named = parts.filter((unit) => unit !== null);
-    units.push(...named);
-    if (named.length > 0) return '';
-    // 收入(贷方) keeps its bracket: it says which side; 金额(人民币:元) loses it.
-    return meanings(squeeze(hint)).size > 0 ? hint : inner === undefined ? whole : '';
-  });
+  name = name.replace(
+    /[([【]([^)\]】]*)[)\]】]|(?<=.{2})[:,/] ?([^:,/]{1,3})$/g,
+    (whole, inner?: string, tail?: string) => {
+      const hint = (inner ?? tail ?? '').replace(/^单位[::]? ?/, '').trim();
+      places = placesOf[hint] ?? places;
+      if (placesOf[hint] !== undefined || /^(?:元|rmb|cny|¥|人民币|单位)$/.test(hint)) return '';
+      const parts = hint.split(/[/+、]/).map((part) => unitOf(part.replace(/^元/, '')));
+      const named = parts.filter((unit) => unit !== null);
+      units.push(...named);
+      if (named.length > 0) return '';
+      // 收入(贷方) keeps its bracket: it says which side; 金额(人民币:元) loses it.
+      return meanings(squeeze(hint)).size > 0 ? hint : inner === undefined ? whole : '';
+    },
+  );
   const title = { text, key: squeeze(name) || squeeze(text), units, places };
   if (titles.size > 20_000) titles.clear();
   titles.set(text, title);

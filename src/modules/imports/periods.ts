@@ -33,6 +33,7 @@ const FORMS: { pattern: RegExp; of: (m: RegExpExecArray) => Omit<Period, 'rest'>
     pattern: /(?<!\d)(\d{1,2})月份? ?[/-]? ?(\d{1,2})[日号]?(?!\d)/,
     of: (m) => ({ month: Number(m[1]), day: Number(m[2]) }),
   },
+  { pattern: /^(\d{1,2})[/.](\d{1,2})$/, of: (m) => ({ month: Number(m[1]), day: Number(m[2]) }) },
   { pattern: /(?<![\d-])(\d{1,2})月份?/, of: (m) => ({ month: Number(m[1]) }) },
   { pattern: /(十[一二]?|[一二三四五六七八九])月份?/, of: (m) => ({ month: HAN.indexOf(m[1] ?? '') + 1 }) },
   { pattern: /(?<![\d-])(\d{1,2})[日号]/, of: (m) => ({ day: Number(m[1]) }) },

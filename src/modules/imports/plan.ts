@@ -5,9 +5,10 @@ import { guessColumns, missingFields, type Guess } from './columns.ts';
 import type { Fact } from './context.ts';
 import { slashOrder } from './dates.ts';
 import { fitTitle, headness, readTitle } from './heads.ts';
-import { inferLayout, type Layout, type LayoutOptions, type PivotColumn } from './layout.ts';
+import { inferLayout, type Column, type Layout, type LayoutOptions, type PivotColumn } from './layout.ts';
 import { measureFields, namePivot } from './plan.pivot.ts';
 import type { Known } from './profile.ts';
+import { unitOf } from './quantities.ts';
 import { sampleRows } from './rows.ts';
 import { cellText, isBlank, squeeze } from './text.ts';
 import type { ValueContext } from './values.ts';
@@ -72,7 +73,9 @@ function givenBy(
   };
   for (const fact of layout.context.facts) put(fieldOfFact(fact.label, fields) ?? '', fact.text);
   const { context } = layout;
-  put('date', context.date ?? context.month);
+  // A balance is as of a day; its documents are older.
+  if (fields.some((field) => field.type === 'quantity')) put('date', context.date ?? context.month);
+  put('from', context.date);
   if (!taken.has('unit')) put('unit', context.unit);
   if (!taken.has('dealerCode'))
     put('dealerName', dealerIn([...context.titles, options.sheetName ?? '', options.fileName ?? ''], options.known));
@@ -138,6 +141,33 @@ function readingOf(
   };
 }
 
+/** 库存数量 / 箱, 数量(瓶), 箱数: a head and the unit it counts in. */
+function unitTitle(column: Column): { base: string; unit: string } | null {
+  const last = unitOf(column.parts.at(-1) ?? '');
+  if (column.parts.length > 1 && last !== null)
+    return { base: squeeze(column.parts.slice(0, -1).join('')), unit: last };
+  const title = readTitle(column.title);
+  if (title.units.length === 1) return { base: title.key, unit: title.units[0] ?? '' };
+  const counted = /^(.*?)([箱瓶件盒袋桶罐支包提])数$/.exec(title.key);
+  return counted ? { base: `${counted[1]}数`, unit: counted[2] ?? '' } : null;
+}
+
+/** The second column of a quantity that is split by unit belongs to it too. */
+function withSecondUnit(guesses: readonly Guess[], layout: Layout): Guess[] {
+  const quantity = guesses.find((guess) => guess.field === 'quantity');
+  const titleOf = (index: number) => {
+    const column = layout.columns.find((one) => one.index === index);
+    return column ? unitTitle(column) : null;
+  };
+  const main = quantity && titleOf(quantity.index);
+  if (!quantity || !main) return [...guesses];
+  return guesses.map((guess) => {
+    const other = guess.field === null ? titleOf(guess.index) : null;
+    const second = other !== null && other.base === main.base && other.unit !== main.unit;
+    return second ? { ...guess, field: 'quantity', confidence: quantity.confidence, why: quantity.why } : guess;
+  });
+}
+
 function guessed(
   layout: Layout,
   rows: readonly SheetRow[],
@@ -169,9 +199,12 @@ export function makePlan(
     ? guesses.map((guess) => ({ ...guess, field: said[guess.index] ?? null, confidence: 1 }))
     : guesses;
   const taken = new Set(chosen.flatMap((guess) => (guess.field === null ? [] : [guess.field])));
-  const columns = chosen.map((guess) => {
-    const title = layout.columns.find((column) => column.index === guess.index)?.title ?? '';
-    return { ...guess, title, reading: readingOf(title, guess.index, layout, rows, taken.has('unit')) };
+  const columns = (said ? chosen : withSecondUnit(chosen, layout)).map((guess) => {
+    const column = layout.columns.find((one) => one.index === guess.index);
+    const title = column?.title ?? '';
+    const reading = readingOf(title, guess.index, layout, rows, taken.has('unit'));
+    const unit = column && unitTitle(column)?.unit;
+    return { ...guess, title, reading: unit ? { ...reading, units: [unit] } : reading };
   });
   const measures = layout.pivot ? measureFields(layout.pivot, layout, fields) : null;
   const pivot = layout.pivot &&

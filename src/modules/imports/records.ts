@@ -39,16 +39,33 @@ function withUnit(quantity: Value | null | undefined, unit: Value | null | undef
   return plain.unit === undefined && typeof unit === 'string' ? { ...plain, unit } : quantity;
 }
 
+/** 20 in the column 箱 and 5 in the column 瓶 are 20箱5瓶. */
+function together(a: Value | null | undefined, b: Value | null): Quantity | null {
+  if (typeof a !== 'object' || a === null || !('value' in a) || typeof b !== 'object' || b === null || !('value' in b))
+    return null;
+  const parts = [a, b].flatMap((one: Quantity) =>
+    one.unit === undefined ? [] : [{ value: one.value, unit: one.unit }],
+  );
+  const told = parts.filter((part) => part.value !== '0');
+  if (parts.length < 2 || a.parts || b.parts || parts[0]?.unit === parts[1]?.unit) return null;
+  const [first] = told.length > 0 ? told : parts;
+  return first ? { ...first, ...(told.length > 1 ? { parts: told } : {}) } : null;
+}
+
 class Builder {
   private readonly plan: Plan;
   private readonly types: ReadonlyMap<string, ImportField>;
   private readonly given: Record<string, Read<Value>> = {};
   private readonly known: Known;
+  /** 出厂价(元/箱): the unit of prices without a column of its own. */
+  private readonly priceUnit: string | undefined;
 
   constructor(plan: Plan, known: Known) {
     this.plan = plan;
     this.known = known;
     this.types = new Map(plan.fields.map((field) => [field.key, field]));
+    const units = plan.columns.find((column) => column.field === 'price')?.reading.units ?? [];
+    this.priceUnit = this.types.has('quantity') || units.length !== 1 ? undefined : units[0];
     this.give(plan.given);
   }
 
@@ -80,6 +97,11 @@ class Builder {
 
   private put(record: ImportRecord, key: string, read: Read<Value>, column: number | null): void {
     if (read.ok) {
+      const joined = key === 'quantity' ? together(record.values[key], read.value) : null;
+      if (joined) {
+        record.values[key] = joined;
+        return;
+      }
       if (read.value !== null || record.values[key] === undefined) record.values[key] = read.value;
       if (read.note) record.notes.push({ ...read.note, field: key, column });
       return;
@@ -104,6 +126,8 @@ class Builder {
 
   private finish(record: ImportRecord): ImportRecord {
     const { values } = record;
+    if (this.types.has('unit') && values['unit'] === undefined && this.priceUnit !== undefined)
+      values['unit'] = this.priceUnit;
     if (values['quantity'] !== undefined) values['quantity'] = withUnit(values['quantity'], values['unit']) ?? null;
     const told = (key: string) =>
       (values[key] ?? null) !== null || record.problems.some((problem) => problem.field === key);
