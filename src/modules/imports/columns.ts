@@ -167,12 +167,14 @@ export function guessTarget(
         (pivot !== null && (key === pivot.by || /^(?:quantity|amount)$/.test(key))) ||
         (key === 'date' && (layout.context.month ?? layout.context.date) !== undefined);
       const missing = missingFields(target.fields, inContext).length;
+      // Months across a sheet of a target that knows no day: it is another one.
+      const strange = pivot !== null && !target.fields.some((field) => field.key === pivot.by) ? 0.4 : 0;
       const sum = guesses.reduce((total, guess) => total + guess.confidence, 0);
       const titled = Math.max(
         0,
         ...target.titles.map((title) => (said.some((text) => text.includes(squeeze(title))) ? title.length : 0)),
       );
-      const score = sum / Math.max(3, layout.columns.length) - 0.35 * missing + Math.min(titled, 4) * 0.15;
+      const score = sum / Math.max(3, layout.columns.length) - 0.35 * missing - strange + Math.min(titled, 4) * 0.15;
       return { target: target.name, score };
     })
     .toSorted((a, b) => b.score - a.score);

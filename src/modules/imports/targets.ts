@@ -95,6 +95,7 @@ export const targetTitles: Readonly<Record<string, readonly string[]>> = {
     '销售报表',
     '销售出库',
     '出库明细',
+    '出货',
     '销量',
     '销售汇总',
     '销售日报',

@@ -10,11 +10,14 @@ import { products } from './master.ts';
 import { noisyNames } from './noise.ts';
 import { planOf, readShape } from './read.ts';
 import { mergesOf, sheetRows, today } from './shape.ts';
+import { bankShapes } from './shapes.banks.ts';
 import { otherShapes } from './shapes.others.ts';
+import { peopleShapes } from './shapes.people.ts';
+import { moreSellOut } from './shapes.sellout2.ts';
 import { sellOutShapes } from './shapes.sellout.ts';
 import { allTargets } from './targets.ts';
 
-const shapes = [...sellOutShapes, ...otherShapes];
+const shapes = [...sellOutShapes, ...moreSellOut, ...otherShapes, ...peopleShapes, ...bankShapes];
 const empty = () => ({ name: '', bytes: new Uint8Array() });
 const scores = shapes.map((shape) => {
   const { id, title, target, expected } = shape;
