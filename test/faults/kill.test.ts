@@ -24,8 +24,26 @@ beforeAll(async () => {
   goods = await world.rows<{ skuId: string; unit: string }>(
     "select id as \"skuId\", order_unit as unit from products where code in ('A500', 'B330')",
   );
+  await stockUp(world);
   await world.close();
 }, 120_000);
+
+/** Goods and credit for as many orders as thirty kills leave time for: the drill asks about faults, not about scarcity. */
+async function stockUp(world: World): Promise<void> {
+  const [main] = await world.rows<{ id: string }>('select id from warehouses where is_default');
+  const lot = { batchNo: 'DRILL', madeOn: '2026-10-01', expiresOn: '2027-09-30' };
+  await world.as('logistics').supply.receive({
+    warehouseId: main?.id ?? '',
+    lines: goods.map(({ skuId }) => ({ skuId, quantity: 1_000_000, ...lot })),
+    note: '演练',
+  });
+  const [terms] = await world.rows<{ dealerId: string; version: number; termsDays: number }>(
+    `select t.dealer_id as "dealerId", t.version, t.terms_days as "termsDays" from credit_terms t
+       join users u on u.dealer_id = t.dealer_id where u.login = 'owner'`,
+  );
+  if (!terms) throw new Error('the owner has no credit terms');
+  await world.as('finance').receivables.setTerms({ ...terms, limitFen: 10_000_000_000 });
+}
 
 afterAll(() => drill.close(), 60_000);
 
