@@ -26,7 +26,7 @@ const double = (value: number) => {
 
 /** A string of BIFF8 with its length in two bytes (or one, for names of sheets). */
 export function unicode(text: string, lengthBytes: 1 | 2 = 2): Buffer {
-  const wide = /[^\u0000-\u00ff]/.test(text);
+  const wide = /[\u0100-\uffff]/.test(text);
   const length = lengthBytes === 1 ? Buffer.from([text.length]) : u16(text.length);
   return Buffer.concat([length, Buffer.from([wide ? 1 : 0]), Buffer.from(text, wide ? 'utf16le' : 'latin1')]);
 }
