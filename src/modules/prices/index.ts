@@ -11,6 +11,7 @@ import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import { explainLine } from './explain.ts';
+import { pricesTarget, productPrices } from './import.ts';
 import { floors, levels, list, quote } from './quote.ts';
 import { approve, set, setFloor } from './set.ts';
 import { words } from './words.ts';
@@ -19,6 +20,8 @@ export const prices = module({
   name: 'prices',
   operations: { list, levels, floors, quote, set, approve, setFloor },
   words,
+  imports: [pricesTarget],
+  importParts: [productPrices],
   demo,
   explains: { 'prices.line': explainLine },
   invariants: [

@@ -13,7 +13,7 @@ import { ApproveInput, FloorView, SetFloorInput, SetInput } from './shapes.ts';
 import { priceFloors, priceRows } from './tables.ts';
 
 type Row = typeof priceRows.$inferSelect;
-type Draft = Omit<Row, 'approvedBy' | 'approvedAt' | 'version'>;
+export type Draft = Omit<Row, 'approvedBy' | 'approvedAt' | 'version'>;
 
 /** Their prices hold at once; finance prepares and one of these approves. */
 const approvers: readonly string[] = ['director', 'admin'];
@@ -182,7 +182,7 @@ function laterRow(info: SkuInfo | undefined, from: string, index: number) {
   return refuse('prices.laterRow', params, [{ path: `lines[${index + 1}].skuId`, code: 'prices.laterRow', params }]);
 }
 
-async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | null }[]): Promise<void> {
+export async function setEnds(ctx: Ctx, ends: readonly { id: string; toOn: string | null }[]): Promise<void> {
   const ids = sql.param(ends.map((one) => one.id));
   const days = sql.param(ends.map((one) => one.toOn));
   await ctx.db.execute(sql`update price_rows r set to_on = w.to_on, version = r.version + 1

@@ -11,6 +11,12 @@ export const words = defineWords(
     'prices.belowFloor': '{product} 的价格低于底价 {floor} 元/{unit}，只有销售总监可以设。请改价或请总监设置。',
     'prices.laterRow': '{product} 从 {from} 起已有新价格。请把结束日期改到这之前，或先改那个价格。',
     'prices.notWaiting': '这些价格里没有待批准的，请刷新后再选。',
+    'prices.importLevelMissing': '没有写价格等级，现有：{levels}。请补上等级。',
+    'prices.importWhichLevel':
+      '商品文件里的单价没有写是哪个等级，现有：{levels}。请把这一列设为“不导入”，价格用价格表导入。',
+    'prices.importNeedsDay': '日期只写了月份，请写到日，例如 2026-11-01。',
+    'prices.importFloor': '{product} 的底价只有销售总监可以改。请去掉底价，或请总监导入。',
+    'prices.importBelowFloor': '{product} 的价格低于底价，只有销售总监可以设。请改价，或请总监导入。',
     'prices.line': '单价',
     'prices.formula': '金额 = 数量 × 单价，按行四舍五入到分',
     'prices.amount': '金额',
@@ -47,6 +53,14 @@ export const words = defineWords(
     'prices.laterRow':
       '{product} has a new price from {from} on. End this one before that day, or change that one first.',
     'prices.notWaiting': 'None of these prices waits for approval. Reload and choose again.',
+    'prices.importLevelMissing': 'The price level is missing; there are: {levels}. Write it.',
+    'prices.importWhichLevel':
+      'The price in the product file names no level; there are: {levels}. Leave the column out and import a price list instead.',
+    'prices.importNeedsDay': 'Only a month is given. Write the day, such as 2026-11-01.',
+    'prices.importFloor':
+      'Only the sales director changes the floor of {product}. Leave it out, or let the director import.',
+    'prices.importBelowFloor':
+      'The price of {product} is below its floor; only the sales director may set it. Change it, or let the director import.',
     'prices.line': 'Unit price',
     'prices.formula': 'amount = quantity × unit price, each line rounded half-up to 分',
     'prices.amount': 'Amount',
