@@ -1,7 +1,9 @@
 /** The operator's tool: `npm run cli -- doctor`. Each command says what it did and exits non-zero when it could not. */
 import { parseArgs } from 'node:util';
+import { backup, restore } from './cli-backup.ts';
 import { makeDemo, setDemoPassword } from './demo.ts';
 import { openHouse, type House } from './house.ts';
+import { BackupError } from './kernel/backup/words.ts';
 import { checkBooks } from './kernel/books.ts';
 import { ConfigError, loadConfig } from './kernel/config.ts';
 import { runAsHouse } from './kernel/run.ts';
@@ -11,6 +13,8 @@ const usage = `同舟 cli — npm run cli -- <command>
   migrate                      建立或升级数据库结构   bring the database to the newest structure
   demo                         在演示库里生成演示数据   make the demo data in the demo database
   doctor [--demo]              检查所有账目是否平衡   prove that every balance equals its recomputation
+  backup <folder> [--demo]     把数据库和文件备份到新文件夹   every table and file into a new folder
+  restore <folder> [--into D]  恢复到空数据库并核对   into an empty database (URL or name), then prove it
   user --login L --password P  重设一个人的密码   set a person's password`;
 
 async function withHouse(demo: boolean, work: (house: House) => Promise<number>): Promise<number> {
@@ -81,8 +85,14 @@ async function user(login: string, password: string): Promise<number> {
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { login: { type: 'string' }, password: { type: 'string' }, demo: { type: 'boolean', default: false } },
+    options: {
+      login: { type: 'string' },
+      password: { type: 'string' },
+      into: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+    },
   });
+  const [, folder] = positionals;
   switch (positionals[0]) {
     case 'migrate':
       return migrateOnly();
@@ -90,6 +100,12 @@ async function main(): Promise<number> {
       return demo();
     case 'doctor':
       return doctor(values.demo);
+    case 'backup':
+      if (folder) return withHouse(values.demo, (house) => backup(house, folder));
+      break;
+    case 'restore':
+      if (folder) return restore(folder, values.into);
+      break;
     case 'user':
       if (values.login && values.password) return user(values.login, values.password);
       break;
@@ -102,7 +118,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error);
+    console.error(error instanceof ConfigError || error instanceof BackupError ? error.message : error);
     process.exit(1);
   },
 );

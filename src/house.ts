@@ -125,7 +125,8 @@ function alive(pid: number): boolean {
   }
 }
 
-async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
+/** Another process may be using the same server. */
+export async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
   const others = await withAdmin(embedded.adminUrl(), async (client) => {
     const found = await client.query(
       "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
