@@ -27,7 +27,7 @@ export interface Item {
 }
 
 /** Words every second product has or nobody bothers to say. */
-export const LIGHT = new Set('饮料品系列型款牌的装味级号');
+export const LIGHT = new Set('饮料品系列型款牌的装味级号大中小');
 /** Words that make another product of the same name; when one side lacks it, a person decides. */
 const DECISIVE =
   /无糖|低糖|减糖|原味|原汁|零卡|无醇|脱脂|低脂|全脂|柠檬|青柠|白桃|蜜桃|水蜜桃|葡萄|苹果|橙|草莓|蓝莓|芒果|荔枝|西柚|菠萝|哈密瓜|乌龙|茉莉|绿茶|红茶|普洱|花茶|气泡|加浓|浓香|清爽|纯生|干|哑光|亮光|白色?|黑|灰|红|蓝|绿|黄|内墙|外墙|防水|新包装|旧包装|礼盒|家庭|迷你|大|小|中/g;

@@ -62,6 +62,7 @@ const NOISE =
 const SAME: [RegExp, string][] = [
   [/[0零〇]蔗?糖|不含糖|無糖|zero/g, '无糖'],
   [/口味/g, '味'],
+  [/([红白灰黑蓝绿黄])色/g, '$1'],
   [/(?<!原)味(?![\p{Script=Han}])/gu, ''],
   [/听装/g, '罐装'],
   [/易拉罐/g, '罐装'],
@@ -93,7 +94,7 @@ function readChain(chain: string, parts: NameParts): void {
 }
 
 const CHAIN = new RegExp(`${N} ?(?:${MEASURE}|${PIECE})?(?: ?× ?${N} ?(?:${MEASURE}(?![a-z])|${PIECE})?)+`, 'g');
-const SINGLE = new RegExp(`(?<![a-z\\d.])(${N}) ?(${MEASURE})(?![a-z\\d])`, 'g');
+const SINGLE = new RegExp(`(?<![\\d.])(${N}) ?(${MEASURE})(?![a-z\\d]|-\\d)`, 'g');
 const PIECES = new RegExp(`(?<![a-z\\d.])(\\d+) ?(?:${PIECE})(?:装|[/每](?:箱|件|提|包|盒|袋|ctn))?(?![a-z\\d])`, 'g');
 
 function readNumbers(text: string, parts: NameParts): string {
@@ -124,7 +125,8 @@ export function nameParts(text: string): NameParts {
   rest = rest
     .replace(/(?<=[\da-z瓶罐听支盒袋包桶升克斤]) ?[*x×✕✖] ?(?=\d)/g, '×')
     .replace(/(?<![a-z\d])[*×] ?(?=\d)/g, '×');
-  rest = readNumbers(rest, parts);
+  // 24瓶/箱: what the pieces lie in says nothing more.
+  rest = readNumbers(rest, parts).replace(/[/每] ?(?:箱|件|提|包|盒|袋|瓶|罐|ctn)(?!装)/g, ' ');
   rest = rest.replace(
     /(大|小)?(瓶|罐|盒|袋|桶|杯|支|包)装?(?=[\s()/]|$)|(瓶|罐|盒|袋|桶|杯|支)装/g,
     (_, size?: string, one?: string, other?: string) => {
@@ -134,7 +136,7 @@ export function nameParts(text: string): NameParts {
   );
   for (const run of rest.match(/[a-z]+(?:[\d.-]*\d)?|\d[\d.a-z-]*|\p{Script=Han}+/gu) ?? []) {
     if (/^[a-z\d]/.test(run)) parts.units.push(run);
-    else parts.units.push(...run);
+    else for (const char of run) parts.units.push(char);
   }
   return parts;
 }

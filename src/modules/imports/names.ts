@@ -176,7 +176,36 @@ function decide(ranked: readonly Ranked[]): 'accept' | 'ask' | 'none' {
 /** Old codes of other systems in a name, (HX-2207), say nothing; words nobody knows do. */
 function known(index: ProductNames, parts: NameParts): NameParts {
   const foreign = (unit: string) => /^[a-z]{1,6}-?\d{3,}[\d-]*$/.test(unit) && !index.words.knows(unit);
-  return parts.units.some(foreign) ? { ...parts, units: parts.units.filter((unit) => !foreign(unit)) } : parts;
+  // Where no product tells editions apart, 旧包装 says nothing either.
+  const editions = ['新', '旧'].some((word) => index.words.knows(word));
+  const cut = editions ? -1 : parts.units.findIndex((unit, at) => /[新旧]/.test(unit) && parts.units[at + 1] === '包');
+  const units = cut < 0 ? parts.units : parts.units.toSpliced(cut, 3);
+  return { ...parts, units: units.filter((unit) => !foreign(unit)) };
+}
+
+/** By words and sounds; short names typed as initials (qlcjs 550) come after, and are always asked. */
+function rankedBy(index: ProductNames, text: Asked, written: string): Ranked[] {
+  const ranked: Ranked[] = [];
+  const pool = new Set([...index.words.candidates(text.words, 40), ...(index.byName.get(squeeze(written)) ?? [])]);
+  for (const id of pool) {
+    const seen = see(index.words, id, index.items[id], text);
+    if (seen.score > 0.05) ranked.push({ ...seen, id });
+  }
+  const [only] = text.parts.units;
+  const spelled = text.parts.units.length === 1 && only !== undefined ? (index.byInitials.get(only) ?? []) : [];
+  const rest = { ...text, parts: { ...text.parts, units: [] } };
+  for (const id of spelled) {
+    const seen = see(index.words, id, index.items[id], rest);
+    // Without words the score is 0.2 at best; initials and a fitting measure make it worth a question.
+    ranked.push({
+      ...seen,
+      id,
+      score: seen.score * 3.5,
+      open: true,
+      why: { code: 'imports.name.initials', params: {} },
+    });
+  }
+  return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
 /** Names of one product given by text, code or barcode; ranked, with a decision. */
@@ -190,17 +219,7 @@ export function propose(index: ProductNames, query: NameQuery): Proposals {
   const written = [query.name ?? '', query.spec ?? ''].join(' ').trim();
   const parts = known(index, nameParts(written));
   const text = asked(index.words, parts, written);
-  const pool = new Set([
-    ...index.words.candidates(text.words, 40),
-    ...(index.byName.get(squeeze(written)) ?? []),
-    ...(index.byInitials.get(squeeze(written).replace(/\d+\w*$/, '')) ?? []),
-  ]);
-  const ranked: Ranked[] = [];
-  for (const id of pool) {
-    const seen = see(index.words, id, index.items[id], text);
-    if (seen.score > 0.05) ranked.push({ ...seen, id });
-  }
-  ranked.sort((a, b) => b.score - a.score || a.id - b.id);
+  const ranked = rankedBy(index, text, written);
   const told = numbered(index, query, ranked, written === '' ? null : text);
   if (told) return told;
   const sole = soleByName(index, written, parts);
