@@ -40,7 +40,7 @@ export async function listedPrices(
   const levels = sql.param([...new Set(wanted.map((one) => one.level))]);
   const { rows } = await ctx.db.execute<ListedPrice & Record<string, unknown>>(sql`
     select id, level, sku_id as "skuId", unit, unit_num as "unitNum", unit_den as "unitDen", min_quantity as "minQuantity", price_e4 as "priceE4",
-           from_on as "fromOn", to_on as "toOn", approved_at is not null as approved, to_json(created_at) #>> '{}' as "createdAt"
+           from_on as "fromOn", to_on as "toOn", approved_at is not null as approved, xmin = pg_current_xact_id()::xid as touched
       from price_rows where sku_id = any (${skuIds}::uuid[]) and level = any (${levels}::text[]) and min_quantity = 0
        and (to_on is null or to_on >= from_on) order by id ${lock === 'lock' ? sql`for update` : sql``}`);
   return rows;

@@ -13,8 +13,8 @@ export interface ListedPrice extends Span, Priced {
   unitDen: number;
   priceE4: number;
   approved: boolean;
-  /** ISO instant: rows of the same import have the same one. */
-  createdAt: string;
+  /** Written in this transaction already, by a step of the same import before. */
+  touched: boolean;
 }
 
 export interface NewPrice extends Span, Priced {}

@@ -73,15 +73,15 @@ export async function writePrices(
     const mine = <T extends { by: string }>(rows: readonly T[]) => rows.filter((row) => row.by === rowId);
     return {
       ...{ rowId, approved, floor, withProduct: false },
-      ended: mine(plan.ended).flatMap(({ id, before }) => (isFresh(ctx, listed, id) ? [] : [{ id, toOn: before }])),
+      ended: mine(plan.ended).flatMap(({ id, before }) => (isTouched(listed, id) ? [] : [{ id, toOn: before }])),
       resumed: mine(plan.resumed).flatMap(({ id }) => resumed.get(id) ?? []),
     };
   });
 }
 
-/** A row of a step before goes as a whole; its days need no memory. */
-const isFresh = (ctx: Ctx, listed: readonly ListedPrice[], id: string): boolean =>
-  new Date(listed.find((row) => row.id === id)?.createdAt ?? 0).getTime() === ctx.now().getTime();
+/** What a step before has written has its days of before kept there, or goes as a whole. */
+const isTouched = (listed: readonly ListedPrice[], id: string): boolean =>
+  listed.some((row) => row.id === id && row.touched);
 
 function laterRow(house: PriceHouse, skuId: string, from: string) {
   const info = house.infos.get(skuId);
