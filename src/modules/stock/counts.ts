@@ -25,6 +25,7 @@ export interface CountResult {
   on: string;
   book: number;
   counted: number;
+  reported: number | null;
   difference: number;
 }
 
@@ -56,8 +57,8 @@ export async function writeCounts(ctx: Ctx, lines: readonly CountLine[]): Promis
       on conflict (dealer_id, report_id, sku_id, "on") do update set counted = c.counted + excluded.counted,
         reported = coalesce(c.reported + excluded.reported, c.reported, excluded.reported),
         lots = coalesce(c.lots, '[]') || coalesce(excluded.lots, '[]')
-      returning c.dealer_id, c.report_id, c.sku_id, c."on", c.counted)
-    select b."dealerId", b."reportId", b."skuId", b."on", b.book, k.counted, k.counted - b.book as difference, b.number, b.reason
+      returning c.dealer_id, c.report_id, c.sku_id, c."on", c.counted, c.reported)
+    select b."dealerId", b."reportId", b."skuId", b."on", b.book, k.counted, k.reported, k.counted - b.book as difference, b.number, b.reason
       from booked b join kept k on k.dealer_id = b."dealerId" and k.report_id = b."reportId" and k.sku_id = b."skuId" and k."on" = b."on"`);
   const closed = await closedTo(
     ctx,
@@ -69,12 +70,13 @@ export async function writeCounts(ctx: Ctx, lines: readonly CountLine[]): Promis
     closed,
   );
   await noteCounted(ctx, rows);
-  return rows.map(({ dealerId, skuId, on, book, counted, difference }) => ({
+  return rows.map(({ dealerId, skuId, on, book, counted, reported, difference }) => ({
     dealerId,
     skuId,
     on,
     book,
     counted,
+    reported,
     difference,
   }));
 }
@@ -130,7 +132,7 @@ export async function undoCounts(ctx: Ctx, reports: readonly ReportOf[]): Promis
     with taken as (
       update stock_counts set replaced = true where report_id = any (${ids}::uuid[]) returning dealer_id, sku_id, report_id)
     select m.dealer_id as "dealerId", m.sku_id as "skuId", m."on", m.document_id as "reportId", max(m.document_number) as number,
-           0 as book, 0 as counted, sum(m.quantity)::bigint as difference
+           0 as book, 0 as counted, null::bigint as reported, sum(m.quantity)::bigint as difference
       from stock_movements m
      where m.document_kind = 'count' and m.document_id = any (${ids}::uuid[])
        and m.dealer_id = any (${sql.param(reports.map((one) => one.dealerId))}::uuid[])

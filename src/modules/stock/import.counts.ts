@@ -9,6 +9,7 @@ import type {
   RowProblem,
 } from '../../kernel/import-target.ts';
 import { undoCounts, writeCounts } from './counts.ts';
+import { refreshDemand } from './demand.ts';
 import { countsFields } from './import-fields.ts';
 import { dayOf, partiesOf, quantityOf, textOf } from './import-rows.ts';
 import { reporters, sightOf, type Sight } from './import.sight.ts';
@@ -95,6 +96,7 @@ async function commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope):
       lots,
     })),
   );
+  await refreshDemand(ctx, dealers);
   ctx.emit('stock.counted', { dealerIds: dealers, batchId: scope.batchId });
   return rows.map((row) => ({ documentId: row.dealerId ? idOf(row.dealerId) : null, before: null }));
 }

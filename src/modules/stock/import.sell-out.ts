@@ -9,6 +9,7 @@ import type {
   RowOutcome,
   RowProblem,
 } from '../../kernel/import-target.ts';
+import { refreshDemand } from './demand.ts';
 import { sellOutFields } from './import-fields.ts';
 import { dayOf, numberOf, partiesOf, quantityOf, textOf } from './import-rows.ts';
 import { reporters, sightOf, type Sight } from './import.sight.ts';
@@ -91,6 +92,7 @@ async function commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope):
     read.flatMap((line) => line ?? []),
     { origin: scope.batchId, source: 'file', batchId: scope.batchId, numberOf: () => scope.number },
   );
+  await refreshDemand(ctx, [...reports.keys()]);
   ctx.emit('stock.sellOutReported', { dealerIds: [...reports.keys()], batchId: scope.batchId });
   return read.map((line) => ({ documentId: line ? (reports.get(line.dealerId) ?? null) : null, before: null }));
 }
@@ -104,6 +106,6 @@ export const sellOutTarget: ImportTarget = {
   check,
   commit,
   async undo(ctx, _done, scope) {
-    await undoSellOut(ctx, scope.batchId);
+    await refreshDemand(ctx, await undoSellOut(ctx, scope.batchId));
   },
 };

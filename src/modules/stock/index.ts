@@ -12,22 +12,26 @@
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
+import { roll } from './demand.ts';
 import { countsTarget } from './import.counts.ts';
 import { openingStockTarget } from './import.opening.ts';
 import { sellOutTarget } from './import.sell-out.ts';
 import { recordOpening, reverseOpening } from './ops.opening.ts';
-import { movements, position } from './ops.ts';
+import { adjust, count, recordSellOut } from './ops.report.ts';
+import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
 
 export const stock = module({
   name: 'stock',
-  operations: { position, movements, recordOpening, reverseOpening },
+  operations: { position, movements, asOf, recordOpening, reverseOpening, recordSellOut, count, adjust },
   words,
   explains: { 'stock.balance': explainBalance },
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   invariants,
+  background: [roll],
+  daily: [{ name: 'stock.roll', run: async (ctx) => ctx.emit('stock.rollWanted', { on: ctx.today() }) }],
   imports: [sellOutTarget, countsTarget, openingStockTarget],
   demo,
 });

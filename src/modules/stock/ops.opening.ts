@@ -1,49 +1,19 @@
 /** The stock a dealer starts with, and taking a wrong opening back. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { notFound, refuse, type FieldError } from '../../kernel/errors.ts';
+import { notFound, refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { nextNumber } from '../../kernel/numbering.ts';
 import { command } from '../../kernel/op.ts';
 import { dealerInfo } from '../dealers/index.ts';
-import { productLabel, readQuantity, skuInfos, type SkuInfo } from '../products/index.ts';
+import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { assertOpenDay } from '../receivables/index.ts';
 import { lockStock, postStock } from './ledger.ts';
+import { readLines } from './lines.ts';
 import { DocumentView, OpeningInput, ReverseInput } from './shapes.ts';
 import { stockBalances, stockMovements } from './tables.ts';
 
 const openers = ['director', 'manager', 'rep', 'logistics', 'admin', 'owner', 'warehouse'] as const;
-
-/** Lines in base units, or every wrong line at once. */
-function readLines(
-  lines: z.output<typeof OpeningInput>['lines'],
-  skus: Map<string, SkuInfo>,
-): { skuId: string; quantity: number }[] {
-  const problems: FieldError[] = [];
-  const out: { skuId: string; quantity: number }[] = [];
-  lines.forEach((line, i) => {
-    const path = `lines[${i + 1}]`;
-    const sku = skus.get(line.skuId);
-    if (!sku) {
-      problems.push({ path: `${path}.skuId`, code: 'stock.noSuchProduct', params: { line: i + 1 } });
-      return;
-    }
-    if (out.some((one) => one.skuId === line.skuId)) {
-      problems.push({
-        path: `${path}.skuId`,
-        code: 'stock.productTwice',
-        params: { line: i + 1, product: productLabel(sku) },
-      });
-      return;
-    }
-    const read = readQuantity(sku, line.quantity, line.unit, path);
-    if ('problem' in read) problems.push(read.problem);
-    else out.push({ skuId: line.skuId, quantity: read.base });
-  });
-  if (problems.length > 0) throw refuse('stock.badLines', { count: problems.length }, problems);
-  return out;
-}
 
 /** One at a time per dealer: two openings of one product at once must not both pass. */
 async function refuseSecondOpening(
@@ -95,7 +65,7 @@ export const recordOpening = command({
       ctx,
       lines.map((line) => line.skuId),
     );
-    const read = readLines(lines, skus);
+    const read = readLines(lines, skus).map(({ skuId, quantity }) => ({ skuId, quantity }));
     await refuseSecondOpening(ctx, dealerId, skus, read);
     const document = { kind: 'opening', id: newId(), number: await nextNumber(ctx, dealer, 'Q') };
     await postStock(ctx, { dealerId, on, kind: 'opening', document, lines: read });

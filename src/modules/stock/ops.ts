@@ -7,7 +7,7 @@ import { query } from '../../kernel/op.ts';
 import { mixedFrom } from '../../kernel/quantity.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
-import { MovementsInput, MovementsView, PositionInput, PositionView } from './shapes.ts';
+import { AsOfInput, AsOfView, MovementsInput, MovementsView, PositionInput, PositionView } from './shapes.ts';
 import { stockBalances, stockMovements } from './tables.ts';
 
 /** Everybody who has to do with goods; of the dealer's people not the shop guide. */
@@ -24,13 +24,13 @@ export const stockReaders = [
   'warehouse',
 ] as const;
 
-function productOf(sku: SkuInfo) {
+export function productOf(sku: SkuInfo) {
   const { id, code, name, spec, baseUnit, orderUnit, packs } = sku;
   return { skuId: id, code, name, spec, baseUnit, orderUnit, packs };
 }
 
 /** A product is never deleted while stock points to it. */
-export function known(skus: Map<string, SkuInfo>, id: string): SkuInfo {
+export function known(skus: ReadonlyMap<string, SkuInfo>, id: string): SkuInfo {
   const sku = skus.get(id);
   if (!sku) throw notFound();
   return sku;
@@ -67,6 +67,33 @@ export const position = query({
         lastOn: row.lastOn,
       }));
     return { dealerId, items };
+  },
+});
+
+export const asOf = query({
+  can: 'stock.asOf',
+  who: stockReaders,
+  summary: 'What a dealer held of each product at the end of a past day, from the ledger',
+  input: AsOfInput,
+  output: AsOfView,
+  async run(ctx, { dealerId, on }) {
+    await dealerInfo(ctx, dealerId);
+    const { rows } = await ctx.db.execute<{ skuId: string; quantity: number }>(sql`
+      select sku_id as "skuId", sum(came - went)::bigint as quantity from stock_days
+       where dealer_id = ${dealerId}::uuid and "on" <= ${on}::date group by sku_id`);
+    const skus = await skuInfos(
+      ctx,
+      rows.map((row) => row.skuId),
+    );
+    const items = rows
+      .map((row) => ({ row, sku: known(skus, row.skuId) }))
+      .sort((a, b) => (a.sku.code < b.sku.code ? -1 : 1))
+      .map(({ row: { quantity }, sku }) => ({
+        ...productOf(sku),
+        quantity,
+        text: mixedFrom(quantity, sku.packs, sku.orderUnit),
+      }));
+    return { dealerId, on, items };
   },
 });
 

@@ -57,23 +57,90 @@ export const MovementView = z.object({
 });
 export const MovementsView = z.object({ items: z.array(MovementView), nextCursor: z.string().nullable() });
 
+const line = {
+  skuId: z.uuid(),
+  quantity: z.union([z.number(), z.string().max(20)]),
+  unit: z.string().min(1).max(20),
+};
+const reason = z.string().trim().min(2, 'stock.reasonNeeded').max(300);
+
 export const OpeningInput = z.strictObject({
+  dealerId: z.uuid(),
+  on: Day.optional(),
+  lines: z.array(z.strictObject(line)).min(1).max(500),
+});
+export const ReverseInput = z.strictObject({
+  dealerId: z.uuid(),
+  documentId: z.uuid(),
+  reason,
+});
+export const DocumentView = z.object({ documentId: z.uuid(), number: z.string() });
+
+export const SellOutInput = z.strictObject({
   dealerId: z.uuid(),
   on: Day.optional(),
   lines: z
     .array(
       z.strictObject({
-        skuId: z.uuid(),
-        quantity: z.union([z.number(), z.string().max(20)]),
-        unit: z.string().min(1).max(20),
+        ...line,
+        /** 分, of the whole line. */
+        amountFen: z.number().int().min(0).max(1e13).optional(),
+        /** The customer gave it back. */
+        returned: z.boolean().optional(),
       }),
     )
     .min(1)
     .max(500),
 });
-export const ReverseInput = z.strictObject({
-  dealerId: z.uuid(),
+export const SellOutView = z.object({
   documentId: z.uuid(),
-  reason: z.string().trim().min(2, 'stock.reasonNeeded').max(300),
+  number: z.string(),
+  /** Products whose book is below zero now: they want a count. */
+  below: z.array(z.object({ ...Product, quantity: z.number(), text: z.string() })),
 });
-export const DocumentView = z.object({ documentId: z.uuid(), number: z.string() });
+
+export const CountInput = z.strictObject({
+  dealerId: z.uuid(),
+  on: Day.optional(),
+  source: z.enum(['list', 'scan']).default('list'),
+  /** Everything was counted: what is not named is not there. */
+  full: z.boolean().default(false),
+  reason: reason.optional(),
+  lines: z
+    .array(z.strictObject({ ...line, reported: z.number().int().min(0).max(1e9).optional() }))
+    .min(1)
+    .max(2000),
+});
+export const CountView = z.object({
+  documentId: z.uuid(),
+  number: z.string(),
+  on: z.string(),
+  items: z.array(
+    z.object({
+      ...Product,
+      /** Base units: our book before, the dealer's own book where he gave it, what was there. */
+      book: z.number(),
+      reported: z.number().nullable(),
+      counted: z.number(),
+      difference: z.number(),
+      bookText: z.string(),
+      countedText: z.string(),
+      differenceText: z.string(),
+    }),
+  ),
+});
+
+export const AdjustInput = z.strictObject({
+  dealerId: z.uuid(),
+  on: Day.optional(),
+  kind: z.enum(['adjustUp', 'adjustDown', 'customerReturn', 'toFactory', 'scrap']),
+  reason,
+  lines: z.array(z.strictObject(line)).min(1).max(500),
+});
+
+export const AsOfInput = z.strictObject({ dealerId: z.uuid(), on: Day });
+export const AsOfView = z.object({
+  dealerId: z.uuid(),
+  on: z.string(),
+  items: z.array(z.object({ ...Product, quantity: z.number(), text: z.string() })),
+});
