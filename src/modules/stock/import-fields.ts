@@ -105,13 +105,13 @@ export const sellOutFields: readonly ImportField[] = [
   {
     key: 'dealerCode',
     type: 'text',
-   
+
     heads: [...dealerHeads.code.filter((head) => !/客户|单位|customer|client/.test(head)), '供应商编码'],
   },
   {
     key: 'dealerName',
     type: 'text',
-   
+
     heads: [
       ...dealerHeads.name.filter((head) => !/客户|购货|往来|单位|customer|client/.test(head)),
       '上报单位',
