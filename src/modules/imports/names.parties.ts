@@ -109,6 +109,28 @@ export const keyOfParty = squeeze;
 const only = (ids: Set<number> | undefined) => (ids?.size === 1 ? [...ids][0] : undefined);
 const because = (code: Problem['code']): Problem => ({ code, params: {} });
 
+/** 华联 is not 联华: the characters of a name count in their order, although some may be left out. */
+function inOrder(text: string, party: NamedParty): boolean {
+  const signsOf = (said: string) => unitsOf(said).flatMap(({ unit, weight }) => (weight === 1 ? Array.from(unit) : []));
+  // 恒通贸易（嘉兴） names the town behind what others write in front.
+  const orders = [signsOf(text), signsOf(text.replace(/^(.*)[(（](.+)[)）]$/, '$2$1'))];
+  return [party.name, party.shortName ?? '', ...(party.aliases ?? [])].some((name) => {
+    const signs = Array.from(bare(name));
+    return orders.some((wanted) => {
+      let at = 0;
+      return wanted.every((sign) => {
+        at = signs.indexOf(sign, at) + 1;
+        return at > 0;
+      });
+    });
+  });
+}
+
+/** One shop of a chain, and the text names no shop: it may be any of them, also one we do not know. */
+function isBranchOf(text: string, party: NamedParty): boolean {
+  return /店[)）]?$/.test(party.name.trim()) && !/店/.test(text) && bare(text) !== bare(party.name);
+}
+
 interface Ranked extends Likeness {
   id: number;
   score: number;
@@ -158,7 +180,11 @@ export function proposeParty(index: PartyNames, query: { code?: string; name?: s
     };
   const [first, second] = ranked;
   if (!first || first.score < 0.3) return { ranked: [], decision: 'none' };
+  const party = index.parties[first.id];
   const whole =
+    party !== undefined &&
+    inOrder(name, party) &&
+    !isBranchOf(name, party) &&
     first.precision >= 0.94 &&
     first.recall >= 0.5 &&
     !first.bySound &&
