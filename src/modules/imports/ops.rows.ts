@@ -9,6 +9,7 @@ import { mustOne } from '../../kernel/rows.ts';
 import { office } from '../../roles.ts';
 import { skuInfos, productLabel } from '../products/index.ts';
 import { fieldName, say, targetOf, type Batch } from './batches.ts';
+import { headView } from './head.ts';
 import { knownOf } from './known.ts';
 import { proposalsFor } from './resolve.ts';
 import { BatchInput, ProblemsView, RowsInput, RowsView } from './shapes.ts';
@@ -58,6 +59,7 @@ export const rows = query({
     const skus = await skuInfos(ctx, [...new Set(items.flatMap((row) => row.sku ?? []))]);
     const cards = await ctx.registry.dealerCards(ctx, [...new Set(items.flatMap((row) => row.dealer ?? []))]);
     const dealers = new Map(cards.map((card) => [card.id, `${card.code} ${card.name}`]));
+    const places = placesOf(batch);
     return {
       items: items.map((row) => {
         const sku = row.sku === null ? undefined : skus.get(row.sku);
@@ -70,7 +72,7 @@ export const rows = query({
             field: one.field,
             label: fieldName(ctx, one.field),
             message: say(ctx, one.code, one.params ?? {}),
-            text: textOf(one.params),
+            text: inFile(one, row.cells, places),
           })),
         };
       }),
@@ -79,10 +81,29 @@ export const rows = query({
   },
 });
 
+/** Where in the file a field stands; not where several columns are it (months across). */
+function placesOf(batch: Batch): Record<string, number> {
+  const places = new Map<string, number | null>();
+  for (const { field, index } of batch.head ? headView(batch.head).columns : [])
+    if (field !== null) places.set(field, places.has(field) ? null : index);
+  return Object.fromEntries([...places].flatMap(([field, index]) => (index === null ? [] : [[field, index]])));
+}
+
+/** Names are asked and remembered as the problem says them (name and specification together). */
+const namesItself = /^imports\.(product|dealer)/;
+
+/** What stands in the file where the problem is: the text a fix replaces. */
+function inFile(problem: RowProblem, cells: readonly string[], places: Record<string, number>): string {
+  const at = places[problem.field];
+  if (namesItself.test(problem.code) || at === undefined) return textOf(problem.params);
+  return cells[at] ?? textOf(problem.params);
+}
+
 interface Group extends Record<string, unknown> {
   field: string;
   code: string;
   params: Record<string, unknown>;
+  text: string | null;
   rows: number;
   first: number;
 }
@@ -99,10 +120,12 @@ export const problems = query({
     const target = targetOf(ctx, batch.target);
     const { rows: groups } = await ctx.db.execute<Group>(sql`
       select p->>'field' as field, p->>'code' as code, coalesce(p->'params', '{}') as params,
+             case when p->>'code' ~ ${namesItself.source} then null
+                  else r.cells ->> ((${JSON.stringify(placesOf(batch))}::jsonb ->> (p->>'field'))::int) end as text,
              count(*)::bigint as rows, min(r.n) as first
         from import_rows r, jsonb_array_elements(r.problems) p
        where r.dealer_id = ${batch.dealerId}::uuid and r.batch_id = ${batch.id}::uuid and r.state in ('bad', 'left')
-       group by 1, 2, 3 order by count(*) desc, min(r.n) limit 200`);
+       group by 1, 2, 3, 4 order by count(*) desc, min(r.n) limit 200`);
     const asksNames = groups.some((one) => one.code.endsWith('Unknown') || one.code.endsWith('Unsure'));
     const known = asksNames ? await knownOf(ctx, target, batch.dealerId) : null;
     return {
@@ -111,7 +134,7 @@ export const problems = query({
         label: fieldName(ctx, one.field),
         code: one.code,
         message: say(ctx, one.code, one.params),
-        text: textOf(one.params),
+        text: one.text ?? textOf(one.params),
         rows: one.rows,
         firstRow: one.first,
         proposals: (known ? proposalsFor(known, one) : []).map((found) => ({

@@ -2,6 +2,7 @@
 import type { ImportQuantity, ImportRow, RowProblem } from '../../kernel/import-target.ts';
 import { toBase, type Pack } from '../../kernel/quantity.ts';
 import { monthRange } from '../../kernel/time.ts';
+import { sameUnit } from '../../kernel/units.ts';
 import { productLabel, type SkuInfo } from '../products/index.ts';
 
 /** What the files of many systems call a case and a piece, whatever the product's own unit is. */
@@ -19,7 +20,7 @@ export const numberOf = (row: ImportRow, key: string): number | null => {
 };
 
 function packOf(sku: SkuInfo, unit: string): Pack | undefined {
-  const own = sku.packs.find((pack) => pack.unit.toLowerCase() === unit.toLowerCase());
+  const own = sku.packs.find((pack) => sameUnit(pack.unit, unit));
   if (own) return own;
   const orderPack = sku.packs.find((pack) => pack.unit === sku.orderUnit);
   if (caseWords.has(unit) && caseWords.has(sku.orderUnit)) return orderPack;
