@@ -1,5 +1,7 @@
 /** One PostgreSQL for the whole run and one migrated, peopled template; each test file clones it in milliseconds. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { withFileLock } from '../src/kernel/db/fileLock.ts';
@@ -15,6 +17,8 @@ export interface TestDatabase {
   /** The login that owns nothing. */
   url: string;
   template: string;
+  /** Bytes of uploaded files, shared by all worlds of a run: copies of a database find those of the original. */
+  files: string;
 }
 
 declare module 'vitest' {
@@ -24,6 +28,7 @@ declare module 'vitest' {
 }
 
 const template = `tz_template_${process.pid}`;
+const files = join(tmpdir(), `tongzhou-files-${process.pid}`);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await testServer();
@@ -33,10 +38,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const world = await openWorld({ url: server.url.replace('%s', template), adminUrl: adminOf(template) });
   await castInto(world);
   await world.close();
-  project.provide('database', { adminUrl: server.adminUrl, url: server.url, template });
+  project.provide('database', { adminUrl: server.adminUrl, url: server.url, template, files });
   return async () => {
     await dropDatabases(adminOf('postgres'));
     await server.stop();
+    rmSync(files, { recursive: true, force: true });
   };
 }
 

@@ -39,11 +39,12 @@ export interface World {
 /** A Monday morning in Hangzhou. */
 export const worldStart = '2026-11-23T02:00:00.000Z';
 
-export async function openWorld(database: { url: string; adminUrl: string }): Promise<World> {
+/** @param database `files`: where bytes lie; a folder of its own, thrown away at the end, when left out. */
+export async function openWorld(database: { url: string; adminUrl: string; files?: string }): Promise<World> {
   const pool = openPool({ url: database.url, max: 60 });
   // Kept open: signing in costs more than most of the questions.
   const admin = openPool({ url: database.adminUrl, max: 4, applicationName: 'tongzhou-admin' });
-  const folder = join(tmpdir(), `tongzhou-files-${randomUUID()}`);
+  const folder = database.files ?? join(tmpdir(), `tongzhou-files-${randomUUID()}`);
   let now = new Date(worldStart);
   const app: App = {
     pool,
@@ -106,7 +107,7 @@ export async function openWorld(database: { url: string; adminUrl: string }): Pr
     },
     close: async () => {
       await Promise.all([pool.end(), admin.end()]);
-      await rm(folder, { recursive: true, force: true });
+      if (!database.files) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -9,7 +9,7 @@ export type { World } from './open-world.ts';
 
 /** @param of database to copy; the peopled one when left out. It must have no connections. */
 export async function world(of?: string): Promise<World> {
-  const { adminUrl, url, template } = inject('database');
+  const { adminUrl, url, template, files } = inject('database');
   const name = `tz_file_${template.split('_').at(-1)}_${randomBytes(4).toString('hex')}`;
   const admin = adminUrl.replace('%s', 'postgres');
   await withAdmin(admin, async (client) => {
@@ -18,7 +18,7 @@ export async function world(of?: string): Promise<World> {
     await client.query(`create database ${name} template ${of ?? template}`);
     await client.query('select pg_advisory_unlock(7261136)');
   });
-  const opened = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name) });
+  const opened = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name), files });
   toClose.push(async () => {
     await opened.close();
     await withAdmin(admin, (client) => client.query(`drop database if exists ${name} with (force)`));

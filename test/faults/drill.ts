@@ -67,7 +67,9 @@ export async function openDrill(): Promise<Drill> {
           TONGZHOU_DATA: dataDir,
           TONGZHOU_DEMO: '0',
           LOG_LEVEL: 'error',
+          // The drill kills its database; it is always one of its own.
           DATABASE_URL: '',
+          DATABASE_ADMIN_URL: '',
         },
         stdio: process.env['FAULT_LOG'] ? 'inherit' : 'ignore',
       });

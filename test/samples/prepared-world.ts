@@ -31,8 +31,8 @@ export async function preparedWorld(): Promise<{ t: World; p: Prepared }> {
 
 /** Leaves no connection behind: a database with one cannot be copied. */
 async function makeWorld(name: string): Promise<Prepared> {
-  const { adminUrl, url } = inject('database');
-  const t = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name) });
+  const { adminUrl, url, files } = inject('database');
+  const t = await openWorld({ url: url.replace('%s', name), adminUrl: adminUrl.replace('%s', name), files });
   try {
     return await prepare(t);
   } finally {
