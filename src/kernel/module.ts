@@ -45,6 +45,24 @@ export interface DailyJob {
   run(ctx: Ctx): Promise<void>;
 }
 
+/** What is on its way to a dealer's stock, base units. */
+export interface PipelineLine {
+  dealerId: string;
+  skuId: string;
+  /** Shipped and not received. */
+  inTransit: number;
+  /** Ordered and not shipped. */
+  ordered: number;
+}
+
+/** An order of a dealer, with the days from ordering to having all of it (null = not yet). */
+export interface OrderOccasion {
+  dealerId: string;
+  on: string;
+  totalFen: number;
+  leadDays: number | null;
+}
+
 /** A statement that must be true of the data at any time; `doctor`, the nightly job and the tests run it. */
 export interface Invariant {
   name: string;
@@ -85,6 +103,9 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
   /** The largest quantity of each product lately shipped to a dealer on one line, base units; orders give it. */
   usualLines?: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
+  /** What is on its way to the dealers, and when they ordered since a day; orders give both to the stock room. */
+  pipeline?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
+  orderDays?: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
   /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
   exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
@@ -133,6 +154,8 @@ export interface Registry {
   dealerSections: readonly DealerSection[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
   usualLines: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
+  pipeline: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
+  orderDays: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   background: readonly BackgroundJob[];
@@ -165,6 +188,8 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     accessKeeper: modules.find((one) => one.accessKeeper)?.accessKeeper ?? (async () => undefined),
     openItems: modules.flatMap((one) => one.openItems ?? []),
     usualLines: modules.find((one) => one.usualLines)?.usualLines ?? (async () => new Map()),
+    pipeline: modules.find((one) => one.pipeline)?.pipeline ?? (async () => []),
+    orderDays: modules.find((one) => one.orderDays)?.orderDays ?? (async () => []),
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),

@@ -1,5 +1,9 @@
 import { linesOf } from './prepare-goods.ts';
 import type { SamplesOf } from './sample.ts';
+import type { Prepared } from './things.ts';
+
+const limitCells = (dealerId: string, p: Prepared, n: number) =>
+  p.goods.skus.slice(10, 10 + n).map(({ id }) => ({ dealerId, skuId: id, min: 24, max: 240 }));
 
 export const stock: SamplesOf<'stock'> = {
   position: [
@@ -10,6 +14,30 @@ export const stock: SamplesOf<'stock'> = {
     { as: 'warehouse', input: (d) => ({ dealerId: d.dealerId, limit: 200 }) },
     { as: 'manager', input: (d, p) => ({ dealerId: d.dealerId, skuId: p.goods.skus[0]?.id }) },
   ],
+  health: [
+    { as: 'manager', input: () => ({}) },
+    {
+      as: 'owner',
+      input: (d) => ({ filter: { dealerId: d.dealerId, status: ['fine', 'noSale'] }, sort: 'dealer', limit: 5 }),
+    },
+  ],
+  matrix: [
+    { as: 'manager', input: () => ({ filter: { by: 'category' } }) },
+    { as: 'owner', input: () => ({}) },
+  ],
+  suggestLimits: { as: 'manager', input: () => ({ policy: { method: 'days' } }) },
+  acceptLimits: {
+    as: 'manager',
+    input: (d, p) => ({ cells: limitCells(d.dealerId, p, 2) }),
+    wide: (d, p, n) => ({ method: 'days', cells: limitCells(d.dealerId, p, n) }),
+  },
+  lockLimits: {
+    as: 'manager',
+    input: (d, p) => ({ dealerId: d.dealerId, skuId: p.goods.skus[10]?.id ?? '', locked: true }),
+  },
+  replenishment: { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
+  due: { as: 'manager', input: () => ({}), mayBeEmpty: 'nobody of the prepared world has a rhythm of orders' },
+  psi: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, from: '2026-01-01', to: '2026-11-23' }) },
   asOf: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, on: '2026-11-23' }) },
   recordSellOut: {
     as: 'owner',

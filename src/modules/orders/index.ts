@@ -25,6 +25,7 @@ import * as decide from './ops.decide.ts';
 import * as ordering from './ops.ts';
 import { counts, list } from './ops.list.ts';
 import { get } from './ops.read.ts';
+import { orderDaysOf, pipelineOf } from './pipeline.ts';
 import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { usualLines } from './usual.ts';
@@ -58,6 +59,8 @@ export const ordersModule = module({
   openItems: openItemsOf,
   exposureDocuments: exposureDocumentsOf,
   usualLines,
+  pipeline: pipelineOf,
+  orderDays: orderDaysOf,
   listeners,
   invariants,
   demo,

@@ -10,6 +10,8 @@
  * files tell it.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
 import { roll } from './demand.ts';
@@ -17,15 +19,38 @@ import { countsTarget } from './import.counts.ts';
 import { openingStockTarget } from './import.opening.ts';
 import { sellOutTarget } from './import.sell-out.ts';
 import { recordOpening, reverseOpening } from './ops.opening.ts';
+import { health, matrix } from './ops.health.ts';
+import { acceptLimits, lockLimits, suggestLimits } from './ops.limits.ts';
+import { due, replenishment } from './ops.order.ts';
+import { psi } from './ops.psi.ts';
 import { adjust, count, recordSellOut } from './ops.report.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 export const stock = module({
   name: 'stock',
-  operations: { position, movements, asOf, recordOpening, reverseOpening, recordSellOut, count, adjust },
-  words,
+  operations: {
+    position,
+    movements,
+    asOf,
+    recordOpening,
+    reverseOpening,
+    recordSellOut,
+    count,
+    adjust,
+    health,
+    matrix,
+    psi,
+    suggestLimits,
+    acceptLimits,
+    lockLimits,
+    replenishment,
+    due,
+  },
+  words: mergeWords(words, exportWords),
+  exports,
   explains: { 'stock.balance': explainBalance },
   dealerSections: [dealerSection],
   openItems: openItemsOf,

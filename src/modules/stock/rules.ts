@@ -48,3 +48,19 @@ export function priced(
   const fen = (2n * BigInt(match[1] + decimals) * BigInt(priceE4) + scale) / (2n * scale);
   return (back ? -1 : 1) * Number(fen);
 }
+
+/** Days of cover that mean something where no limits are set, as the matrix draws them. */
+export const cover = { soon: 6, low: 10, much: 45, excess: 60, slowDays: 60, staleDays: 7 } as const;
+
+export const standings = ['negative', 'out', 'soon', 'below', 'fine', 'above', 'excess', 'noSale', 'none'] as const;
+export type Standing = (typeof standings)[number];
+
+/** How a group of products stands by its days of cover; null days: nothing sells. */
+export function standingOf(days: number | null, holds: boolean): Standing {
+  if (days === null) return holds ? 'noSale' : 'none';
+  if (days <= 0) return 'out';
+  if (days <= cover.soon) return 'soon';
+  if (days < cover.low) return 'below';
+  if (days > cover.excess) return 'excess';
+  return days > cover.much ? 'above' : 'fine';
+}

@@ -4,7 +4,7 @@ import { movementKinds } from './rules.ts';
 
 const Day = z.string().refine(isDay, 'stock.badDay');
 
-const Product = {
+export const Product = {
   skuId: z.uuid(),
   code: z.string(),
   name: z.string(),
