@@ -56,8 +56,8 @@ export interface ImportTarget {
   name: string;
   who: readonly Role[];
   fields: readonly ImportField[];
-  /** `row`: each row names its dealer, unless the file is for one. `none`: no dealer in it. */
-  dealer: 'row' | 'none';
+  /** `row`: each row names its dealer, unless the file is for one. `payer`: the target finds who pays. `none`: no dealer. */
+  dealer: 'row' | 'payer' | 'none';
   /** Rows name a product of ours. */
   product: boolean;
   /** Set-based, whatever the number of rows; in the order given. Writes nothing. */

@@ -77,3 +77,10 @@ export function misfit(field: string, schema: z.ZodType, value: unknown): RowPro
 export function twice(field: string, value: string, earlier: Pick<ImportRow, 'n'> | null): RowProblem[] {
   return earlier ? [problem(field, 'kernel.importTwice', { value, row: earlier.n })] : [];
 }
+
+/** Fields of a row that must say something: the centre asks for their columns, not for their cells. */
+export function needed(row: ImportRow, keys: readonly string[]): RowProblem[] {
+  return keys
+    .filter((key) => row.values[key] === undefined || row.values[key] === '')
+    .map((key) => problem(key, 'kernel.importEmpty'));
+}

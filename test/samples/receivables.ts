@@ -48,6 +48,8 @@ export const receivables: SamplesOf<'receivables'> = {
       allocate: [{ invoiceId: d.money.invoices[0] ?? '', amountFen: 5_000 }],
     }),
   },
+  matchReceipt: { as: 'finance', input: (d) => ({ receiptId: d.money.prepaid.id }) },
+  openingProof: { as: 'finance', input: () => ({ batchIds: [] }) },
   allocate: {
     as: 'finance',
     input: (d) => ({

@@ -1,6 +1,6 @@
 /** A row of a dealer file: what it says, and what is wrong with it by itself. Pure. */
 import type { ImportRow, RowProblem } from '../../kernel/import-target.ts';
-import { misfit, textOf } from '../../kernel/import-values.ts';
+import { misfit, problem, textOf } from '../../kernel/import-values.ts';
 import { CreateInput, Phone } from './shapes.ts';
 
 /** Columns of the dealer file that a row may set; what is empty stays as it is. */
@@ -57,7 +57,7 @@ const shape = CreateInput.shape;
 export function problemsOf({ code, set }: WantedDealer): RowProblem[] {
   return [
     code === '' ? null : misfit('code', shape.code, code),
-    misfit('name', shape.name, set.name),
+    set.name === '' ? problem('name', 'kernel.importEmpty') : misfit('name', shape.name, set.name),
     misfit('shortName', shape.shortName, set.short_name),
     misfit('phone', shape.phone, set.phone),
     misfit('level', shape.priceLevel.optional(), set.price_level),

@@ -33,10 +33,10 @@ async function ownerOf(ctx: Ctx, target: ImportTarget, dealerId: string | undefi
   const me = ctx.me();
   if (isDealerSide(me.role)) {
     if (!me.dealerId || (dealerId !== undefined && dealerId !== me.dealerId)) throw notFound();
-    if (target.dealer === 'none') throw notFound();
+    if (target.dealer !== 'row') throw notFound();
     return me.dealerId;
   }
-  if (target.dealer === 'none' || dealerId === undefined) return companyId;
+  if (target.dealer !== 'row' || dealerId === undefined) return companyId;
   if (!(await ctx.registry.dealerCard(ctx, dealerId))) throw notFound();
   return dealerId;
 }

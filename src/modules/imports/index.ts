@@ -42,3 +42,7 @@ export const imports = module({
   words: mergeWords(valueWords, roomWords, offerWords),
   background: [readWanted, writeWanted, undoWanted],
 });
+
+export { partiesOf } from './known.ts';
+export { proposeParty } from './names.parties.ts';
+export { fileTotals, type FileTotal } from './proof.ts';

@@ -18,7 +18,7 @@ export type AliasKind = 'product' | 'dealer';
 /** Which names a field holds; null when it holds none that are learned. */
 export function aliasKindOf(field: string): AliasKind | null {
   if (field === 'productName' || field === 'productCode') return 'product';
-  return field === 'dealerName' || field === 'dealerCode' ? 'dealer' : null;
+  return field === 'dealerName' || field === 'dealerCode' || field === 'payer' ? 'dealer' : null;
 }
 
 /** The key under which a text of a field is remembered. */
@@ -41,7 +41,7 @@ export interface Known {
 /** Four statements whatever the file. Names a dealer's own people confirmed come before the company's. */
 export async function knownOf(ctx: Ctx, target: ImportTarget, dealerId: string): Promise<Known> {
   const skus = target.product ? await everySku(ctx) : [];
-  const dealers = target.dealer === 'row' ? await dealersInSight(ctx) : [];
+  const dealers = target.dealer !== 'none' ? await dealersInSight(ctx) : [];
   const owners = [...new Set([dealerId, companyId])];
   const aliases = await ctx.db
     .select()
@@ -60,7 +60,7 @@ export async function knownOf(ctx: Ctx, target: ImportTarget, dealerId: string):
     target,
     seen: seenOf({ products: named, dealers }),
     products: target.product ? indexProducts(named, learned('product')) : null,
-    dealers: target.dealer === 'row' ? indexParties(dealers, learned('dealer')) : null,
+    dealers: target.dealer !== 'none' ? indexParties(dealers, learned('dealer')) : null,
     labels: new Map([
       ...skus.map((sku) => [sku.id, productLabel(sku)] as const),
       ...dealers.map((one) => [one.id, one.name] as const),
@@ -100,4 +100,13 @@ export async function learn(
       target: [importAliases.dealerId, importAliases.kind, importAliases.text],
       set: { meansId: sql`excluded.means_id`, userId: sql`excluded.user_id`, createdAt: sql`excluded.created_at` },
     });
+}
+
+/** Dealers by the names files call them, those the company confirmed included; for targets that find who pays. Two statements. */
+export async function partiesOf(ctx: Ctx): Promise<PartyNames> {
+  const aliases = await ctx.db
+    .select({ text: importAliases.text, meansId: importAliases.meansId })
+    .from(importAliases)
+    .where(and(eq(importAliases.dealerId, companyId), eq(importAliases.kind, 'dealer')));
+  return indexParties(await dealersInSight(ctx), new Map(aliases.map((one) => [one.text, one.meansId])));
 }

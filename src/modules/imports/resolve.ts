@@ -22,7 +22,7 @@ export function resolved(draft: Draft, known: Known, scope: ImportScope): Resolv
   if (draft.skipped !== null) return { ...draft, dealerId: null, skuId: null };
   const problems = [...draft.problems];
   const skuId = known.products ? productIn(draft, known, problems) : null;
-  const dealerId = known.dealers ? dealerIn(draft, known, scope, problems) : null;
+  const dealerId = known.target.dealer === 'row' ? dealerIn(draft, known, scope, problems) : null;
   return { ...draft, problems, skuId, dealerId };
 }
 

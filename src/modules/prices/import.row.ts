@@ -1,6 +1,6 @@
 /** A row of a price file: product, level, unit, days; what is missing is filled from what the house knows. Pure. */
 import type { ImportRow, RowProblem } from '../../kernel/import-target.ts';
-import { amountOf, dayOf, misfit, problem, textOf } from '../../kernel/import-values.ts';
+import { amountOf, dayOf, misfit, needed, problem, textOf } from '../../kernel/import-values.ts';
 import { sameUnit } from '../../kernel/units.ts';
 import { productLabel, type SkuInfo } from '../products/index.ts';
 import { isBelowFloor } from './rules.ts';
@@ -65,6 +65,7 @@ export function readPriceRow(
   const level = levelIn(house, textOf(row, 'level'));
   const pack = packIn(row, info);
   const { fromOn, toOn, problems } = days(row, house.today);
+  problems.push(...needed(row, ['price']));
   if (level === null) problems.push(problem('level', 'prices.importLevelMissing', { levels: house.levels.toSorted() }));
   else problems.push(...[misfit('level', Level, level)].filter((one) => one !== null));
   const units = info.packs.map((one) => one.unit);

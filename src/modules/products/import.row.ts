@@ -1,6 +1,6 @@
 /** A row of a product file: what it says of the product, and what is wrong with it by itself. Pure. */
 import type { ImportRow, RowProblem } from '../../kernel/import-target.ts';
-import { misfit, problem, textOf, wholeOf } from '../../kernel/import-values.ts';
+import { misfit, needed, problem, textOf, wholeOf } from '../../kernel/import-values.ts';
 import { reduce, type Ratio } from '../../kernel/ratio.ts';
 import { unitWord } from '../../kernel/units.ts';
 import { barcodeSound } from './rules.ts';
@@ -51,6 +51,8 @@ function sizeOf(text: string): Ratio | null {
 
 /** What is wrong whatever the house knows. */
 export function problemsOf(row: ImportRow, wanted: WantedProduct): RowProblem[] {
+  const empty = needed(row, ['code', 'name', 'baseUnit']);
+  if (empty.length > 0) return empty;
   const { set, code, baseUnit, barcode, pack } = wanted;
   const [caseUnit, caseSize] = [textOf(row, 'caseUnit'), textOf(row, 'caseSize')];
   const found = [

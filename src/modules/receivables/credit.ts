@@ -218,3 +218,14 @@ export async function lockAccount(ctx: Ctx, dealerId: string): Promise<{ counter
   if (!row) throw new Error(`no credit parts for dealer ${dealerId}`);
   return { counterKey: row.counter_key, exposure: row.exposure };
 }
+
+/** The same for many dealers at once, in one order; makes the rows of those without any. Two statements. */
+export async function lockAccounts(ctx: Ctx, dealerIds: readonly string[]): Promise<Map<string, string>> {
+  if (dealerIds.length === 0) return new Map();
+  const ids = sql.param([...new Set(dealerIds)].toSorted());
+  await ctx.db.execute(sql`
+    insert into credit_parts (dealer_id, counter_key) select w.id, w.id::text from unnest(${ids}::uuid[]) as w(id) order by w.id on conflict do nothing`);
+  const { rows } = await ctx.db.execute<{ id: string; key: string }>(sql`
+    select dealer_id as id, counter_key as key from credit_parts where dealer_id = any (${ids}::uuid[]) order by dealer_id for update`);
+  return new Map(rows.map((row) => [row.id, row.key]));
+}

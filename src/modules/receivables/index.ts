@@ -13,11 +13,15 @@
  */
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
+import { openingBalance } from './import.opening.ts';
+import { bankReceipts } from './import.receipts.ts';
+import { dealerTerms } from './import.terms.ts';
 import { explainAvailable, explainBalance, explainExposure, explainOverdue } from './explain.ts';
 import { invariants } from './invariants.ts';
 import * as accountOps from './ops.account.ts';
 import * as bookOps from './ops.books.ts';
 import * as creditOps from './ops.credit.ts';
+import * as matchOps from './ops.match.ts';
 import * as receiptOps from './ops.receipts.ts';
 import { dealerSection, openItemsOf } from './sections.ts';
 import { words } from './words.ts';
@@ -25,6 +29,7 @@ import { words } from './words.ts';
 const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
 const { account, openItems, invoice, receipt, ageing } = accountOps;
 const { recordReceipt, allocate, unallocate, reverseReceipt, receipts } = receiptOps;
+const { matchReceipt, openingProof } = matchOps;
 const { recordOpening, adjust, months, closeMonth, reopenMonth } = bookOps;
 
 export const receivables = module({
@@ -50,8 +55,12 @@ export const receivables = module({
     months,
     closeMonth,
     reopenMonth,
+    matchReceipt,
+    openingProof,
   },
   words,
+  imports: [openingBalance, bankReceipts],
+  importParts: [dealerTerms],
   explains: {
     'receivables.available': explainAvailable,
     'receivables.exposure': explainExposure,

@@ -11,6 +11,7 @@ import { dealerInfo } from '../dealers/index.ts';
 import { creditOf, lockAccount } from './credit.ts';
 import { postCredits, postDebts } from './ledger.ts';
 import { assertOpenDay, closedThrough, lockForClosing } from './months.ts';
+import { livingOpenings } from './openings.ts';
 import { accountReaders, cashiers } from './ops.receipts.ts';
 import { settle } from './settle.ts';
 import { AdjustInput, MonthInput, MonthsView, OpeningInput, Posted, ReopenInput } from './shapes.ts';
@@ -54,7 +55,7 @@ export const recordOpening = command({
     await checkOpeningDays(ctx, items);
     const account = { dealerId, ...(await lockAccount(ctx, dealerId)) };
     const known = await ctx.db.execute(
-      sql`select 1 from account_entries where dealer_id = ${dealerId}::uuid and kind = 'opening' limit 1`,
+      sql`select 1 from ${livingOpenings} o where o.dealer_id = ${dealerId}::uuid limit 1`,
     );
     if (known.rows.length > 0) throw refuse('receivables.openingExists', { name: dealer.name });
     const { termsDays } = await creditOf(ctx, dealerId);

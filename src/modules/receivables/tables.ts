@@ -171,6 +171,8 @@ export const receipts = pgTable(
     method: text('method').notNull(),
     reference: text('reference').notNull().default(''),
     payer: text('payer').notNull().default(''),
+    /** The account it came from: the next payment from there is the same dealer's. */
+    payerAccount: text('payer_account').notNull().default(''),
     note: text('note'),
     amountFen: int8('amount_fen').notNull(),
     unallocatedFen: int8('unallocated_fen').notNull(),
@@ -190,6 +192,12 @@ export const receipts = pgTable(
     index('receipts_unallocated')
       .on(t.dealerId, t.on, t.id)
       .where(sql`${t.unallocatedFen} > 0`),
+    index('receipts_account')
+      .on(t.payerAccount)
+      .where(sql`${t.payerAccount} <> ''`),
+    index('receipts_reference')
+      .on(t.reference)
+      .where(sql`${t.reference} <> ''`),
     check('receipts_kind', sql`${t.kind} in ('receipt', 'opening', 'adjustment')`),
     check('receipts_method', sql`${t.method} in ('bank', 'bill', 'cash', 'offset', 'none')`),
     check('receipts_unallocated', sql`${t.amountFen} > 0 and ${t.unallocatedFen} between 0 and ${t.amountFen}`),

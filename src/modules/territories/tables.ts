@@ -54,3 +54,21 @@ export const territoryAssignments = pgTable(
     internalWall(),
   ],
 );
+
+/** A territory promised to somebody who was invited and has not come yet: he answers for it from the day he does. */
+export const territoryAwaited = pgTable(
+  'territory_awaited',
+  {
+    invitationId: uuid('invitation_id').primaryKey(),
+    territoryId: uuid('territory_id')
+      .notNull()
+      .references(() => territories.id),
+    role: text('role').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('territory_awaited_territory').on(t.territoryId),
+    check('territory_awaited_role', sql`${t.role} in ('manager', 'rep')`),
+    internalWall(),
+  ],
+);

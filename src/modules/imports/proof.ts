@@ -1,0 +1,39 @@
+/** What files say in sum, row by row as staged: for proving that nothing was lost on the way into the books. */
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors.ts';
+
+export interface FileTotal {
+  /** Null: rows that name nobody of ours. */
+  dealerId: string | null;
+  rows: number;
+  /** Rows that were not written. */
+  left: number;
+  /** Rows whose figure could not be read. */
+  unread: number;
+  total: number;
+}
+
+/**
+ * Per dealer the sum of a money field over all rows of the batches, written or not; totals of the file itself are no
+ * rows. @throws notFound for a batch of another target, of somebody else, or one that was taken back.
+ */
+export async function fileTotals(
+  ctx: Ctx,
+  target: string,
+  batchIds: readonly string[],
+  field: string,
+): Promise<FileTotal[]> {
+  const ids = sql.param([...new Set(batchIds)]);
+  const { rows: batches } = await ctx.db.execute(
+    sql`select id from import_batches where id = any (${ids}::uuid[]) and target = ${target} and state <> 'undone'`,
+  );
+  if (batches.length < new Set(batchIds).size) throw notFound();
+  const value = sql`(values ->> ${field})`;
+  const { rows } = await ctx.db.execute<FileTotal & Record<string, unknown>>(sql`
+    select row_dealer_id as "dealerId", count(*)::bigint as rows, count(*) filter (where state <> 'done')::bigint as left,
+           count(*) filter (where ${value} is null or ${value} !~ '^-?[0-9]+$')::bigint as unread,
+           coalesce(sum(case when ${value} ~ '^-?[0-9]+$' then ${value}::bigint end), 0)::bigint as total
+      from import_rows where batch_id = any (${ids}::uuid[]) and state <> 'skipped' group by 1`);
+  return rows;
+}
