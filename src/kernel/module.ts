@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { BackgroundJob } from './background.ts';
 import type { Actor, Ctx } from './ctx.ts';
+import type { ExportList } from './export.ts';
 import { withParts, type ImportPart } from './import-parts.ts';
 import type { ImportTarget } from './import-target.ts';
 import { notFound } from './errors.ts';
@@ -111,6 +112,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   listeners?: Listener[];
   /** Long work in steps, started by an event. */
   background?: BackgroundJob[];
+  /** Lists that can be taken away as a table. */
+  exports?: ExportList[];
   /** What the import centre can fill. */
   imports?: ImportTarget[];
   /** What it adds to targets of rooms above. */
@@ -159,6 +162,7 @@ export interface Registry {
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   background: readonly BackgroundJob[];
+  exports: ReadonlyMap<string, ExportList>;
   imports: ReadonlyMap<string, ImportTarget>;
   daily: readonly DailyJob[];
   invariants: readonly Invariant[];
@@ -194,6 +198,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
     background: modules.flatMap((one) => one.background ?? []),
+    exports: new Map(modules.flatMap((one) => one.exports ?? []).map((one) => [one.name, one])),
     imports: targetsOf(modules),
     daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),

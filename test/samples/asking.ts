@@ -1,4 +1,5 @@
 /** Marks what somebody may not see, and asks everything as that person. */
+import type { FileStore } from '../../src/kernel/files.ts';
 import { allowed } from '../../src/kernel/run.ts';
 import { houseRegistry } from '../../src/modules.ts';
 import { roles, type Role } from '../../src/roles.ts';
@@ -52,6 +53,7 @@ export interface Asked {
 export interface Asking {
   p: Prepared;
   box: Box;
+  files: FileStore;
   columns: Column[];
   markAll(group: string, rows: Rows, types?: readonly Column['type'][], into?: Marked): Promise<Marked>;
   /** Every operation this role may call, with samples made of these dealers' things. */
@@ -93,6 +95,7 @@ export async function asking(): Promise<Asking> {
   return {
     p,
     box,
+    files: t.app.files,
     columns,
     questions,
     leaks,

@@ -31,6 +31,8 @@ export interface Things {
   /** Bytes of the dealer's in the store, and the file they are. */
   kept: Kept;
   fileId: string;
+  /** A long list its buyer has had made. */
+  exportId: string;
 }
 
 export interface Prepared {

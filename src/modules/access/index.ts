@@ -8,11 +8,14 @@
  * a login exists.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import * as accountOps from './ops.ts';
 import * as peopleOps from './ops.people.ts';
 import * as invitationOps from './ops.invitations.ts';
 import { demo } from './demo.ts';
 import { actorOf } from './sessions.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
@@ -37,7 +40,8 @@ export const access = module({
     people,
     setActive,
   },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   actorOf,
   demo,
 });

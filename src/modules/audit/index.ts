@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { module } from '../../kernel/module.ts';
 import { query } from '../../kernel/op.ts';
 import { auditLog } from '../../kernel/tables.ts';
+import { mergeWords } from '../../kernel/words.ts';
 import { isRole, roles } from '../../roles.ts';
+import { exports } from './export.ts';
 import { doings } from './ops.doings.ts';
 import { reasonOf, visibleSide, whatDid } from './reading.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const HistoryLine = z.object({
@@ -55,4 +58,9 @@ const history = query({
 
 export { visibleSide, whatDid } from './reading.ts';
 
-export const audit = module({ name: 'audit', operations: { history, doings }, words });
+export const audit = module({
+  name: 'audit',
+  operations: { history, doings },
+  words: mergeWords(words, exportWords),
+  exports,
+});

@@ -9,7 +9,7 @@ import { auditLog } from '../../kernel/tables.ts';
 import { users } from '../access/index.ts';
 import { visibleSide, whatDid } from './reading.ts';
 
-const DoingView = z.object({
+export const DoingView = z.object({
   id: z.string(),
   at: z.string(),
   noun: z.string(),

@@ -12,6 +12,8 @@
  * notes in an answer to the dealer's own people; a wrong credit code.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { dealersTarget } from './import.ts';
 import { dealerCards, dealersNamed } from './info.ts';
@@ -23,6 +25,7 @@ import { get, list, overview } from './ops.read.ts';
 import { timeline } from './ops.timeline.ts';
 import { create, update } from './ops.ts';
 import { keepReachOf, refreshAllAccess } from './reach.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 export const dealersModule = module({
@@ -42,7 +45,8 @@ export const dealersModule = module({
     duplicates,
     merge,
   },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   dealerCards,
   dealersNamed,
   imports: [dealersTarget],

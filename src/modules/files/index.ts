@@ -9,16 +9,16 @@ import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { companyId } from '../../kernel/db/table.ts';
 import { notFound, refuse } from '../../kernel/errors.ts';
-import type { Kept } from '../../kernel/files.ts';
-import { newId } from '../../kernel/id.ts';
 import { module } from '../../kernel/module.ts';
 import { command, query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
 import { isDealerSide, office } from '../../roles.ts';
+import { exported, exporting, exportList } from './export.ts';
+import { FileView, keepRow } from './keep.ts';
 import { files as table } from './tables.ts';
 import { words } from './words.ts';
 
-const FileView = z.object({ id: z.uuid(), name: z.string(), size: z.number() });
+export { fileFor } from './keep.ts';
 
 const upload = command({
   can: 'files.upload',
@@ -55,23 +55,6 @@ async function ownerOf(ctx: Ctx, dealerId: string | undefined): Promise<string> 
   return dealerId;
 }
 
-/** @param name a base name for the downloader; separators and control characters are taken out. */
-async function keepRow(ctx: Ctx, dealerId: string, name: string, kept: Kept): Promise<z.output<typeof FileView>> {
-  const row = {
-    dealerId,
-    id: newId(),
-    userId: ctx.me().id,
-    // oxlint-disable-next-line no-control-regex -- the point is to take them out
-    name: name.replaceAll(/[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '_'),
-    sha256: kept.sha256,
-    size: kept.size,
-    createdAt: ctx.now(),
-  };
-  await ctx.db.insert(table).values(row);
-  ctx.record({ noun: 'file', id: row.id, after: { name: row.name, size: row.size } });
-  return { id: row.id, name: row.name, size: row.size };
-}
-
 const open = query({
   can: 'files.open',
   who: 'signedIn',
@@ -80,11 +63,6 @@ const open = query({
   output: FileView.extend({ sha256: z.string() }),
   run: (ctx, { id }) => mustOne(ctx, table, id),
 });
-
-/** A file made by another room for this person to download; the bytes are already in the store. */
-export function fileFor(ctx: Ctx, o: { dealerId: string | null; name: string; kept: Kept }) {
-  return keepRow(ctx, o.dealerId ?? companyId, o.name, o.kept);
-}
 
 /** @throws notFound when the actor may not see it. */
 export async function fileOf(
@@ -95,4 +73,9 @@ export async function fileOf(
   return { id, name: row.name, dealerId: row.dealerId, path: ctx.files.pathOf(row.sha256) };
 }
 
-export const filesModule = module({ name: 'files', operations: { upload, open }, words });
+export const filesModule = module({
+  name: 'files',
+  operations: { upload, open, export: exportList, exported },
+  background: [exporting],
+  words,
+});

@@ -17,6 +17,8 @@
  * it for the company (its hands) while somebody else may.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainLine, explainTotal } from './explain.ts';
 import { invariants } from './invariants.ts';
@@ -29,6 +31,7 @@ import { orderDaysOf, pipelineOf } from './pipeline.ts';
 import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { usualLines } from './usual.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const { quote, create, update, submit } = ordering;
@@ -53,7 +56,8 @@ export const ordersModule = module({
     repeat,
     parse,
   },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
   dealerSections: [dealerSection],
   openItems: openItemsOf,

@@ -10,10 +10,13 @@
  */
 import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import * as readOps from './ops.ts';
 import * as writeOps from './ops.write.ts';
 import { productsTarget } from './import.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const { list, get, categories } = readOps;
@@ -22,7 +25,8 @@ const { create, update, setPacks, setCoefficient, setCost } = writeOps;
 export const products = module({
   name: 'products',
   operations: { list, get, categories, create, update, setPacks, setCoefficient, setCost },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   imports: [productsTarget],
   demo,
   invariants: [

@@ -12,6 +12,8 @@
  * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { openingBalance } from './import.opening.ts';
 import { bankReceipts } from './import.receipts.ts';
@@ -24,6 +26,7 @@ import * as creditOps from './ops.credit.ts';
 import * as matchOps from './ops.match.ts';
 import * as receiptOps from './ops.receipts.ts';
 import { dealerSection, openItemsOf } from './sections.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
@@ -58,7 +61,8 @@ export const receivables = module({
     matchReceipt,
     openingProof,
   },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   imports: [openingBalance, bankReceipts],
   importParts: [dealerTerms],
   explains: {

@@ -8,15 +8,19 @@
  * Never: more shipped than is left and promised; a shipment received twice; figures that do not add up to what was sent.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { invariants } from './invariants.ts';
 import { counts, get, list } from './ops.read.ts';
 import { receive, resolveShort } from './ops.receive.ts';
 import { create } from './ops.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 export const shipmentsModule = module({
   name: 'shipments',
   operations: { create, receive, resolveShort, get, list, counts },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   invariants,
 });

@@ -10,11 +10,14 @@
  */
 import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainAvailable } from './explain.ts';
 import * as readOps from './ops.ts';
 import * as warehouseOps from './ops.warehouses.ts';
 import * as writeOps from './ops.write.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 const { availability, position, warehouseList, movements } = readOps;
@@ -37,7 +40,8 @@ export const supply = module({
     createWarehouse,
     updateWarehouse,
   },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   demo,
   explains: { 'supply.available': explainAvailable },
   invariants: [

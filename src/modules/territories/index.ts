@@ -8,9 +8,12 @@
  * Never: a circle in the tree; one person twice for one territory on one day; a dealer's person as manager.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
+import { exports } from './export.ts';
 import { assign, endAssignment, history } from './ops.assignments.ts';
 import { create, list, update } from './ops.ts';
 import { territoriesTarget } from './import.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 import { invariants } from './invariants.ts';
 import { demo } from './demo.ts';
@@ -18,7 +21,8 @@ import { demo } from './demo.ts';
 export const territoriesModule = module({
   name: 'territories',
   operations: { list, create, update, assign, endAssignment, history },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   imports: [territoriesTarget],
   invariants,
   demo,

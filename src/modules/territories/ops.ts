@@ -48,8 +48,10 @@ export const list = query({
             from territory_assignments a join users u on u.id = a.user_id
            where a.territory_id = t.id and a.from_on <= ${on}::date and (a.to_on is null or a.to_on > ${on}::date)) p on true
        order by t.code`);
+    const names = new Map(result.rows.map((row) => [row.id, row.name]));
     const items = inTreeOrder(result.rows).map(({ people, ...one }) => ({
       ...one,
+      parentName: one.parentId === null ? null : (names.get(one.parentId) ?? null),
       managers: people.filter((person) => person.role === 'manager'),
       reps: people.filter((person) => person.role === 'rep'),
     }));

@@ -67,7 +67,14 @@ export const TerritoryView = z.object({
 /** Parents come before their children; `depth` 0 is the top. */
 export const TreeView = z.object({
   on: z.string(),
-  items: z.array(TerritoryView.extend({ depth: z.number(), managers: z.array(Person), reps: z.array(Person) })),
+  items: z.array(
+    TerritoryView.extend({
+      parentName: z.string().nullable(),
+      depth: z.number(),
+      managers: z.array(Person),
+      reps: z.array(Person),
+    }),
+  ),
 });
 export const AssignmentView = z.object({
   id: z.uuid(),
