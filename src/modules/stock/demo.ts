@@ -1,6 +1,7 @@
 /** What the dealers held six months ago: the bigger the dealer, the more kinds. */
 import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
 import { addDays } from '../../kernel/time.ts';
+import { sellOutOfWeeks } from './demo.sales.ts';
 
 /** Kinds of goods each dealer carried, and cases of each at most. */
 const shelves: Record<string, { kinds: number; cases: number }> = {
@@ -39,4 +40,7 @@ async function bringForward(demo: DemoWorld): Promise<void> {
   }
 }
 
-export const demo: DemoStep[] = [{ order: 80, run: bringForward }];
+export const demo: DemoStep[] = [
+  { order: 80, run: bringForward },
+  { order: 120, run: sellOutOfWeeks },
+];
