@@ -1,5 +1,6 @@
 /** What people do from end to end, in the order they are run. */
 import type { Stage } from './stage.ts';
+import { importFile } from './journeys/import.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { loop } from './journeys/loop.ts';
 import { offline } from './journeys/offline.ts';
@@ -15,6 +16,7 @@ export interface Journey {
 export const journeys: readonly Journey[] = [
   { name: 'loop', walk: loop },
   { name: 'repeat', walk: repeat },
+  { name: 'import', walk: importFile },
   { name: 'keyboard', walk: keyboard },
   { name: 'two-tabs', walk: twoTabs },
   { name: 'offline', walk: offline },

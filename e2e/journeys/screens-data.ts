@@ -1,4 +1,5 @@
 /** One order in every state of the dealer SX018, made through the operations; gives the addresses they have. */
+import { Readable } from 'node:stream';
 import { goods, skuIdOf } from '../../test/cast-goods.ts';
 import { dealerIdOf, invite } from '../../test/cast.ts';
 import { addDays, businessDay } from '../../src/kernel/time.ts';
@@ -12,6 +13,8 @@ export interface Made {
   shipment: string;
   /** Received one 箱 short. */
   received: string;
+  /** A sheet of the dealer's, read and waiting, with a name nobody knows. */
+  file: string;
 }
 
 export async function everything(world: World): Promise<Made> {
@@ -55,5 +58,20 @@ export async function everything(world: World): Promise<Made> {
   await world.rows(`insert into user_secrets (user_id, password_hash, changed_at)
     select u.id, s.password_hash, now() from users u, users m join user_secrets s on s.user_id = m.id
     where u.login = 'guide' and m.login = 'owner' on conflict (user_id) do update set password_hash = excluded.password_hash`);
-  return { dealer, draft: draft.id, submitted: submitted.id, shipment: coming.id, received: came.id };
+  const file = await waitingFile(world);
+  return { file, dealer, draft: draft.id, submitted: submitted.id, shipment: coming.id, received: came.id };
+}
+
+/** Rows that want everything the page of an import can ask: a name, a day, a total that is left out. */
+async function waitingFile(world: World): Promise<string> {
+  const text = `销售日期,货品,数量,单位\n2026-11-20,老经典大瓶,2,箱\n2999-01-01,${goods.A.name},1,箱\n合计,,3,\n`;
+  const kept = await world.app.files.keep(Readable.from([Buffer.from(text)]), 10_000);
+  const sent = await world.as('owner').files.upload({ name: '销售.csv', kept });
+  const { id } = await world.as('owner').imports.preview({ target: 'sellOut', fileId: sent.id });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { state } = await world.as('owner').imports.get({ id });
+    if (state === 'preview') return id;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the file was not read');
 }

@@ -26,6 +26,9 @@ const deskPages = (made: Made): string[] => [
   '/authorisations',
   '/territories',
   '/people',
+  '/imports',
+  '/imports?new=1',
+  `/imports/${made.file}`,
 ];
 
 const phonePages = (made: Made): string[] => [
@@ -39,6 +42,8 @@ const phonePages = (made: Made): string[] => [
   `/m/receive/${made.shipment}`,
   `/m/receive/${made.received}`,
   '/m/account',
+  '/m/imports',
+  `/m/imports/${made.file}`,
   '/m/more',
 ];
 
@@ -46,7 +51,7 @@ const phonePages = (made: Made): string[] => [
 const closed: Record<string, RegExp> = {
   admin: /^\/orders\/(new|.*edit)/,
   finance: /^\/orders\/(new|.*edit)/,
-  guide: /^\/m\/(order|receive|account)/,
+  guide: /^\/m\/(order|receive|account|imports)/,
 };
 
 /** What a stranger sees; the door of an invitation that was used or is over says so. */

@@ -18,6 +18,8 @@ export interface Fix {
 
 export interface Fixes {
   count: number;
+  /** How many of them are names, which are remembered. */
+  names: number;
   of: (field: string, text: string) => Fix | undefined;
   set: (fix: Fix) => void;
   drop: (field: string, text: string) => void;
@@ -40,6 +42,7 @@ export function useFixes(): Fixes {
   const send = useCommand('imports.fix');
   return {
     count: Math.min(chosen.size, most),
+    names: [...chosen.values()].filter((one) => one.meansId !== undefined).length,
     of: (field, text) => chosen.get(keyOf(field, text)),
     set: (fix) => setChosen((before) => new Map(before).set(keyOf(fix.field, fix.text), fix)),
     drop: (field, text) =>
@@ -62,3 +65,7 @@ export function namedBy({ code, field }: Pick<Group, 'code' | 'field'>): 'produc
   if (/^imports\.product(Unknown|Unsure)$/.test(code)) return /^product(Name|Code)$/.test(field) ? 'product' : null;
   return /^imports\.dealer(Unknown|Unsure)$/.test(code) ? 'dealer' : null;
 }
+
+/** A text can only be mended where a column of the file holds it. */
+export const standsInFile = (batch: Batch, field: string): boolean =>
+  batch.head?.columns.some((one) => one.field === field) ?? false;

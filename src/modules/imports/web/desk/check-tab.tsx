@@ -14,7 +14,7 @@ function ApplyBar({ batch, fixes }: { batch: Batch; fixes: Fixes }) {
   if (fixes.count === 0) return null;
   return (
     <div className="imp-apply">
-      <span className="t2">{t('imports.see.remember')}</span>
+      {fixes.names > 0 ? <span className="t2">{t('imports.see.remembered', { n: fixes.names })}</span> : null}
       <Button
         tone="primary"
         icon={Check}

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Card } from '../../../../web/kit/detail-page.tsx';
-import { useCommand } from '../../../../web/kit/query.tsx';
+import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
@@ -94,9 +94,12 @@ function Table({
   set: (index: number, field: string | null) => void;
 }) {
   const { t } = useWords();
+  const { data } = useApi('imports.rows', { id: batch.id, limit: 12 });
+  // A row with months across stands in the list once for each of them.
+  const first = data?.items.filter((row, at, all) => row.n !== all[at - 1]?.n).slice(0, 3) ?? [];
   return (
     <div className="scroll-x" role="group" tabIndex={0} aria-label={t('imports.desk.inFile')}>
-      <table className="tbl plain imp-head" style={{ width: 156 * head.columns.length }}>
+      <table className="tbl imp-head" style={{ width: 156 * head.columns.length }}>
         <thead>
           <tr>
             {head.columns.map((column) => (
@@ -115,11 +118,11 @@ function Table({
               </td>
             ))}
           </tr>
-          {[0, 1, 2].map((at) => (
-            <tr key={at}>
-              {head.columns.map((column) => (
-                <td key={column.index} className={column.field === null ? 't3' : undefined} title={column.samples[at]}>
-                  {column.samples[at] ?? ''}
+          {first.map((row) => (
+            <tr key={row.n}>
+              {head.columns.map(({ index, field }) => (
+                <td key={index} className={field === null ? 't3' : undefined} title={row.cells[index]}>
+                  {row.cells[index] ?? ''}
                 </td>
               ))}
             </tr>

@@ -27,7 +27,7 @@ export function gridOf(t: Translate, batch: Batch): Grid {
     ...columns.map((one) => one.title || t('imports.phone.noTitle', { n: one.index + 1 })),
     ...named.map((one) => t(`imports.desk.row.${one}`)),
   ];
-  const widths = [72, 124, ...columns.map(() => 148), ...named.map(() => 196)];
+  const widths = [72, 184, ...columns.map(() => 148), ...named.map(() => 196)];
   return { heads, widths, width: widths.reduce((sum, one) => sum + one, 0), columns, named };
 }
 

@@ -38,7 +38,7 @@ function useCommitAction(batch: Batch, fixes: Fixes): Action {
       label: t('imports.see.commitAll', { n: good }),
       run: () => commit.run({ id, version, rows: 'all' }),
     };
-  const label = t('imports.see.commitGood', { n: good });
+  const label = good === 0 ? t('imports.see.commitAll', { n: bad }) : t('imports.see.commitGood', { n: good });
   return {
     ...shared,
     label,
@@ -135,7 +135,7 @@ function useActions(batch: Batch, fixes: Fixes): Action[] {
       key: 'again',
       label: t('imports.desk.readAgain'),
       icon: RotateCcw,
-      hidden: state === 'preview' || isBusy(state),
+      hidden: state !== 'done' && state !== 'undone',
       href: '/imports?new=1',
     },
     ...useEndings(batch),
@@ -163,7 +163,7 @@ function ImportView({ batch }: { batch: Batch }) {
   const busy = isBusy(batch.state);
   const check: DetailTab = {
     key: 'check',
-    label: t('imports.desk.check'),
+    label: t(batch.state === 'preview' || busy ? 'imports.desk.check' : 'imports.desk.result'),
     render: () =>
       busy ? (
         <Working batch={batch} />

@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../../../web/kit/button.tsx';
 import { Combo } from '../../../../web/kit/combo.tsx';
+import { Tip } from '../../../../web/kit/tip.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type Found, finders } from '../find-record.ts';
 import { type Fixes, type Group, namedBy } from '../use-fixes.ts';
@@ -16,15 +17,11 @@ function Proposals({ group, fixes, kind }: { group: Asked; fixes: Fixes; kind: '
   return (
     <div className="imp-wrap">
       {group.proposals.map(({ id, name, confidence, why }, at) => (
-        <Button
-          key={id}
-          size="sm"
-          tone={at === 0 ? 'tonal' : 'default'}
-          label={`${name}, ${why}`}
-          onClick={() => mean(id, name)}
-        >
-          {name} <span className="meta">{Math.round(confidence * 100)}%</span>
-        </Button>
+        <Tip key={id} text={why}>
+          <Button size="sm" tone={at === 0 ? 'tonal' : 'default'} onClick={() => mean(id, name)}>
+            {name} <span className="meta">{Math.round(confidence * 100)}%</span>
+          </Button>
+        </Tip>
       ))}
       <Combo<Found>
         value=""

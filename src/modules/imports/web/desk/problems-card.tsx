@@ -1,12 +1,13 @@
 /** What is asked: the same trouble with the same text is one line, and one answer mends all its rows. */
 import { Card } from '../../../../web/kit/detail-page.tsx';
+import { groupDigits } from '../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { findDealers } from '../../../dealers/web/desk/find.ts';
 import { type Batch, useReopen } from '../use-batch.ts';
-import type { Fixes, Group } from '../use-fixes.ts';
+import { type Fixes, type Group, namedBy, standsInFile } from '../use-fixes.ts';
 import { Chooser } from './chooser.tsx';
 import { Mend } from './mend.tsx';
 
@@ -34,7 +35,7 @@ function GroupRow({ group, batch, fixes }: { group: Group; batch: Batch; fixes: 
   return (
     <li className={done ? 'imp-group done' : 'imp-group'}>
       <div className="imp-said">
-        <b className="nowrap">{t('imports.see.rowsOf', { n: group.rows })}</b>
+        <b className="nowrap">{t('imports.see.rowsOf', { n: groupDigits(group.rows) })}</b>
         <span>
           {group.message}
           <span className="meta">
@@ -44,8 +45,10 @@ function GroupRow({ group, batch, fixes }: { group: Group; batch: Batch; fixes: 
       </div>
       {!batch.may.change ? null : group.code === 'imports.noDealer' ? (
         <WholeDealer batch={batch} />
-      ) : (
+      ) : namedBy(group) || standsInFile(batch, group.field) ? (
         <Mend group={group} fixes={fixes} />
+      ) : (
+        <p className="meta">{t('imports.see.notHere')}</p>
       )}
     </li>
   );
@@ -60,7 +63,7 @@ export function ProblemsCard({ batch, fixes }: { batch: Batch; fixes: Fixes }) {
         items.length === 0 ? (
           <Empty title={t('imports.desk.noProblems')} />
         ) : (
-          <Card flush title={t('imports.desk.problems', { n: items.length, rows: batch.bad })}>
+          <Card flush title={t('imports.desk.problems', { n: items.length, rows: groupDigits(batch.bad) })}>
             <ul className="imp-groups">
               {items.map((group) => (
                 <GroupRow

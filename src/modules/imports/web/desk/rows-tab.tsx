@@ -8,7 +8,7 @@ import type { PageRequest } from '../../../../web/kit/list-types.ts';
 import { Empty, ErrorState, Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Batch } from '../use-batch.ts';
-import type { Fixes } from '../use-fixes.ts';
+import { type Fixes, standsInFile } from '../use-fixes.ts';
 import { Mend } from './mend.tsx';
 import { type Grid, GridRow, gridOf } from './grid-row.tsx';
 
@@ -140,7 +140,7 @@ export function RowsTab({ batch, fixes }: { batch: Batch; fixes: Fixes }) {
         batch={batch}
         grid={gridOf(t, batch)}
         filter={state ? { state } : {}}
-        mend={(one) => batch.may.change && setWrong(one)}
+        mend={(one) => batch.may.change && standsInFile(batch, one.field) && setWrong(one)}
       />
       {wrong ? (
         <Dialog title={t('imports.desk.mend', { text: wrong.text })} open onClose={() => setWrong(null)}>

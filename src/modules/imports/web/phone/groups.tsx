@@ -12,7 +12,7 @@ import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { finders } from '../find-record.ts';
 import type { Batch } from '../use-batch.ts';
-import { type Fixes, type Group, namedBy } from '../use-fixes.ts';
+import { type Fixes, type Group, namedBy, standsInFile } from '../use-fixes.ts';
 
 /** A phone shows what a thumb can deal with. */
 const MOST = 30;
@@ -111,7 +111,7 @@ function Ways({ group, kind, fixes, ask }: { group: Group; kind: Kind | null; fi
   );
 }
 
-function GroupCard({ group, fixes }: { group: Group; fixes: Fixes }) {
+function GroupCard({ group, batch, fixes }: { group: Group; batch: Batch; fixes: Fixes }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const kind = namedBy(group);
@@ -131,8 +131,10 @@ function GroupCard({ group, fixes }: { group: Group; fixes: Fixes }) {
           remembered={fix.meansId !== undefined}
           drop={() => fixes.drop(field, text)}
         />
-      ) : (
+      ) : kind || standsInFile(batch, field) ? (
         <Ways group={group} kind={kind} fixes={fixes} ask={() => setOpen(true)} />
+      ) : (
+        <p className="s">{t('imports.see.notHere')}</p>
       )}
       {open && kind ? (
         <FindSheet
@@ -167,7 +169,7 @@ export function Groups({ batch, fixes }: { batch: Batch; fixes: Fixes }) {
       {({ items }) => (
         <>
           {items.slice(0, MOST).map((group) => (
-            <GroupCard key={`${group.field} ${group.code} ${group.text}`} group={group} fixes={fixes} />
+            <GroupCard key={`${group.field} ${group.code} ${group.text}`} group={group} batch={batch} fixes={fixes} />
           ))}
           {items.length > MOST ? <p className="lab t2">{t('imports.phone.more', { n: items.length - MOST })}</p> : null}
         </>

@@ -19,10 +19,14 @@ import './imports.css';
 function Summary({ batch }: { batch: Batch }) {
   const { t } = useWords();
   const { rows, good, bad, skipped, effects } = batch;
+  const kinds = (['new', 'changed', 'same', 'again'] as const).filter((one) => effects[one] > 0);
+  const said = kinds
+    .map((one) => t('imports.phone.change', { what: t(`imports.see.effect.${one}`), n: effects[one] }))
+    .join(' · ');
   return (
     <section className="card imp-sum">
       <b>{t('imports.phone.read', { rows, good })}</b>
-      <span className="s">{t('imports.phone.changes', { ...effects })}</span>
+      {said ? <span className="s">{said}</span> : null}
       {skipped > 0 ? <span className="s">{t('imports.phone.skipped', { n: skipped })}</span> : null}
       {bad > 0 ? (
         <span className="row is-danger">
@@ -52,7 +56,8 @@ function Foot({ batch, fixes, ask }: { batch: Batch; fixes: Fixes; ask: ReturnTy
         run={() => void fixes.apply(batch).catch(toast.failed)}
       />
     );
-  const label = bad === 0 ? t('imports.see.commitAll', { n: good }) : t('imports.see.commitGood', { n: good });
+  const all = bad === 0 || good === 0;
+  const label = all ? t('imports.see.commitAll', { n: good + bad }) : t('imports.see.commitGood', { n: good });
   const run = async () => {
     const said =
       bad === 0

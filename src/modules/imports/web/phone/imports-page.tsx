@@ -1,5 +1,4 @@
 /** 导入 on the phone: choose a file that came by WeChat, say what it is only when that is not clear, and what was sent before. */
-import { FileUp } from 'lucide-react';
 import { useRef } from 'react';
 import { type Input, type Output, api } from '../../../../web/kit/api.ts';
 import { DateText } from '../../../../web/kit/figures.tsx';
@@ -107,9 +106,7 @@ export default function ImportsPage() {
             <Empty title={t('imports.phone.nothing')} detail={t('imports.phone.nothingWhy')} />
           ) : (
             <div className="imp-intro">
-              <p className="lab">
-                <FileUp className="i-20" aria-hidden /> {t('imports.phone.how')}
-              </p>
+              <p className="lab">{t('imports.phone.how')}</p>
               <p className="meta">{t('imports.phone.kinds')}</p>
             </div>
           )
