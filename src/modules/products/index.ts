@@ -44,6 +44,7 @@ export const products = module({
 });
 
 export type { DemoSku } from './demo.ts';
+export { fileQuantity } from './import.quantity.ts';
 export { productLabel, readQuantity } from './quantities.ts';
 export { catalogue, everySku, skuInfos, type SkuInfo } from './sku-info.ts';
 export { products as productsTable } from './tables.ts';

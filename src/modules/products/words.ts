@@ -25,6 +25,7 @@ const roomWords = defineWords(
     'products.negative': '{product} 的数量不能为负。',
     'products.tooLarge': '{product} 的数量太大，请核对单位，或分成几张单。',
     'products.otherCategory': '其他',
+    'products.importUnitMissing': '{product} 的数量没有写单位，可用：{units}。',
     'products.importCaseSize': '箱规“{value}”不是数字，请写每箱多少个基本单位，例如 24。',
     'products.importSameUnit': '箱单位和基本单位都是“{unit}”，箱规却是 {value}。请改箱单位，或去掉箱规。',
     'products.importBaseUnit':
@@ -84,6 +85,7 @@ const roomWords = defineWords(
     'products.negative': 'The quantity of {product} cannot be negative.',
     'products.tooLarge': 'The quantity of {product} is too large. Check the unit, or order in several orders.',
     'products.otherCategory': 'Other',
+    'products.importUnitMissing': 'The quantity of {product} has no unit. Use one of: {units}.',
     'products.importCaseSize':
       'The case size “{value}” is no number. Write how many base units a case holds, such as 24.',
     'products.importSameUnit':

@@ -14,6 +14,7 @@ import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainAvailable } from './explain.ts';
+import { companyStock } from './import.ts';
 import * as readOps from './ops.ts';
 import * as warehouseOps from './ops.warehouses.ts';
 import * as writeOps from './ops.write.ts';
@@ -43,6 +44,7 @@ export const supply = module({
   words: mergeWords(words, exportWords),
   exports,
   demo,
+  imports: [companyStock],
   explains: { 'supply.available': explainAvailable },
   invariants: [
     {

@@ -13,6 +13,8 @@ export const words = defineWords(
     'supply.pastDay': '预计到货日 {day} 已过，请填今天或以后的日期。',
     'supply.batchNotInPast': '生产日期不能晚于今天，到期日不能早于生产日期。',
     'supply.sameCount': '盘点数与账面相同，不用调整。',
+    'supply.importNoWarehouse': '没有叫“{value}”的仓库。请先建仓库，或改成已有的名称。',
+    'supply.importNeedsBatch': '{product} 按批次存放（{batches}），这一行没有写批号，数量又和总数不同。请写批号。',
     'supply.available': '可用库存',
     'supply.formula': '可用 = 在库 − 已占用',
     'supply.onHand': '在库',
@@ -48,6 +50,9 @@ export const words = defineWords(
     'supply.pastDay': 'The expected day {day} has passed. Use today or later.',
     'supply.batchNotInPast': 'Goods cannot be made after today, nor expire before they were made.',
     'supply.sameCount': 'The count equals the books; there is nothing to adjust.',
+    'supply.importNoWarehouse': 'No warehouse is called “{value}”. Make it first, or write the name of one there is.',
+    'supply.importNeedsBatch':
+      '{product} is kept by batches ({batches}); the row names none, and its quantity differs from their sum. Write the batch.',
     'supply.available': 'Available stock',
     'supply.formula': 'available = on hand − reserved',
     'supply.onHand': 'On hand',
