@@ -38,6 +38,8 @@ export interface ExportList {
   columns: readonly Omit<ExportColumn<never>, 'value'>[];
   /** False where the operation takes its filter flat and gives everything at once. */
   shape: 'list' | 'flat' | 'whole';
+  /** Fields of the filter that the operation takes beside it. */
+  beside: readonly string[];
   /** Cells of one item, for the columns chosen. */
   cells(item: unknown, keys: readonly string[], reading: Reading): OutCell[];
 }
@@ -51,6 +53,7 @@ export function listExport<S extends z.ZodType>(o: {
   operation: string;
   item: S;
   shape?: ExportList['shape'];
+  beside?: readonly string[];
   columns: readonly ExportColumn<z.output<S>>[];
 }): ExportList {
   const byKey = new Map(o.columns.map((column) => [column.key, column]));
@@ -58,6 +61,7 @@ export function listExport<S extends z.ZodType>(o: {
     name: o.name,
     operation: o.operation,
     shape: o.shape ?? 'list',
+    beside: o.beside ?? [],
     columns: o.columns,
     cells(raw, keys, reading) {
       const item = o.item.parse(raw);
@@ -142,8 +146,11 @@ export async function readPage(
     throw new AppError(403, 'kernel.notAllowed', { operation: list.operation });
   const paging = { limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
   const filter = asked.filter ?? {};
+  const given = Object.entries(filter);
+  const inside = Object.fromEntries(given.filter(([key]) => !list.beside.includes(key)));
+  const outside = Object.fromEntries(given.filter(([key]) => list.beside.includes(key)));
   const raw = {
-    list: { filter, ...(asked.sort === undefined ? {} : { sort: asked.sort }), ...paging },
+    list: { filter: inside, ...outside, ...(asked.sort === undefined ? {} : { sort: asked.sort }), ...paging },
     flat: { ...filter, ...paging },
     whole: filter,
   }[list.shape];

@@ -28,6 +28,7 @@ export const exports = [
     name: 'ageing',
     operation: 'receivables.ageing',
     item: AgeingRow,
+    beside: ['asOf', 'dealerId'],
     columns: [
       { key: 'dealerCode', type: 'text', width: 12, value: (one) => one.dealer.code },
       { key: 'dealerName', type: 'text', width: 28, value: (one) => one.dealer.name },

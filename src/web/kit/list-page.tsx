@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { momentText } from './figures.tsx';
 import { type ListData, useListData } from './list-data.ts';
 import { type Cursor, useCursor, useListKeys, useNextPeek } from './list-keys.ts';
+import { useListExport } from './list-export.ts';
 import { FilterChips, SearchBox } from './list-filters.tsx';
 import { BulkBar, type Density, ListTools, PeekPanel, SumRow, Views, useColumns, useCopyRows } from './list-parts.tsx';
 import { useSelection } from './list-selection.ts';
@@ -129,6 +130,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
   const columns = useColumns(props.id, props.columns);
   const [density] = usePref<Density>('density', 'roomy');
   const copy = useCopyRows(columns.shown);
+  const exporting = useListExport(props.exportAs, state);
   const open = (row: Row) => {
     if (props.href) void navigate(props.href(row));
   };
@@ -155,7 +157,7 @@ export function ListPage<Row, F = ListFilter>(props: ListPageProps<Row, F>) {
       <Split dock={dock}>
         <section className="list" aria-label={props.title}>
           <FilterBar props={props} state={state}>
-            <ListTools {...columns} columns={props.columns} copy={() => copy(data.rows)} />
+            <ListTools {...columns} {...exporting} columns={props.columns} copy={() => copy(data.rows)} />
           </FilterBar>
           <Stale since={data.staleSince} reload={data.reload} />
           <Rows props={props} state={state} data={data}>

@@ -1,5 +1,5 @@
 /** Parts of a list around its table: views, column menu, bulk bar, sum row, peek. */
-import { ChevronDown, ChevronUp, Columns3Cog, Copy, Keyboard, Maximize2, Rows3, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Columns3Cog, Copy, Download, Keyboard, Maximize2, Rows3, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Action, ActionBar } from './action-bar.tsx';
 import { Button, IconButton } from './button.tsx';
@@ -70,12 +70,17 @@ export function ListTools<Row>(props: {
   isShown: (column: Column<Row>) => boolean;
   toggle: (column: Column<Row>) => void;
   copy: () => void;
+  save: (() => void) | null;
+  saving: boolean;
 }) {
   const { t } = useWords();
   const [density, setDensity] = usePref<Density>('density', 'roomy');
   return (
     <span className="end row" style={{ gap: 0 }}>
       <IconButton icon={Copy} label={t('kit.list.copy')} onClick={props.copy} />
+      {props.save ? (
+        <IconButton icon={Download} label={t('kit.list.export')} disabled={props.saving} onClick={props.save} />
+      ) : null}
       <Menu
         side="end"
         label={t('kit.list.columns')}

@@ -78,6 +78,12 @@ export interface Peek<Row> {
   actions?: (row: Row) => readonly Action[];
 }
 
+/** How the server exports this list: its name there, and the filter as its operation takes it. */
+export interface ExportAs<F> {
+  list: string;
+  filter?: (filter: F) => Record<string, unknown>;
+}
+
 export interface ListPageProps<Row, F = ListFilter> {
   /** Name of the list: keeps columns and density, and is its cache key. */
   id: string;
@@ -106,6 +112,8 @@ export interface ListPageProps<Row, F = ListFilter> {
   dock?: ReactNode;
   /** Milliseconds between silent reloads. */
   every?: number;
+  /** With it the toolbar exports the view as .xlsx. */
+  exportAs?: ExportAs<F>;
   /** Number and sums of everything the filters let through, by column; without it the loaded rows are summed. */
   totals?: { count: number; sums: Readonly<Record<string, ReactNode>> } | undefined;
 }

@@ -153,6 +153,7 @@ export default function DealersPage() {
       id="dealers"
       title={t('dealers.title')}
       load={(page: PageRequest<Filter>) => api.call('dealers.list', page)}
+      exportAs={{ list: 'dealers' }}
       columns={columnsOf(t)}
       rowKey={(one) => one.id}
       rowName={(one) => one.name}

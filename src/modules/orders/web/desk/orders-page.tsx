@@ -203,6 +203,7 @@ export default function OrdersPage() {
         views={counted.views}
         totals={counted.totals}
         every={EVERY}
+        exportAs={{ list: 'orders', filter: serverFilter }}
         search={{ key: 'q', placeholder: t('orders.desk.search') }}
         columns={columnsOf(t, locale)}
         empty={{

@@ -193,6 +193,7 @@ export default function ProductsPage() {
       id="products"
       title={t('products.desk.menu')}
       load={loadRows}
+      exportAs={{ list: 'products' }}
       columns={docked ? columns.filter((one) => beside.includes(one.key) || one.key === first) : columns}
       rowKey={(row) => row.id}
       rowName={labelOf}

@@ -172,6 +172,7 @@ export default function AgeingPage() {
       load={({ filter, sort, ...page }: PageRequest<Filter>) =>
         api.call('receivables.ageing', { ...page, sort, ...inputOf(filter) })
       }
+      exportAs={{ list: 'ageing' }}
       rowKey={(row) => row.dealer.id}
       rowName={(row) => row.dealer.name}
       {...setup}

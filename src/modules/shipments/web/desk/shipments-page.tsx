@@ -161,6 +161,7 @@ export default function ShipmentsPage() {
       load={({ filter, sort, ...page }: PageRequest<ListFilter>) =>
         api.call('shipments.list', { ...page, sort, filter })
       }
+      exportAs={{ list: 'shipments' }}
       rowKey={(s) => s.id}
       rowName={(s) => s.number}
       {...setup}

@@ -175,6 +175,7 @@ export default function PeoplePage() {
       id="people"
       title={t('access.desk.people')}
       load={(page: PageRequest<Filter>) => api.call('access.people', page)}
+      exportAs={{ list: 'people' }}
       columns={columnsOf(t)}
       rowKey={(one) => one.id}
       rowName={(one) => one.name}
