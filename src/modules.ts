@@ -18,6 +18,7 @@ import { prices } from './modules/prices/index.ts';
 import { products } from './modules/products/index.ts';
 import { receivables } from './modules/receivables/index.ts';
 import { shipmentsModule } from './modules/shipments/index.ts';
+import { signals } from './modules/signals/index.ts';
 import { stock } from './modules/stock/index.ts';
 import { supply } from './modules/supply/index.ts';
 import { territoriesModule } from './modules/territories/index.ts';
@@ -38,6 +39,7 @@ export const modules = [
   stock,
   ordersModule,
   shipmentsModule,
+  signals,
 ] as const;
 
 export type Api = ApiOf<typeof modules>;

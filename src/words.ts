@@ -27,6 +27,8 @@ import { words as receivablesDesk } from './modules/receivables/words.desk.ts';
 import { words as receivables } from './modules/receivables/words.ts';
 import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
+import { words as signalsDesk } from './modules/signals/words.desk.ts';
+import { words as signalsPhone } from './modules/signals/words.phone.ts';
 import { words as stockDesk } from './modules/stock/words.desk.ts';
 import { words as stockPhone } from './modules/stock/words.phone.ts';
 import { words as stock } from './modules/stock/words.ts';
@@ -67,6 +69,8 @@ export const allWords = mergeWords(
   ordersPhone,
   shipments,
   shipmentsDesk,
+  signalsDesk,
+  signalsPhone,
 );
 
 export type WordKey = WordKeyOf<typeof allWords>;

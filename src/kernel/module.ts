@@ -11,6 +11,7 @@ import type { ImportTarget } from './import-target.ts';
 import { notFound } from './errors.ts';
 import type { Operation } from './op.ts';
 import type { ExplainedDocument, Explanation } from './explanation.ts';
+import type { SignalRule } from './signal.ts';
 import type { Dictionary } from './words.ts';
 
 /** A section of another module's page, e.g. credit on the dealer's overview. */
@@ -118,6 +119,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   imports?: ImportTarget[];
   /** What it adds to targets of rooms above. */
   importParts?: ImportPart[];
+  /** What needs somebody today (今日). */
+  signals?: SignalRule[];
   daily?: DailyJob[];
   invariants?: Invariant[];
   demo?: DemoStep[];
@@ -164,6 +167,7 @@ export interface Registry {
   background: readonly BackgroundJob[];
   exports: ReadonlyMap<string, ExportList>;
   imports: ReadonlyMap<string, ImportTarget>;
+  signals: readonly SignalRule[];
   daily: readonly DailyJob[];
   invariants: readonly Invariant[];
   words: { zh: Record<string, string>; en: Record<string, string> };
@@ -200,6 +204,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     background: modules.flatMap((one) => one.background ?? []),
     exports: new Map(modules.flatMap((one) => one.exports ?? []).map((one) => [one.name, one])),
     imports: targetsOf(modules),
+    signals: modules.flatMap((one) => one.signals ?? []),
     daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),
   };

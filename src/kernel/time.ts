@@ -71,6 +71,14 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Monday to Friday, days after `from` up to and including `to`; 0 when `to` is not later. Public holidays count too. */
+export function weekdaysBetween(from: Day, to: Day): number {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  // 1970-01-01 was a Thursday: shifted by three, each week of numbers begins on a Monday.
+  const upTo = (day: number) => Math.floor((day + 3) / 7) * 5 + Math.min(5, ((day + 3) % 7) + 1);
+  return Math.max(0, upTo(last) - upTo(first));
+}
+
 /** '2026-03-05' -> '2026-03' */
 export function monthOf(day: Day): Month {
   dayNumber(day);

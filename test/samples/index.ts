@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { authorisations, prices, products, supply } from './goods.ts';
 import { orders, shipments } from './orders.ts';
 import { receivables } from './receivables.ts';
+import { signals } from './signals.ts';
 import { stock } from './stock.ts';
 import { territories } from './territories.ts';
 import type { Sample, SamplesOf } from './sample.ts';
@@ -29,6 +30,7 @@ const byModule: { [M in keyof Api]?: SamplesOf<M> } = {
   stock,
   orders,
   shipments,
+  signals,
 };
 
 /** Empty when nobody wrote one: the walk over every operation fails then, by name. */

@@ -30,7 +30,9 @@ import { get } from './ops.read.ts';
 import { orderDaysOf, pipelineOf } from './pipeline.ts';
 import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
+import { signals } from './signals.ts';
 import { usualLines } from './usual.ts';
+import { words as signalWords } from './words.signals.ts';
 import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
@@ -56,8 +58,9 @@ export const ordersModule = module({
     repeat,
     parse,
   },
-  words: mergeWords(words, exportWords),
+  words: mergeWords(words, signalWords, exportWords),
   exports,
+  signals,
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
   dealerSections: [dealerSection],
   openItems: openItemsOf,

@@ -26,6 +26,8 @@ import * as creditOps from './ops.credit.ts';
 import * as matchOps from './ops.match.ts';
 import * as receiptOps from './ops.receipts.ts';
 import { dealerSection, openItemsOf } from './sections.ts';
+import { signals } from './signals.ts';
+import { words as signalWords } from './words.signals.ts';
 import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
@@ -61,8 +63,9 @@ export const receivables = module({
     matchReceipt,
     openingProof,
   },
-  words: mergeWords(words, exportWords),
+  words: mergeWords(words, signalWords, exportWords),
   exports,
+  signals,
   imports: [openingBalance, bankReceipts],
   importParts: [dealerTerms],
   explains: {

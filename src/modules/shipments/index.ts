@@ -14,13 +14,16 @@ import { invariants } from './invariants.ts';
 import { counts, get, list } from './ops.read.ts';
 import { receive, resolveShort } from './ops.receive.ts';
 import { create } from './ops.ts';
+import { signals } from './signals.ts';
+import { words as signalWords } from './words.signals.ts';
 import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 export const shipmentsModule = module({
   name: 'shipments',
   operations: { create, receive, resolveShort, get, list, counts },
-  words: mergeWords(words, exportWords),
+  words: mergeWords(words, signalWords, exportWords),
   exports,
+  signals,
   invariants,
 });

@@ -11,6 +11,7 @@ import { useSession } from '../../../../web/kit/session.tsx';
 import { Empty, Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { ChangeDealer, type ChosenDealer, WithDealer, useDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
+import { TodayCard } from '../../../signals/web/phone/today-card.tsx';
 import { CreditCard } from './credit-card.tsx';
 import { useDraft } from './draft.ts';
 import { OnTheWay } from './on-the-way.tsx';
@@ -192,6 +193,7 @@ function Home({ dealer }: { dealer: ChosenDealer }) {
       beside={me.demo ? t('kit.shell.demo') : choose ? dealer.code : null}
       end={<ChangeDealer />}
     >
+      {can('signals.today') ? <TodayCard dealerId={dealer.id} /> : null}
       {can('receivables.credit') ? <CreditCard dealer={dealer} /> : null}
       {can('orders.create') ? <Again dealer={dealer} /> : null}
       {can('orders.counts') ? <Notices dealer={dealer} /> : null}
