@@ -27,13 +27,10 @@ export function download(id: string): void {
   link.click();
 }
 
-export function useListExport<F>(
-  exportAs: ExportAs<F> | undefined,
-  state: ListState,
-): { save: (() => void) | null; saving: boolean } {
+export function useListExport<F>(exportAs: ExportAs<F> | undefined, state: ListState): { save: (() => void) | null } {
   const { t } = useWords();
   const [saving, setSaving] = useState(false);
-  if (!exportAs) return { save: null, saving };
+  if (!exportAs) return { save: null };
   const run = async () => {
     const filter = exportAs.filter?.(state.filter as F) ?? state.filter;
     const ask = { list: exportAs.list, filter: plain(filter), sort: state.sort };
@@ -48,10 +45,11 @@ export function useListExport<F>(
     toast.done(t('kit.list.exported', { n: made.rows }));
   };
   const save = () => {
+    if (saving) return;
     setSaving(true);
     void run()
       .catch(toast.failed)
       .finally(() => setSaving(false));
   };
-  return { save, saving };
+  return { save };
 }

@@ -71,16 +71,13 @@ export function ListTools<Row>(props: {
   toggle: (column: Column<Row>) => void;
   copy: () => void;
   save: (() => void) | null;
-  saving: boolean;
 }) {
   const { t } = useWords();
   const [density, setDensity] = usePref<Density>('density', 'roomy');
   return (
     <span className="end row" style={{ gap: 0 }}>
       <IconButton icon={Copy} label={t('kit.list.copy')} onClick={props.copy} />
-      {props.save ? (
-        <IconButton icon={Download} label={t('kit.list.export')} disabled={props.saving} onClick={props.save} />
-      ) : null}
+      {props.save ? <IconButton icon={Download} label={t('kit.list.export')} onClick={props.save} /> : null}
       <Menu
         side="end"
         label={t('kit.list.columns')}
