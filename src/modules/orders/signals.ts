@@ -1,43 +1,12 @@
 /** What orders give to 今日. Each rule is one statement within the caller's wall. */
 import { sql, type SQL } from 'drizzle-orm';
-import type { Ctx } from '../../kernel/ctx.ts';
 import { anAmount, aNumber, type FoundSignal, type SignalRule } from '../../kernel/signal.ts';
 import { daysBetween, weekdaysBetween } from '../../kernel/time.ts';
-import { roles, type Role } from '../../roles.ts';
 import { word } from './present.ts';
 import { isReleased, releasers, type Obstacle, type StoredRelease } from './rules.obstacles.ts';
 import { approvers } from './rules.ts';
-
-interface OrderFound extends Record<string, unknown> {
-  id: string;
-  dealer_id: string;
-  number: string;
-  fen: number;
-  on: string;
-}
-
-/** 四眼: not mine to decide when I wrote it and somebody else of these roles, with this dealer in sight, may. */
-function byAnother(ctx: Ctx, may: readonly Role[]): SQL {
-  const me = ctx.me().id;
-  const wide = may.filter((role) => roles[role].scope === 'all');
-  return sql`not (${me}::uuid = any (o.hands) and exists (
-    select 1 from users u where u.active and u.id <> all (o.hands) and u.role = any (${sql.param([...may])}::text[])
-      and (u.role = any (${sql.param(wide)}::text[]) or exists (select 1 from dealer_access a where a.user_id = u.id and a.dealer_id = o.dealer_id))))`;
-}
-
-function ofOrder(row: OrderFound, rest: Partial<FoundSignal>): FoundSignal {
-  return {
-    subject: row.id,
-    dealerId: row.dealer_id,
-    moneyFen: row.fen,
-    cause: row.on,
-    params: { number: row.number, on: row.on },
-    to: `/orders/${row.id}`,
-    inputs: [anAmount('signal.in.order', row.fen)],
-    documents: [{ label: row.number, detail: row.on, fen: row.fen, href: `/orders/${row.id}` }],
-    ...rest,
-  };
-}
+import { creditStop } from './signals.credit.ts';
+import { byAnother, ofOrder, otherReleasers, type OrderFound } from './signals.found.ts';
 
 const held: SignalRule = {
   key: 'orders.held',
@@ -67,11 +36,6 @@ const held: SignalRule = {
     });
   },
 };
-
-/** Everybody who could release something that this role releases too. */
-function otherReleasers(role: Role): Role[] {
-  return [...new Set(Object.values(releasers).flatMap((may) => (may.includes(role) ? may : [])))];
-}
 
 /** More than one working day is too long for a dealer who waits for a yes. */
 const waiting: SignalRule = {
@@ -209,4 +173,4 @@ const short: SignalRule = {
   },
 };
 
-export const signals: SignalRule[] = [held, waiting, noDate, draft, returned, short];
+export const signals: SignalRule[] = [held, creditStop, waiting, noDate, draft, returned, short];

@@ -56,6 +56,26 @@ test('one release of two: the other still waits, for its own people', async () =
   expect(await whoSee(t, 'orders.held', order.id)).toEqual([]);
 });
 
+test('credit checked at approval: who releases it, once it is next; approved, it is gone', async () => {
+  const nb = await dealerIdOf(t, 'NB007');
+  const { terms, exposure } = await t.as('finance').receivables.credit({ dealerId: nb });
+  await t.as('finance').receivables.setTerms({
+    dealerId: nb,
+    version: terms?.version ?? 0,
+    limitFen: exposure + 10_000,
+    termsDays: 30,
+    blockAt: 'approve',
+  });
+  const order = await place('owner-nb', [g.line('A', 10)]);
+  expect(order.status).toBe('submitted');
+  expect(await whoSee(t, 'orders.creditStop', order.id)).toEqual(['director', 'finance']);
+  expect((await signalOf(t, 'finance', 'orders.creditStop', order.id))?.strong).toBe('超授信 320.00 元');
+  const released = await t.as('finance').orders.release({ ...at(order), obstacle: 'credit', reason: '年底' });
+  expect(await whoSee(t, 'orders.creditStop', order.id)).toEqual([]);
+  await t.as('manager').orders.approve(at(released));
+  expect(await whoSee(t, 'orders.creditStop', order.id)).toEqual([]);
+});
+
 test('not enough goods: logistics', async () => {
   const order = await place('owner', [g.line('C', 400)], { requestRelease: true });
   expect(await whoSee(t, 'orders.held', order.id)).toEqual(['logistics']);
