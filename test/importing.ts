@@ -13,7 +13,8 @@ import { runAs, runAsHouse } from '../src/kernel/run.ts';
 import type { Ctx } from '../src/kernel/ctx.ts';
 import type { World } from './open-world.ts';
 
-export type Values = Record<string, ImportValue>;
+/** '' and undefined: nothing is written there. */
+export type Values = Record<string, ImportValue | undefined>;
 export interface MadeRow {
   values: Values;
   dealerId?: string;
@@ -35,7 +36,8 @@ const isMade = (row: Values | MadeRow): row is MadeRow => 'values' in row;
 
 function rowOf(one: Values | MadeRow, index: number): ImportRow {
   const made: MadeRow = isMade(one) ? one : { values: one };
-  const values = Object.fromEntries(Object.entries(made.values).filter(([, value]) => value !== ''));
+  const values: Record<string, ImportValue> = {};
+  for (const [key, value] of Object.entries(made.values)) if (value !== undefined && value !== '') values[key] = value;
   return { n: index + 2, values, dealerId: made.dealerId ?? null, skuId: made.skuId ?? null };
 }
 

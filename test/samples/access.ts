@@ -33,6 +33,10 @@ export const access: SamplesOf<'access'> = {
     { as: 'owner', input: (d) => ({ filter: { dealerId: d.dealerId } }) },
     { as: 'manager', input: (d) => ({ filter: { dealerId: d.dealerId, q: '导购' }, sort: 'expiresAt' }) },
   ],
+  renewInvitation: [
+    { as: 'owner', input: (d) => ({ id: d.invitationId }) },
+    { as: 'admin', input: (d) => ({ id: d.invitationId }) },
+  ],
   revokeInvitation: [
     { as: 'owner', input: (d) => ({ id: d.invitationId }) },
     { as: 'admin', input: (d) => ({ id: d.invitationId }) },

@@ -16,11 +16,12 @@ import * as invitationOps from './ops.invitations.ts';
 import { demo } from './demo.ts';
 import { actorOf } from './sessions.ts';
 import { exportWords } from './words.export.ts';
+import { peopleTarget } from './import.ts';
 import { words } from './words.ts';
 
 const { signIn, signOut, me, demoCards, setUp, changePassword, setLocale } = accountOps;
 const { people, setActive } = peopleOps;
-const { invite, invitation, invitations, revokeInvitation, acceptInvite } = invitationOps;
+const { invite, invitation, invitations, renewInvitation, revokeInvitation, acceptInvite } = invitationOps;
 
 export const access = module({
   name: 'access',
@@ -35,6 +36,7 @@ export const access = module({
     invite,
     invitation,
     invitations,
+    renewInvitation,
     revokeInvitation,
     acceptInvite,
     people,
@@ -43,9 +45,12 @@ export const access = module({
   words: mergeWords(words, exportWords),
   exports,
   actorOf,
+  imports: [peopleTarget],
   demo,
 });
 
+export { roleOf } from './import.row.ts';
+export { companyName } from './ops.ts';
 export { resetPassword } from './ops.people.ts';
 export { hashPassword } from './passwords.ts';
 export { demoPassword, demoPeople } from './demo-people.ts';

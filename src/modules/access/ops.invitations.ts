@@ -8,7 +8,7 @@ import { listInput, listOutput, pageOf } from '../../kernel/list.ts';
 import type { DealerCard } from '../../kernel/module.ts';
 import { command, query } from '../../kernel/op.ts';
 import { mustOne } from '../../kernel/rows.ts';
-import { isDealerSide, isRole, roles } from '../../roles.ts';
+import { isDealerSide, isRole, roles, type Role } from '../../roles.ts';
 import { companyName, setPassword } from './ops.ts';
 import { hashToken, newToken } from './passwords.ts';
 import { mayInvite, mayRevoke } from './rules.ts';
@@ -25,7 +25,7 @@ import {
 } from './shapes.ts';
 import { dealerAccess, invitations as invitationRows, users } from './tables.ts';
 
-const invitationDays = 7;
+export const invitationDays = 7;
 /** Everybody who may invite at least somebody; the exact rule is `mayInvite`. */
 const inviters = ['admin', 'director', 'manager', 'rep', 'owner'] as const;
 
@@ -56,13 +56,35 @@ export const invite = command({
     };
     await ctx.db.insert(invitationRows).values(row);
     ctx.record({ noun: 'invitation', id: row.id, dealerId, after: { role: input.role, name: input.name } });
-    const door = isDealerSide(input.role) || input.role === 'rep' ? '/m' : '';
-    return {
-      id: row.id,
-      token,
-      url: `${ctx.publicUrl}${door}/invite/${token}`,
-      expiresAt: row.expiresAt.toISOString(),
-    };
+    return linkOf(ctx, row.id, input.role, token, row.expiresAt);
+  },
+});
+
+/** Those who work on the phone are led to it. */
+function linkOf(ctx: Ctx, id: string, role: Role, token: string, expiresAt: Date): z.input<typeof InviteView> {
+  const door = isDealerSide(role) || role === 'rep' ? '/m' : '';
+  return { id, token, url: `${ctx.publicUrl}${door}/invite/${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+export const renewInvitation = command({
+  can: 'access.renewInvitation',
+  who: inviters,
+  summary: 'A new link for an invitation that waits, shown once; the old link opens nothing any more',
+  input: z.strictObject({ id: z.uuid() }),
+  output: InviteView,
+  async run(ctx, { id }) {
+    const row = await mustOne(ctx, invitationRows, id, 'lock');
+    const { role, dealerId, invitedBy, name } = row;
+    if (!isRole(role) || !mayRevoke(ctx.me(), { role, dealerId, invitedBy })) throw refuse('access.notYourInvitation');
+    if (row.acceptedAt || row.revokedAt) throw refuse('access.invitationNotOpen');
+    const token = newToken();
+    const expiresAt = new Date(ctx.now().getTime() + invitationDays * 86_400_000);
+    await ctx.db
+      .update(invitationRows)
+      .set({ tokenHash: hashToken(token), expiresAt })
+      .where(eq(invitationRows.id, id));
+    ctx.record({ noun: 'invitation', id, dealerId, after: { renewed: true, role, name } });
+    return linkOf(ctx, id, role, token, expiresAt);
   },
 });
 
@@ -137,6 +159,7 @@ export const acceptInvite = command({
       if (input.password) await setPassword(ctx, id, input.password);
       if (row.dealerId) await ctx.db.insert(dealerAccess).values({ userId: id, dealerId: row.dealerId, why: 'member' });
       await ctx.db.update(invitationRows).set({ acceptedAt: ctx.now() }).where(eq(invitationRows.id, row.id));
+      ctx.emit('person.joined', { id, invitationId: row.id });
       ctx.record({ noun: 'user', id, dealerId: row.dealerId, after: { name: user.name, role: row.role, login } });
       return { token: await openSession(ctx, id), user: userView(user, ctx.locale) };
     });

@@ -18,6 +18,14 @@ export const words = defineWords(
     'access.notYourInvitation': '只有发出邀请的人或有权发出同样邀请的人可以撤销，请找发出邀请的人或管理员。',
     'access.loginTaken': '登录名 {login} 已被使用，请换一个。',
     'access.notYourself': '不能停用自己，请让另一位管理员来做。',
+    'access.importNoRole': '没有“{value}”这个角色，请改成：{roles}。',
+    'access.importDealerMissing': '{role}要写所属经销商，请补上编码或名称。',
+    'access.importDealerNotFor': '{role}是公司的人，不能写经销商。请去掉经销商，或改角色。',
+    'access.importNoDealer': '找不到经销商“{value}”，或您无权查看。请写已有经销商的编码或全称。',
+    'access.importPhoneTaken': '电话 {value} 已有人使用，请核对。',
+    'access.importIsUser':
+      '电话 {value} 是 {name}（{role}）的账号，和这一行不同。请核对电话；要改角色，请先停用原账号。',
+    'access.importIsInvited': '电话 {value} 已邀请 {name}（{role}），和这一行不同。请核对；要改，请先撤销那份邀请。',
     'access.people': '人员',
     'access.invite': '邀请',
     'field.company': '公司名称',
@@ -41,6 +49,17 @@ export const words = defineWords(
       'Only whoever invited, or may invite the same person, can revoke it. Ask the inviter or the administrator.',
     'access.loginTaken': 'The login {login} is taken. Choose another.',
     'access.notYourself': 'You cannot disable yourself. Ask another administrator.',
+    'access.importNoRole': 'There is no role “{value}”. Use one of: {roles}.',
+    'access.importDealerMissing': '{role} belongs to a dealer. Add its code or name.',
+    'access.importDealerNotFor':
+      '{role} is of the company and has no dealer. Leave the dealer out, or change the role.',
+    'access.importNoDealer':
+      'The dealer “{value}” is not found, or not yours to see. Write the code or full name of one there is.',
+    'access.importPhoneTaken': 'The phone {value} is somebody’s already. Check it.',
+    'access.importIsUser':
+      'The phone {value} is the account of {name} ({role}), which differs from the row. Check the phone; to change the role, disable that account first.',
+    'access.importIsInvited':
+      'The phone {value} was invited as {name} ({role}), which differs from the row. Check it; to change it, revoke that invitation first.',
     'access.people': 'People',
     'access.invite': 'Invite',
     'field.company': 'Company name',

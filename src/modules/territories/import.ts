@@ -36,7 +36,8 @@ const wantedOf = (row: ImportRow): Wanted => ({
   parent: text(row, 'parent'),
 });
 
-function byText<T extends { code: string; name: string }>(all: readonly T[], wanted: string): T[] {
+/** By code, else by name; more than one fits nothing for sure. */
+export function byText<T extends { code: string; name: string }>(all: readonly T[], wanted: string): T[] {
   const coded = all.filter((one) => one.code === wanted);
   return coded.length > 0 ? coded : all.filter((one) => one.name === wanted);
 }

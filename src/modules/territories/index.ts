@@ -12,6 +12,7 @@ import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
 import { assign, endAssignment, history } from './ops.assignments.ts';
 import { create, list, update } from './ops.ts';
+import { peopleTerritories, personJoined } from './import.people.ts';
 import { territoriesTarget } from './import.ts';
 import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
@@ -24,6 +25,8 @@ export const territoriesModule = module({
   words: mergeWords(words, exportWords),
   exports,
   imports: [territoriesTarget],
+  importParts: [peopleTerritories],
+  listeners: [personJoined],
   invariants,
   demo,
 });

@@ -10,6 +10,9 @@ export const words = defineWords(
     'territories.twiceInFile': '编码“{value}”在文件里出现两次，请改成不同的编码。',
     'territories.noParent': '找不到上级区域“{value}”，请改成已有区域的编码或名称，或把它加进文件。',
     'territories.parentTwice': '叫“{value}”的区域不止一个，请改写编码。',
+    'territories.importNoTerritory': '找不到区域“{value}”，或叫这个名称的不止一个。请写已有区域的编码或名称。',
+    'territories.importNotYours': '您的角色不能安排区域，请去掉区域，或请管理员、销售总监导入。',
+    'territories.importNoRole': '{name} 不是区域经理或业务代表，不能负责区域。请去掉区域，或改角色。',
     'territories.inUse': '区域“{name}”已经有下级、人员或经销商，不能撤销。请先移走它们。',
     'territories.circle': '不能把“{name}”放到它自己或它的下级里面，请另选上级。',
     'territories.wrongRole': '{name} 的角色是{roleName}，不能按此身份负责区域，请另选人或先改角色。',
@@ -37,6 +40,12 @@ export const words = defineWords(
     'territories.noParent':
       'No parent territory “{value}”. Write the code or name of one that exists, or add it to the file.',
     'territories.parentTwice': 'More than one territory is called “{value}”. Write its code.',
+    'territories.importNoTerritory':
+      'The territory “{value}” is not found, or more than one is called so. Write the code or name of one there is.',
+    'territories.importNotYours':
+      'Your role may not assign territories. Leave the territory out, or let the administrator or the director import.',
+    'territories.importNoRole':
+      '{name} is no regional manager or representative and cannot answer for a territory. Leave it out, or change the role.',
     'territories.inUse': 'The territory “{name}” has parts, people or dealers; it cannot be undone. Move them first.',
     'territories.circle': '“{name}” cannot stand under itself or one of its own parts. Choose another parent.',
     'territories.wrongRole':

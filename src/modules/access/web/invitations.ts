@@ -1,5 +1,6 @@
 /** Invitations nobody has accepted yet, and taking one back; desk and phone show the same. */
 import type { Output } from '../../../web/kit/api.ts';
+import { copyText } from '../../../web/kit/copy.ts';
 import type { Question } from '../../../web/kit/dialog.tsx';
 import { useApi, useCommand } from '../../../web/kit/query.tsx';
 import { useSession } from '../../../web/kit/session.tsx';
@@ -31,6 +32,25 @@ export function useRevoke(ask: (question: Question) => Promise<string | null>): 
       toast.done(t('access.desk.revoked', { name: one.name }));
     } catch (thrown) {
       toast.failed(thrown);
+    }
+  };
+}
+
+/** A new link for an invitation whose link was lost, or that came from a file and never had one; it is copied and shown once. */
+export function useRenew(): (one: Invitation) => Promise<string | null> {
+  const { t } = useWords();
+  const renew = useCommand('access.renewInvitation');
+  return async (one) => {
+    try {
+      const { url } = await renew.run({ id: one.id });
+      await copyText(url).then(
+        () => toast.done(t('access.desk.renewed', { name: one.name })),
+        () => undefined,
+      );
+      return url;
+    } catch (thrown) {
+      toast.failed(thrown);
+      return null;
     }
   };
 }

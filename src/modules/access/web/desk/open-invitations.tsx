@@ -1,14 +1,17 @@
-/** Open invitations beside the people: whom, by whom, until when; the link was shown once and can only be taken back. */
+/** Open invitations beside the people: whom, by whom, until when; a link is shown once; a new one ends the old. */
+import { useState } from 'react';
 import { Button } from '../../../../web/kit/button.tsx';
 import { useConfirm } from '../../../../web/kit/dialog.tsx';
 import { DateText } from '../../../../web/kit/figures.tsx';
 import { DockPanel } from '../../../../web/kit/page.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
-import { type Invitation, useInvitations, useRevoke } from '../invitations.ts';
+import { type Invitation, useInvitations, useRenew, useRevoke } from '../invitations.ts';
 
 function Row({ one, revoke }: { one: Invitation; revoke: (one: Invitation) => Promise<void> }) {
   const { t } = useWords();
+  const renew = useRenew();
+  const [link, setLink] = useState<string | null>(null);
   const { name, phone, roleName, dealer, invitedByName } = one;
   return (
     <tr>
@@ -19,15 +22,31 @@ function Row({ one, revoke }: { one: Invitation; revoke: (one: Invitation) => Pr
             .filter(Boolean)
             .join(' · ')}
         </small>
+        {link ? <small className="meta remark">{link}</small> : null}
       </td>
       <td className="num">
         <DateText at={one.expiresAt} />
       </td>
       <td className="num">
         {one.mayRevoke ? (
-          <Button size="sm" tone="text" label={`${t('access.desk.revoke')}: ${name}`} onClick={() => void revoke(one)}>
-            {t('access.desk.revoke')}
-          </Button>
+          <>
+            <Button
+              size="sm"
+              tone="text"
+              label={`${t('access.desk.renew')}: ${name}`}
+              onClick={() => void renew(one).then(setLink)}
+            >
+              {t('access.desk.renew')}
+            </Button>
+            <Button
+              size="sm"
+              tone="text"
+              label={`${t('access.desk.revoke')}: ${name}`}
+              onClick={() => void revoke(one)}
+            >
+              {t('access.desk.revoke')}
+            </Button>
+          </>
         ) : null}
       </td>
     </tr>
@@ -52,7 +71,7 @@ export function OpenInvitations({ onClose }: { onClose: () => void }) {
                 <colgroup>
                   <col />
                   <col style={{ width: 104 }} />
-                  <col style={{ width: 84 }} />
+                  <col style={{ width: 148 }} />
                 </colgroup>
                 <thead>
                   <tr>
