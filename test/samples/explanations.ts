@@ -7,12 +7,17 @@ export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared)
   'prices.line': { as: 'buyer', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}:24:2026-11-23` },
   'supply.available': { as: 'rep', key: (_d, p) => `${p.goods.warehouseId}:${p.goods.skus[0]?.id}` },
   'stock.balance': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
+  'stock.cover': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
+  'stock.limits': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
+  'stock.suggestion': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
   'receivables.available': { as: 'buyer', key: (d) => d.dealerId },
   'receivables.exposure': { as: 'manager', key: (d) => d.dealerId },
   'receivables.balance': { as: 'owner', key: (d) => d.dealerId },
   'orders.total': { as: 'warehouse', key: (d) => d.orders.held.id },
   'orders.line': { as: 'buyer', key: (d) => d.orders.held.lines[0] ?? '' },
   'receivables.overdue': { as: 'dealerFinance', key: (d) => d.dealerId },
+  'signals.why': { as: 'owner', key: (d) => `receivables.payOverdue ${d.dealerId}` },
+  'signals.month': { as: 'manager', key: () => 'sales' },
 };
 
 const all: Sample<{ of: string; key: string }>[] = Object.entries(explained).map(([of, { as, key }]) => ({

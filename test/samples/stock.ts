@@ -6,6 +6,7 @@ const limitCells = (dealerId: string, p: Prepared, n: number) =>
   p.goods.skus.slice(10, 10 + n).map(({ id }) => ({ dealerId, skuId: id, min: 24, max: 240 }));
 
 export const stock: SamplesOf<'stock'> = {
+  print: { as: 'warehouse', input: (d) => ({ dealerId: d.dealerId }) },
   position: [
     { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
     { as: 'rep', input: (d) => ({ dealerId: d.dealerId, q: 'sample' }) },
@@ -37,6 +38,21 @@ export const stock: SamplesOf<'stock'> = {
   },
   replenishment: { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
   due: { as: 'manager', input: () => ({}), mayBeEmpty: 'nobody of the prepared world has a rhythm of orders' },
+  transfer: {
+    as: 'manager',
+    input: (d, p) => ({
+      fromDealerId: d.dealerId,
+      toDealerId: p.NB007.dealerId,
+      reason: '近邻缺货',
+      lines: linesOf(p.goods, 1, 10),
+    }),
+  },
+  approveTransfer: {
+    as: 'manager',
+    input: (d) => ({ id: d.dealerId, approve: true }),
+    refused: 'kernel.notFound',
+  },
+  transfers: { as: 'manager', input: (d) => ({ dealerId: d.dealerId }), mayBeEmpty: 'nobody asked for one yet' },
   psi: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, from: '2026-01-01', to: '2026-11-23' }) },
   asOf: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, on: '2026-11-23' }) },
   recordSellOut: {

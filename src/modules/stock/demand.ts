@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { BackgroundJob } from '../../kernel/background.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors.ts';
 import { addDays, daysBetween, monthRange, monthOf } from '../../kernel/time.ts';
 import { demandOf, type Demand, type SellOutPeriod } from './planning/demand.ts';
 
@@ -66,6 +67,19 @@ export function demandOfPair(facts: PairFacts, spans: Spans['spans'], asOf: stri
     return { from: whole.from, to: whole.to > asOf ? asOf : whole.to, quantity };
   });
   return demandOf({ asOf, periods, reported: spans, outOfStock: emptyDays(facts, asOf) });
+}
+
+/** The demand of one pair as of today, with its trace, and the stock it has. @throws kernel.notFound without a pair. */
+export async function demandNow(
+  ctx: Ctx,
+  dealerId: string,
+  skuId: string,
+): Promise<{ demand: Demand; quantity: number }> {
+  const from = addDays(ctx.today(), 1 - horizon);
+  const [facts] = await factsOf(ctx, sql`b.dealer_id = ${dealerId}::uuid and b.sku_id = ${skuId}::uuid`, from);
+  if (!facts) throw notFound();
+  const spans = await spansOf(ctx, [dealerId], from);
+  return { demand: demandOfPair(facts, spans.get(dealerId) ?? [], ctx.today()), quantity: facts.quantity };
 }
 
 /** Brings the pairs of these dealers up to today. Four statements whatever the pairs. */

@@ -105,6 +105,23 @@ describe('limits', () => {
   });
 });
 
+describe('为什么', () => {
+  test('days of supply, limits and a suggestion open with their figures', async () => {
+    const key = `${f.dealerId}:${f.a}`;
+    const why = (of: string, login = 'owner') => t.as(login).explanations.get({ of, key });
+    const cover = await why('stock.cover');
+    expect(cover.value.amount).toBe(7.5);
+    expect(cover.inputs.map((one) => [one.label, one.value.amount]).slice(0, 2)).toEqual([
+      ['现有库存', 30],
+      ['日均销', 4],
+    ]);
+    expect((await why('stock.limits', 'manager')).value).toMatchObject({ amount: 72, unit: '瓶' });
+    expect((await why('stock.suggestion')).inputs.map((one) => one.label)).toContain('库存位置');
+    for (const of of ['stock.cover', 'stock.limits', 'stock.suggestion'])
+      await refused(why(of, 'owner-nb'), 'kernel.notFound');
+  });
+});
+
 describe('进销存', () => {
   test('opening + in - out = closing, and told beside implied', async () => {
     await t.as('owner').stock.count({

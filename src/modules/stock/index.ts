@@ -14,6 +14,7 @@ import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
+import { explainCover, explainLimits, explainSuggestion } from './explain.plan.ts';
 import { roll } from './demand.ts';
 import { countsTarget } from './import.counts.ts';
 import { openingStockTarget } from './import.opening.ts';
@@ -24,9 +25,11 @@ import { acceptLimits, lockLimits, suggestLimits } from './ops.limits.ts';
 import { due, replenishment } from './ops.order.ts';
 import { psi } from './ops.psi.ts';
 import { adjust, count, recordSellOut } from './ops.report.ts';
+import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
 import { exportWords } from './words.export.ts';
+import { words as whyWords } from './words.why.ts';
 import { words } from './words.ts';
 
 export const stock = module({
@@ -48,10 +51,18 @@ export const stock = module({
     lockLimits,
     replenishment,
     due,
+    transfer,
+    approveTransfer,
+    transfers,
   },
-  words: mergeWords(words, exportWords),
+  words: mergeWords(words, exportWords, whyWords),
   exports,
-  explains: { 'stock.balance': explainBalance },
+  explains: {
+    'stock.balance': explainBalance,
+    'stock.cover': explainCover,
+    'stock.limits': explainLimits,
+    'stock.suggestion': explainSuggestion,
+  },
   dealerSections: [dealerSection],
   openItems: openItemsOf,
   invariants,

@@ -1,5 +1,7 @@
 /** What a dealer should order now, and who should have ordered by now. */
 import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
 import { query } from '../../kernel/op.ts';
 import { fromBase, mixedFrom } from '../../kernel/quantity.ts';
 import { dealerInfo } from '../dealers/index.ts';
@@ -11,6 +13,7 @@ import { known, productOf, stockReaders } from './ops.ts';
 import { packOf } from './ops.limits.ts';
 import { suggestOrder } from './planning/replenish.ts';
 import { lateByMoney, moneyAtRisk, orderRhythm } from './planning/rhythm.ts';
+import type { Trace } from './planning/trace.ts';
 import { DueInput, DueView, ReplenishmentInput, ReplenishmentView } from './shapes.plan.ts';
 
 /** Days until an order at the next occasion would be there, when nobody's rhythm is known. */
@@ -30,56 +33,65 @@ export const replenishment = query({
   output: ReplenishmentView,
   async run(ctx, { dealerId }) {
     await dealerInfo(ctx, dealerId);
-    const cells = await cellsOf(ctx, sql`dealers.id = ${dealerId}::uuid`);
-    const all = await skuInfos(
-      ctx,
-      cells.map((one) => one.skuId),
-    );
-    const wanted = cells.filter((one) => one.priceE4 !== null && known(all, one.skuId).orderable);
-    const occasions = (await occasionsOf(ctx, [dealerId])).get(dealerId) ?? [];
-    const lead = leadOf(occasions).days;
-    const rhythm = orderRhythm(
-      occasions.map((one) => one.on),
-      ctx.today(),
-    );
-    const credit = ctx.can('receivables.credit') ? await creditLeftOf(ctx, [dealerId]) : new Map<string, number>();
-    const creditFen = credit.get(dealerId) ?? null;
-    const suggested = suggestOrder(
-      wanted.map((cell) => {
-        const sku = known(all, cell.skuId);
-        const { skuId, min, max, ads, inTransit } = cell;
-        const horizonDays = rhythm.intervalDays === null ? usualHorizon : rhythm.intervalDays + lead;
-        const position = {
-          onHand: Math.max(0, cell.quantity),
-          inTransit,
-          orderedNotShipped: cell.ordered,
-          committed: 0,
-        };
-        return {
-          skuId,
-          min,
-          max,
-          ads,
-          ...position,
-          pack: packOf(sku),
-          moq: sku.minimum,
-          shelfDays: null,
-          ...priceOf(cell),
-          horizonDays,
-        };
-      }),
-      creditFen,
-    );
-    const lines = suggested.lines.map((line, i) => {
-      const sku = known(all, line.skuId);
-      const text = mixedFrom(line.quantity, sku.packs, sku.orderUnit);
-      const { min = null, max = null } = wanted[i] ?? {};
-      return { ...productOf(sku), ...line, text, min, max, order: orderLine(sku, line.quantity) };
-    });
-    const { totalFen, wantedFen } = suggested;
-    return { dealerId, lines: lines.toSorted((a, b) => b.atRiskFen - a.atRiskFen), totalFen, wantedFen, creditFen };
+    return suggestionFor(ctx, dealerId);
   },
 });
+
+type View = z.input<typeof ReplenishmentView>;
+/** With the traces as the arithmetic made them. */
+type Suggested = Omit<View, 'lines'> & { lines: (View['lines'][number] & { trace: Trace })[] };
+
+/** Five statements whatever the products. */
+export async function suggestionFor(ctx: Ctx, dealerId: string): Promise<Suggested> {
+  const cells = await cellsOf(ctx, sql`dealers.id = ${dealerId}::uuid`);
+  const all = await skuInfos(
+    ctx,
+    cells.map((one) => one.skuId),
+  );
+  const wanted = cells.filter((one) => one.priceE4 !== null && known(all, one.skuId).orderable);
+  const occasions = (await occasionsOf(ctx, [dealerId])).get(dealerId) ?? [];
+  const lead = leadOf(occasions).days;
+  const rhythm = orderRhythm(
+    occasions.map((one) => one.on),
+    ctx.today(),
+  );
+  const credit = ctx.can('receivables.credit') ? await creditLeftOf(ctx, [dealerId]) : new Map<string, number>();
+  const creditFen = credit.get(dealerId) ?? null;
+  const suggested = suggestOrder(
+    wanted.map((cell) => {
+      const sku = known(all, cell.skuId);
+      const { skuId, min, max, ads, inTransit } = cell;
+      const horizonDays = rhythm.intervalDays === null ? usualHorizon : rhythm.intervalDays + lead;
+      const position = {
+        onHand: Math.max(0, cell.quantity),
+        inTransit,
+        orderedNotShipped: cell.ordered,
+        committed: 0,
+      };
+      return {
+        skuId,
+        min,
+        max,
+        ads,
+        ...position,
+        pack: packOf(sku),
+        moq: sku.minimum,
+        shelfDays: null,
+        ...priceOf(cell),
+        horizonDays,
+      };
+    }),
+    creditFen,
+  );
+  const lines = suggested.lines.map((line, i) => {
+    const sku = known(all, line.skuId);
+    const text = mixedFrom(line.quantity, sku.packs, sku.orderUnit);
+    const { min = null, max = null } = wanted[i] ?? {};
+    return { ...productOf(sku), ...line, text, min, max, order: orderLine(sku, line.quantity) };
+  });
+  const { totalFen, wantedFen } = suggested;
+  return { dealerId, lines: lines.toSorted((a, b) => b.atRiskFen - a.atRiskFen), totalFen, wantedFen, creditFen };
+}
 
 function orderLine(sku: SkuInfo, quantity: number) {
   const pack = sku.packs.find((one) => one.unit === sku.orderUnit);
