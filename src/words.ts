@@ -30,6 +30,7 @@ import { words as shipments } from './modules/shipments/words.ts';
 import { words as signalsDesk } from './modules/signals/words.desk.ts';
 import { words as signalsPhone } from './modules/signals/words.phone.ts';
 import { words as stockDesk } from './modules/stock/words.desk.ts';
+import { words as stockHealth } from './modules/stock/words.health.ts';
 import { words as stockPhone } from './modules/stock/words.phone.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
@@ -61,6 +62,7 @@ export const allWords = mergeWords(
   supply,
   stock,
   stockDesk,
+  stockHealth,
   stockPhone,
   receivables,
   receivablesDesk,

@@ -12,6 +12,7 @@ import { everything, type Made } from './screens-data.ts';
 const noRight = { zh: '您没有看这个页面的权限', en: 'You may not see this page' };
 
 const deskPages = (made: Made): string[] => [
+  '/today',
   '/dealers',
   `/dealers/${made.dealer}`,
   '/orders',
@@ -26,6 +27,8 @@ const deskPages = (made: Made): string[] => [
   '/authorisations',
   '/territories',
   '/people',
+  '/stock',
+  '/stock/limits',
   '/imports',
   '/imports?new=1',
   `/imports/${made.file}`,
@@ -138,7 +141,7 @@ async function settled(page: Page, path: string): Promise<string> {
 
 /** Names of things, logins of the cast and keys; everything else a Chinese page says in Chinese. */
 const allowed =
-  /^(Apache|npm|start|lan|Ctrl|Tab|Del|Excel|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
+  /^(Apache|npm|start|lan|Ctrl|Tab|Del|Excel|csv|xlsx|xls|English|Enter|Esc|Space|ml|admin|director|manager|rep|finance|logistics|owner|buyer|keeper|guide|west|nb)$/;
 
 /** Keys and values nobody wrote for reading; on a Chinese page also English. */
 function oddWords(text: string, lang: 'zh' | 'en'): string[] {

@@ -36,7 +36,7 @@ export function CheckTab({ batch, fixes }: { batch: Batch; fixes: Fixes }) {
         </p>
       ) : null}
       {batch.head ? <ColumnsCard key={batch.version} batch={batch} head={batch.head} /> : null}
-      {batch.bad > 0 ? <ProblemsCard batch={batch} fixes={fixes} /> : null}
+      {batch.bad > 0 && batch.may.change ? <ProblemsCard batch={batch} fixes={fixes} /> : null}
       <ApplyBar batch={batch} fixes={fixes} />
     </div>
   );

@@ -115,7 +115,7 @@ function Preview({ batch, fixes, ask }: { batch: Batch; fixes: Fixes; ask: Retur
     <>
       <Summary batch={batch} />
       {batch.head ? <Columns key={batch.version} batch={batch} head={batch.head} /> : null}
-      {batch.bad > 0 ? <Groups batch={batch} fixes={fixes} /> : null}
+      {batch.bad > 0 && batch.may.change ? <Groups batch={batch} fixes={fixes} /> : null}
       <More batch={batch} ask={ask} />
     </>
   );

@@ -1,5 +1,13 @@
+import { Boxes } from 'lucide-react';
 import type { DeskRoute } from '../../../../web/kit/routes.ts';
 
 export const routes: DeskRoute[] = [
+  {
+    path: '/stock',
+    can: 'stock.matrix',
+    menu: { label: 'stock.desk.menu', icon: Boxes, order: 45 },
+    lazy: () => import('./health-page.tsx'),
+  },
+  { path: '/stock/limits', can: 'stock.suggestLimits', lazy: () => import('./limits-page.tsx') },
   { path: '/stock/:dealerId', can: 'stock.position', lazy: () => import('./stock-page.tsx') },
 ];
