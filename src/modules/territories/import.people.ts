@@ -8,7 +8,7 @@ import type { CheckedRow, ImportRow, RowOutcome, RowProblem } from '../../kernel
 import { problem, textOf } from '../../kernel/import-values.ts';
 import type { Listener } from '../../kernel/module.ts';
 import { roleOf } from '../access/index.ts';
-import { byText } from './import.ts';
+import { byText } from './import.tree.ts';
 import { territories } from './tables.ts';
 
 interface Node {

@@ -120,7 +120,7 @@ export const update = command({
 });
 
 /** A moved branch changes what everybody above its old and its new place sees. */
-async function refreshPeople(ctx: Ctx): Promise<void> {
+export async function refreshPeople(ctx: Ctx): Promise<void> {
   const result = await ctx.db.execute<{ user_id: string }>(sql`select distinct user_id from territory_assignments`);
   await ctx.registry.accessKeeper(
     ctx,

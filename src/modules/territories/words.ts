@@ -7,7 +7,6 @@ export const words = defineWords(
     'territories.badDivision': '行政区划代码是 6 位数字（GB/T 2260），例如 330200。',
     'territories.divisionTwice': '同一个行政区划代码只填一次。',
     'territories.codeTaken': '区域编码 {code} 已被使用，请换一个。',
-    'territories.twiceInFile': '编码“{value}”在文件里出现两次，请改成不同的编码。',
     'territories.noParent': '找不到上级区域“{value}”，请改成已有区域的编码或名称，或把它加进文件。',
     'territories.parentTwice': '叫“{value}”的区域不止一个，请改写编码。',
     'territories.importNoTerritory': '找不到区域“{value}”，或叫这个名称的不止一个。请写已有区域的编码或名称。',
@@ -36,7 +35,6 @@ export const words = defineWords(
     'territories.badDivision': 'A division code has 6 digits (GB/T 2260), such as 330200.',
     'territories.divisionTwice': 'List each division code once.',
     'territories.codeTaken': 'The territory code {code} is taken. Choose another.',
-    'territories.twiceInFile': 'The code “{value}” stands twice in the file. Give each territory its own.',
     'territories.noParent':
       'No parent territory “{value}”. Write the code or name of one that exists, or add it to the file.',
     'territories.parentTwice': 'More than one territory is called “{value}”. Write its code.',
