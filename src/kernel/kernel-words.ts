@@ -4,6 +4,9 @@ import { defineWords } from './words.ts';
 export const kernelWords = defineWords(
   {
     'kernel.notFound': '找不到这条记录，或者您无权查看。',
+    'field.form': '纸张',
+    'kernel.print.by': '打印：{name}　{at}',
+    'kernel.print.page': '第 {n} 页 / 共 {m} 页',
     'kernel.conflict': '这条记录刚被别人改过，请刷新后再改。',
     'kernel.signInFirst': '请先登录。',
     'kernel.noSuchOperation': '没有这个接口：{operation}。',
@@ -80,6 +83,9 @@ export const kernelWords = defineWords(
     'field.receipt': '文件凭据',
   },
   {
+    'field.form': 'Paper',
+    'kernel.print.by': 'Printed by {name}, {at}',
+    'kernel.print.page': 'Page {n} of {m}',
     'kernel.notFound': 'This record does not exist, or you may not see it.',
     'kernel.conflict': 'Somebody changed this record meanwhile. Reload it, then change it again.',
     'kernel.signInFirst': 'Please sign in first.',

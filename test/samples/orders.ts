@@ -79,6 +79,9 @@ export const orders: SamplesOf<'orders'> = {
     input: (d) => ({ ...at(d.orders.shipping), reason: '停产' }),
     wide: (d, _p, n) => ({ ...at(ordered(d, 'shipping', n)), reason: '停产' }),
   },
+  print: { as: 'owner', input: (d) => ({ id: d.orders.shipping.id, form: 'slip' }) },
+  share: { as: 'owner', input: (d) => ({ id: d.orders.shipping.id }) },
+  shareDay: { as: 'manager', input: () => ({}) },
   get: [
     {
       as: 'owner',
@@ -149,6 +152,8 @@ export const shipments: SamplesOf<'shipments'> = {
       foreign: ['shipments.badLines'],
     },
   ],
+  print: { as: 'logistics', input: (d) => ({ id: shipmentAt(d.orders.short).id }) },
+  share: { as: 'warehouse', input: (d) => ({ id: shipmentAt(d.orders.short).id }) },
   get: [
     {
       as: 'warehouse',

@@ -23,6 +23,8 @@ export const receivables: SamplesOf<'receivables'> = {
     as: 'finance',
     input: (d) => ({ dealerId: d.dealerId, version: d.money.terms, groupId: null, reason: '退出' }),
   },
+  print: { as: 'finance', input: (d) => ({ dealerId: d.dealerId, from: '2026-07-01' }) },
+  share: { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
   account: [
     { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
     { as: 'rep', input: (d) => ({ dealerId: d.dealerId, from: '2026-07-01', limit: 200 }) },

@@ -18,7 +18,7 @@ import { FileView, keepRow } from './keep.ts';
 import { files as table } from './tables.ts';
 import { words } from './words.ts';
 
-export { fileFor } from './keep.ts';
+export { FileView, fileFor } from './keep.ts';
 
 const upload = command({
   can: 'files.upload',

@@ -33,7 +33,9 @@ import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { signals } from './signals.ts';
 import { usualLines } from './usual.ts';
 import { words as signalWords } from './words.signals.ts';
+import { print, share, shareDay } from './print.ts';
 import { exportWords } from './words.export.ts';
+import { printWords } from './words.print.ts';
 import { words } from './words.ts';
 
 const { quote, create, update, submit } = ordering;
@@ -42,6 +44,9 @@ const { release, approve, reject, returnToDraft, cancel, cancelRest } = decide;
 export const ordersModule = module({
   name: 'orders',
   operations: {
+    print,
+    share,
+    shareDay,
     quote,
     create,
     update,
@@ -58,7 +63,7 @@ export const ordersModule = module({
     repeat,
     parse,
   },
-  words: mergeWords(words, signalWords, exportWords),
+  words: mergeWords(words, signalWords, exportWords, printWords),
   exports,
   signals,
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },

@@ -28,7 +28,9 @@ import * as receiptOps from './ops.receipts.ts';
 import { dealerSection, openItemsOf } from './sections.ts';
 import { signals } from './signals.ts';
 import { words as signalWords } from './words.signals.ts';
+import { print, share } from './print.ts';
 import { exportWords } from './words.export.ts';
+import { printWords } from './words.print.ts';
 import { words } from './words.ts';
 
 const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
@@ -40,6 +42,8 @@ const { recordOpening, adjust, months, closeMonth, reopenMonth } = bookOps;
 export const receivables = module({
   name: 'receivables',
   operations: {
+    print,
+    share,
     credit,
     setTerms,
     groups,
@@ -63,7 +67,7 @@ export const receivables = module({
     matchReceipt,
     openingProof,
   },
-  words: mergeWords(words, signalWords, exportWords),
+  words: mergeWords(words, signalWords, exportWords, printWords),
   exports,
   signals,
   imports: [openingBalance, bankReceipts],

@@ -16,13 +16,15 @@ import { receive, resolveShort } from './ops.receive.ts';
 import { create } from './ops.ts';
 import { signals } from './signals.ts';
 import { words as signalWords } from './words.signals.ts';
+import { print, share } from './print.ts';
 import { exportWords } from './words.export.ts';
+import { printWords } from './words.print.ts';
 import { words } from './words.ts';
 
 export const shipmentsModule = module({
   name: 'shipments',
-  operations: { create, receive, resolveShort, get, list, counts },
-  words: mergeWords(words, signalWords, exportWords),
+  operations: { print, share, create, receive, resolveShort, get, list, counts },
+  words: mergeWords(words, signalWords, exportWords, printWords),
   exports,
   signals,
   invariants,

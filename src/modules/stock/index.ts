@@ -28,13 +28,16 @@ import { adjust, count, recordSellOut } from './ops.report.ts';
 import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
+import { print } from './print.ts';
 import { exportWords } from './words.export.ts';
+import { printWords } from './words.print.ts';
 import { words as whyWords } from './words.why.ts';
 import { words } from './words.ts';
 
 export const stock = module({
   name: 'stock',
   operations: {
+    print,
     position,
     movements,
     asOf,
@@ -55,7 +58,7 @@ export const stock = module({
     approveTransfer,
     transfers,
   },
-  words: mergeWords(words, exportWords, whyWords),
+  words: mergeWords(words, exportWords, whyWords, printWords),
   exports,
   explains: {
     'stock.balance': explainBalance,

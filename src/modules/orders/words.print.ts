@@ -1,0 +1,56 @@
+import { defineWords } from '../../kernel/words.ts';
+
+export const printWords = defineWords(
+  {
+    'orders.print.title': '订货单',
+    'orders.print.dealer': '经销商',
+    'orders.print.date': '下单日期',
+    'orders.print.status': '状态',
+    'orders.print.by': '制单人',
+    'orders.print.note': '备注',
+    'orders.print.position': '序',
+    'orders.print.code': '编码',
+    'orders.print.name': '商品名称',
+    'orders.print.spec': '规格',
+    'orders.print.quantity': '数量',
+    'orders.print.price': '单价',
+    'orders.print.amount': '金额',
+    'orders.print.total': '合计',
+    'orders.print.discount': '优惠',
+    'orders.print.words': '金额大写：{text}',
+    'orders.print.signBuyer': '经销商签章',
+    'orders.print.signSeller': '公司签章',
+    'orders.print.share':
+      '【订货单】{number}\n{dealer}\n{on} 下单 · {status}\n{lines}\n共 {cases} 件，合计 {total} 元\n{link}',
+    'orders.print.shareLine': '{name} {spec} × {quantity}',
+    'orders.print.shareMore': '…另有 {n} 种商品',
+    'orders.print.shareDay':
+      '【今日订货】{on}\n下单 {count} 张，{cases} 件，{total} 元\n待审核 {toApprove} · 待放行 {held}\n待发货 {toShip} · 在途 {inTransit}\n{link}',
+  },
+  {
+    'orders.print.title': 'Order',
+    'orders.print.dealer': 'Dealer',
+    'orders.print.date': 'Ordered on',
+    'orders.print.status': 'Status',
+    'orders.print.by': 'Made by',
+    'orders.print.note': 'Note',
+    'orders.print.position': 'No.',
+    'orders.print.code': 'Code',
+    'orders.print.name': 'Product',
+    'orders.print.spec': 'Specification',
+    'orders.print.quantity': 'Quantity',
+    'orders.print.price': 'Price',
+    'orders.print.amount': 'Amount',
+    'orders.print.total': 'Total',
+    'orders.print.discount': 'Discount',
+    'orders.print.words': 'In words: {text}',
+    'orders.print.signBuyer': 'Dealer',
+    'orders.print.signSeller': 'Company',
+    'orders.print.share':
+      'Order {number}\n{dealer}\nOrdered {on}, {status}\n{lines}\n{cases} cases, total {total} yuan\n{link}',
+    'orders.print.shareLine': '{name} {spec} × {quantity}',
+    'orders.print.shareMore': '… and {n} more products',
+    'orders.print.shareDay':
+      'Orders of {on}\n{count} orders, {cases} cases, {total} yuan\nTo approve {toApprove}, held {held}\nTo ship {toShip}, in transit {inTransit}\n{link}',
+  },
+);

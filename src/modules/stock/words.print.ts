@@ -1,0 +1,36 @@
+import { defineWords } from '../../kernel/words.ts';
+
+export const printWords = defineWords(
+  {
+    'stock.print.title': '库存清单',
+    'stock.print.dealer': '经销商',
+    'stock.print.on': '日期',
+    'stock.print.kinds': '品种数',
+    'stock.print.position': '序',
+    'stock.print.code': '编码',
+    'stock.print.name': '商品名称',
+    'stock.print.spec': '规格',
+    'stock.print.quantity': '数量',
+    'stock.print.base': '基本单位数量',
+    'stock.print.lastOn': '最近变动',
+    'stock.print.counted': '实盘',
+    'stock.print.signKeeper': '仓管签字',
+    'stock.print.signCounter': '盘点人签字',
+  },
+  {
+    'stock.print.title': 'Stock list',
+    'stock.print.dealer': 'Dealer',
+    'stock.print.on': 'Date',
+    'stock.print.kinds': 'Products',
+    'stock.print.position': 'No.',
+    'stock.print.code': 'Code',
+    'stock.print.name': 'Product',
+    'stock.print.spec': 'Specification',
+    'stock.print.quantity': 'Quantity',
+    'stock.print.base': 'Base units',
+    'stock.print.lastOn': 'Last movement',
+    'stock.print.counted': 'Counted',
+    'stock.print.signKeeper': 'Keeper',
+    'stock.print.signCounter': 'Counted by',
+  },
+);
