@@ -57,6 +57,7 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'invite-expired', login: null, path: `/invite/${at.expired}`, plain: true },
   { name: 'not-found', login: 'director', path: '/nowhere', plain: true },
   { name: 'gallery', login: 'director', path: '/kit', plain: true, tall: true, demo: true },
+  { name: 'today', login: 'manager', path: '/today' },
   { name: 'palette', login: 'director', path: '/dealers', before: press('Control+k'), plain: true },
   { name: 'dealers', login: 'director', path: '/dealers', rooms: ['dealers'], newcomer: 'manager' },
   { name: 'dealers-peek', login: 'director', path: '/dealers', before: peek, plain: true },

@@ -5,7 +5,7 @@ export const words = defineWords(
   {
     'signals.desk.week': '第 {n} 周',
     'signals.desk.at': '数据到 {time}',
-    'signals.desk.monthOf': '{month} 月 · {n} 家经销商 · 万元 · 还没有目标，与上月整月比',
+    'signals.desk.monthOf': '{month} 月 · {n} 家经销商 · 万元 · 还没有目标，比上月',
     'signals.desk.headline': '{receipts}，{sales}，还剩 {days} 个销售日',
     'signals.desk.ahead.sales': '销售比上月进度快 {points} 个点',
     'signals.desk.behind.sales': '销售比上月进度慢 {points} 个点',
@@ -33,8 +33,7 @@ export const words = defineWords(
   {
     'signals.desk.week': 'week {n}',
     'signals.desk.at': 'as of {time}',
-    'signals.desk.monthOf':
-      'Month {month} · {n} {n|dealer|dealers} · in thousands · no targets yet, against the whole last month',
+    'signals.desk.monthOf': '{n} {n|dealer|dealers} · thousands · no targets yet: vs last month',
     'signals.desk.headline': '{receipts}; {sales}; {days} selling {days|day|days} left',
     'signals.desk.ahead.sales': 'sales {points} points ahead of last month',
     'signals.desk.behind.sales': 'sales {points} points behind last month',

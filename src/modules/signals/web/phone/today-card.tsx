@@ -1,8 +1,8 @@
-/** 今日 on the phone's home: three at first, each with its reason, its one action, why, and "not today". */
+/** 今日 on the phone's home: three at first, short, so that ordering stays on the first screen; all of them whole. */
 import { BellOff, CircleHelp } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useExplain } from '../../../../web/kit/explain.tsx';
+import { Explain, useExplain } from '../../../../web/kit/explain.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { groupIcons } from '../icons.ts';
@@ -12,7 +12,8 @@ import './today-card.css';
 
 const atFirst = 3;
 
-function Row({ of }: { of: Signal }) {
+/** Short: the amount opens its reason, one action. Whole: also "why" by name, and "not today". */
+function Row({ of, whole }: { of: Signal; whole: boolean }) {
   const { t } = useWords();
   const { open } = useExplain();
   const { aside } = useNotToday();
@@ -22,28 +23,32 @@ function Row({ of }: { of: Signal }) {
       <div className="head">
         <StatusTag tone={of.tone} icon={groupIcons[of.group]} word={of.tag} />
         <span className="stake">
-          <b>{stake.text}</b> {stake.unit}
+          <Explain of={of.explain.of} keyOf={of.explain.key}>
+            <b>{stake.text}</b>
+          </Explain>{' '}
+          {stake.unit}
         </span>
       </div>
-      <p>
-        <Reason of={of} />
-      </p>
-      <div className="do">
+      <div className="line">
+        <p>
+          <Reason of={of} />
+        </p>
         <Link className="btn tonal" to={of.action.phoneTo}>
           {of.action.label}
         </Link>
-        <button
-          type="button"
-          className="btn text ic"
-          aria-label={t('signals.whyHere')}
-          onClick={() => open({ of: of.explain.of, keyOf: of.explain.key })}
-        >
-          <CircleHelp className="i-20" aria-hidden />
-        </button>
-        <button type="button" className="btn text ic" aria-label={t('signals.notToday')} onClick={() => aside(of)}>
-          <BellOff className="i-20" aria-hidden />
-        </button>
       </div>
+      {whole ? (
+        <div className="head">
+          <button type="button" className="btn text" onClick={() => open({ of: of.explain.of, keyOf: of.explain.key })}>
+            <CircleHelp className="i-20" aria-hidden />
+            {t('signals.whyHere')}
+          </button>
+          <button type="button" className="btn text" onClick={() => aside(of)}>
+            <BellOff className="i-20" aria-hidden />
+            {t('signals.notToday')}
+          </button>
+        </div>
+      ) : null}
     </li>
   );
 }
@@ -60,15 +65,13 @@ export function TodayCard({ dealerId }: { dealerId: string }) {
     <section className="card">
       <header>
         <h2>{t('signals.today')}</h2>
-        {list.length > atFirst ? (
-          <button type="button" className="btn text end" aria-expanded={all} onClick={() => showAll(!all)}>
-            {all ? t('signals.less') : `${t('signals.all')} ${list.length}`}
-          </button>
-        ) : null}
+        <button type="button" className="btn text end" aria-expanded={all} onClick={() => showAll(!all)}>
+          {all ? t('signals.less') : `${t('signals.all')} ${list.length}`}
+        </button>
       </header>
       <ol className="ph-signals">
         {shown.map((one) => (
-          <Row key={signalKey(one)} of={one} />
+          <Row key={signalKey(one)} of={one} whole={all} />
         ))}
       </ol>
     </section>
