@@ -8,6 +8,8 @@ export const routes: PhoneRoute[] = [
     menu: { label: 'stock.phone.menu', icon: Boxes, order: 50 },
     lazy: () => import('./stock-page.tsx'),
   },
+  { path: '/stock/sell', can: 'stock.recordSellOut', lazy: () => import('./sell-page.tsx') },
+  { path: '/stock/count', can: 'stock.count', lazy: () => import('./count-page.tsx') },
   { path: '/stock/opening', can: 'stock.recordOpening', lazy: () => import('./opening-page.tsx') },
   { path: '/stock/:id', can: 'stock.movements', lazy: () => import('./product-page.tsx') },
 ];

@@ -65,6 +65,27 @@ function NoStock({ q }: { q: string }) {
   );
 }
 
+/** The two things told every few days, at the thumb. */
+function Tell() {
+  const { t } = useWords();
+  const { can } = useSession();
+  if (!can('stock.recordSellOut') && !can('stock.count')) return null;
+  return (
+    <div className="stock-tell">
+      {can('stock.count') ? (
+        <Link className="btn" to="/stock/count">
+          {t('stock.phone.countIt')}
+        </Link>
+      ) : null}
+      {can('stock.recordSellOut') ? (
+        <Link className="btn primary" to="/stock/sell">
+          {t('stock.phone.sell')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
 function Stock({ dealer }: { dealer: ChosenDealer }) {
   const { t } = useWords();
   const { me, can } = useSession();
@@ -79,6 +100,7 @@ function Stock({ dealer }: { dealer: ChosenDealer }) {
       back="/more"
       end={<ChangeDealer />}
       flush
+      foot={<Tell />}
     >
       <PhoneSearch value={text} onChange={setText} placeholder={t('stock.phone.search')} />
       <Answer query={query} rows={8}>

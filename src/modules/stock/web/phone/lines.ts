@@ -1,10 +1,10 @@
-/** The opening that is being written on this phone: it survives a reload, and lives per person and dealer. */
+/** Lines that are being written on this phone (opening, sales, a count): they survive a reload, and live per person and dealer. */
 import { useCallback, useState } from 'react';
 import { type Pack, toBase } from '../../../../kernel/quantity.ts';
 import { usePref } from '../../../../web/kit/prefs.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
 
-export interface OpeningLine {
+export interface Line {
   skuId: string;
   /** Name and spec, to say which line is wrong without asking the server. */
   name: string;
@@ -14,41 +14,52 @@ export interface OpeningLine {
   unit: string;
 }
 
-const none: OpeningLine[] = [];
+const none: Line[] = [];
 
-export interface Opening {
-  lines: readonly OpeningLine[];
+/** What the lines are for; each is written apart. */
+export type Purpose = 'opening' | 'sell' | 'count';
+
+/** Verb and noun of looking over what was written. */
+export const checks = {
+  opening: 'stock.phone.check',
+  sell: 'stock.phone.sellCheck',
+  count: 'stock.phone.countCheck',
+} as const;
+
+export interface Lines {
+  lines: readonly Line[];
   /** The line the pad writes into. */
-  at: OpeningLine | null;
+  at: Line | null;
   /** What the pad starts from: the first key replaces what stood there. */
   typed: string;
-  open: (line: OpeningLine) => void;
+  open: (line: Line) => void;
   close: () => void;
   type: (text: string) => void;
   count: (unit: string) => void;
   clear: () => void;
 }
 
-export function packOf(line: OpeningLine): Pack | undefined {
+export function packOf(line: Line): Pack | undefined {
   return line.packs.find((pack) => pack.unit === line.unit);
 }
 
-/** Base units of a line; null while it holds no quantity, 'bad' when it does not come out whole. */
-export function baseOf(line: OpeningLine): number | null | 'bad' {
+/** Base units of a line; null while it holds no quantity, 'bad' when it does not come out whole. None at all is a count too. */
+export function baseOf(line: Line, purpose: Purpose = 'opening'): number | null | 'bad' {
   const pack = packOf(line);
   if (line.quantity === '') return null;
   if (!pack) return 'bad';
   const read = toBase(line.quantity, pack);
   if (read.ok) return read.base;
-  return read.reason === 'zero' ? null : 'bad';
+  if (read.reason !== 'zero') return 'bad';
+  return purpose === 'count' ? 0 : null;
 }
 
-export function useOpening(dealerId: string): Opening {
+export function useLines(dealerId: string, purpose: Purpose): Lines {
   const { me } = useSession();
-  const [lines, setLines] = usePref<OpeningLine[]>(`opening.${me.user.id}.${dealerId}`, none);
+  const [lines, setLines] = usePref<Line[]>(`${purpose}.${me.user.id}.${dealerId}`, none);
   const [active, setActive] = useState<{ skuId: string; fresh: boolean } | null>(null);
   const at = lines.find((line) => line.skuId === active?.skuId) ?? null;
-  const put = (line: OpeningLine) => setLines([...lines.filter((one) => one.skuId !== line.skuId), line]);
+  const put = (line: Line) => setLines([...lines.filter((one) => one.skuId !== line.skuId), line]);
   const clear = useCallback(() => {
     setActive(null);
     setLines(none);
