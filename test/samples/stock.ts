@@ -53,6 +53,8 @@ export const stock: SamplesOf<'stock'> = {
     refused: 'kernel.notFound',
   },
   transfers: { as: 'manager', input: (d) => ({ dealerId: d.dealerId }), mayBeEmpty: 'nobody asked for one yet' },
+  loading: { as: 'manager', input: () => ({}) },
+  dataQuality: { as: 'manager', input: () => ({ from: '2026-11-01', to: '2026-11-21' }) },
   psi: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, from: '2026-01-01', to: '2026-11-23' }) },
   asOf: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, on: '2026-11-23' }) },
   recordSellOut: {

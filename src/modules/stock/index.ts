@@ -25,6 +25,7 @@ import { acceptLimits, lockLimits, suggestLimits } from './ops.limits.ts';
 import { due, replenishment } from './ops.order.ts';
 import { psi } from './ops.psi.ts';
 import { adjust, count, recordSellOut } from './ops.report.ts';
+import { dataQuality, loading } from './ops.quality.ts';
 import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
@@ -57,6 +58,8 @@ export const stock = module({
     transfer,
     approveTransfer,
     transfers,
+    loading,
+    dataQuality,
   },
   words: mergeWords(words, exportWords, whyWords, printWords),
   exports,

@@ -79,6 +79,29 @@ describe('adjustments', () => {
   });
 });
 
+describe('a closed month', () => {
+  test('keeps its day and is booked today', async () => {
+    await t.as('finance').receivables.closeMonth({ month: '2026-09' });
+    const { documentId } = await sell(3, '2026-09-15');
+    const rows = await t.rows<{ on: string; posted_on: string | null; quantity: number }>(
+      'select "on", posted_on, quantity from stock_movements where document_id = $1',
+      [documentId],
+    );
+    expect(rows).toEqual([{ on: '2026-09-15', posted_on: '2026-11-23', quantity: -3 }]);
+    await refused(
+      t.as('owner').stock.adjust({
+        dealerId: f.dealerId,
+        on: '2026-09-15',
+        kind: 'adjustUp',
+        reason: '补记',
+        lines: [bottles(1)],
+      }),
+      'receivables.monthClosed',
+    );
+    await sound();
+  });
+});
+
 describe('the kept demand', () => {
   test('is that of the sales told, and the roll changes nothing twice', async () => {
     const demand = () =>

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Day, Dealer } from './shapes.health.ts';
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'stock.badMonth');
+const named = z.object({ name: z.string(), value: z.union([z.number(), z.string()]).nullable(), unit: z.string() });
+
+export const LoadingInput = z.strictObject({ month: Month.optional(), territoryId: z.uuid().optional() });
+export const LoadingView = z.object({
+  month: z.string(),
+  /** Worst first; level null with the reason why it cannot be said. */
+  items: z.array(
+    z.object({
+      dealer: Dealer,
+      level: z.enum(['none', 'amber', 'red']).nullable(),
+      causes: z.array(z.string()),
+      reason: z.string().nullable(),
+      a: z.number().nullable(),
+      b: z.number().nullable(),
+      bMonth: z.number().nullable(),
+      /** At list prices, 分. */
+      sellInFen: z.number(),
+      sellOutFen: z.number().nullable(),
+      closingFen: z.number(),
+      trace: z.object({ formula: z.string(), inputs: z.array(named), steps: z.array(named) }),
+    }),
+  ),
+});
+
+export const DataQualityInput = z.strictObject({ from: Day, to: Day, territoryId: z.uuid().optional() });
+export const DataQualityView = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Worst first; null where nothing was due or checked. */
+  items: z.array(
+    z.object({
+      dealer: Dealer,
+      reportedTo: z.string().nullable(),
+      /** Weeks that were due, and those told within three days. */
+      weeks: z.number(),
+      onTimeWeeks: z.number(),
+      /** Days of the period, and those a report speaks of. */
+      days: z.number(),
+      toldDays: z.number(),
+      /** Products kept, and those whose book is not below zero. */
+      products: z.number(),
+      soundProducts: z.number(),
+      onTime: z.number().nullable(),
+      complete: z.number().nullable(),
+      consistent: z.number().nullable(),
+      score: z.number().nullable(),
+    }),
+  ),
+});
