@@ -66,19 +66,23 @@ function asRows(lines: readonly SellOutLine[], reports: ReadonlyMap<string, stri
   );
 }
 
-/** Each line with its place among the equal ones of its origin, and how often another origin says it at most. */
+/**
+ * Each line with its place among the equal ones of its origin, and how often another origin says it at most. Equal lines
+ * are numbered first: joining two thousand lines by seven columns took a hundred times as long.
+ */
 const placed = (json: string, origin: string) => sql`
-  lines as (select * from jsonb_to_recordset(${json}::jsonb) as ${recordset}),
-  keys as (select distinct ${keyOf('l')} from lines l),
-  said as (
-    select ${keyOf('k')}, coalesce(max(o.n) filter (where o.origin <> ${origin}), 0) as others,
+  lines as materialized (
+    select r.*, dense_rank() over (order by ${keyOf('r')}) as key from jsonb_to_recordset(${json}::jsonb) as ${recordset}),
+  keys as materialized (select distinct on (l.key) l.* from lines l order by l.key),
+  said as materialized (
+    select k.key, coalesce(max(o.n) filter (where o.origin <> ${origin}), 0) as others,
            coalesce(max(o.n) filter (where o.origin = ${origin}), 0) as mine
       from keys k left join lateral (
         select s.origin, count(*) as n from stock_sell_out s where ${sameLine('s', 'k')} group by s.origin) o on true
-     group by ${keyOf('k')}),
+     group by k.key),
   placed as (
-    select l.*, k.mine + row_number() over (partition by ${keyOf('l')} order by l.ord) > k.others as counts
-      from lines l join said k on ${sameLine('l', 'k')})`;
+    select l.*, s.mine + row_number() over (partition by l.key order by l.ord) > s.others as counts
+      from lines l join said s on s.key = l.key)`;
 
 /** Which lines would count, in the order given. Writes nothing; one statement. */
 export async function wouldCount(ctx: Ctx, lines: readonly SellOutLine[], origin: string): Promise<boolean[]> {
