@@ -53,7 +53,7 @@ const phonePages = (made: Made): string[] => [
 /** Pages a role may not open; who is not named here may open all of his side. */
 const closed: Record<string, RegExp> = {
   admin: /^\/orders\/(new|.*edit)/,
-  finance: /^\/orders\/(new|.*edit)/,
+  finance: /^\/(orders\/(new|.*edit)|stock\/limits)/,
   guide: /^\/m\/(order|receive|account|imports)/,
 };
 
