@@ -76,7 +76,14 @@ export function readPriceRow(
   if (problems.length > 0 || level === null || !pack) return { wanted: null, problems };
   const { unit, num: unitNum, den: unitDen } = pack;
   const wanted = {
-    ...{ n: row.n, skuId: info.id, level, unit, unitNum, unitDen, fromOn, toOn },
+    n: row.n,
+    skuId: info.id,
+    level,
+    unit,
+    unitNum,
+    unitDen,
+    fromOn,
+    toOn,
     priceE4: amountOf(row, 'price') ?? 0,
     floorE4: amountOf(row, 'floor'),
   };

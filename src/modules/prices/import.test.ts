@@ -116,8 +116,18 @@ describe('writing and taking back', () => {
 });
 
 const listed = (id: string, fromOn: string, toOn: string | null): ListedPrice => ({
-  ...{ id, fromOn, toOn, skuId: 's', level: 'A', unit: '箱', minQuantity: 0 },
-  ...{ unitNum: 1, unitDen: 1, priceE4: 1, approved: true, touched: false },
+  id,
+  fromOn,
+  toOn,
+  skuId: 's',
+  level: 'A',
+  unit: '箱',
+  minQuantity: 0,
+  unitNum: 1,
+  unitDen: 1,
+  priceE4: 1,
+  approved: true,
+  touched: false,
 });
 const wanted = (id: string, fromOn: string, toOn: string | null) => ({
   id,

@@ -72,8 +72,20 @@ export async function writePrices(
     if (rowId === null && !floor) return null;
     const mine = <T extends { by: string }>(rows: readonly T[]) => rows.filter((row) => row.by === rowId);
     return {
-      ...{ rowId, approved, floor, withProduct: false },
-      ended: mine(plan.ended).flatMap(({ id, before }) => (isTouched(listed, id) ? [] : [{ id, toOn: before }])),
+      rowId,
+      approved,
+      floor,
+      withProduct: false,
+      ended: mine(plan.ended).flatMap(({ id, before }) =>
+        isTouched(listed, id)
+          ? []
+          : [
+              {
+                id,
+                toOn: before,
+              },
+            ],
+      ),
       resumed: mine(plan.resumed).flatMap(({ id }) => resumed.get(id) ?? []),
     };
   });
@@ -140,8 +152,12 @@ async function writeFloors(
   await putFloors(
     ctx,
     floors.map((row) => ({
-      ...{ sku_id: row.skuId, from_on: row.fromOn, floor_e4: row.floorE4 ?? 0 },
-      ...{ unit: row.unit, unit_num: row.unitNum, unit_den: row.unitDen },
+      sku_id: row.skuId,
+      from_on: row.fromOn,
+      floor_e4: row.floorE4 ?? 0,
+      unit: row.unit,
+      unit_num: row.unitNum,
+      unit_den: row.unitDen,
     })),
   );
   return new Map(

@@ -55,12 +55,22 @@ export async function cancelDebts(ctx: Ctx, ids: readonly string[], reason: stri
     'T',
   );
   const credits = debts.map((one, index) => ({
-    ...{ dealerId: one.dealerId, counterKey: keys.get(one.dealerId) ?? one.dealerId, number: numbers[index] ?? '' },
-    ...{ on: ctx.today(), amountFen: one.amountFen, method: 'none' as const, reference: one.number, note: reason },
+    dealerId: one.dealerId,
+    counterKey: keys.get(one.dealerId) ?? one.dealerId,
+    number: numbers[index] ?? '',
+    on: ctx.today(),
+    amountFen: one.amountFen,
+    method: 'none' as const,
+    reference: one.number,
+    note: reason,
   }));
   const receiptIds = await postCreditsOf(ctx, 'adjustment', credits);
   const lines = debts.map((one, index) => ({
-    ...{ dealer: one.dealerId, id: newId(), receipt: receiptIds[index], invoice: one.id, amount: one.amountFen },
+    dealer: one.dealerId,
+    id: newId(),
+    receipt: receiptIds[index],
+    invoice: one.id,
+    amount: one.amountFen,
   }));
   await ctx.db.execute(sql`
     with lines as (

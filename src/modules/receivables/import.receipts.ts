@@ -85,8 +85,13 @@ function read(row: ImportRow, payers: Payers): { wanted: Wanted; problems: RowPr
     payerAccount: textOf(row, 'payerAccount').replaceAll(/\s/g, '').slice(0, 40),
   };
   const wanted = {
-    ...{ n: row.n, on: on ?? '', amountFen, ...texts, dealerId: null },
-    ...{ reference: textOf(row, 'reference').slice(0, 80), memo: textOf(row, 'memo').slice(0, 300) },
+    n: row.n,
+    on: on ?? '',
+    amountFen,
+    ...texts,
+    dealerId: null,
+    reference: textOf(row, 'reference').slice(0, 80),
+    memo: textOf(row, 'memo').slice(0, 300),
   };
   if (amountFen === null) return { wanted, problems };
   const missing = needed(row, ['date', 'payer']);
@@ -153,9 +158,16 @@ async function write(ctx: Ctx, rows: readonly ImportRow[]): Promise<RowOutcome[]
     'R',
   );
   const credits = fresh.map((one, index) => ({
-    ...{ dealerId: one.dealerId ?? '', counterKey: keys.get(one.dealerId ?? '') ?? '', number: numbers[index] ?? '' },
-    ...{ on: one.on, amountFen: one.amountFen ?? 0, method: 'bank' as const, reference: one.reference },
-    ...{ payer: one.payer, payerAccount: one.payerAccount, note: one.memo || undefined },
+    dealerId: one.dealerId ?? '',
+    counterKey: keys.get(one.dealerId ?? '') ?? '',
+    number: numbers[index] ?? '',
+    on: one.on,
+    amountFen: one.amountFen ?? 0,
+    method: 'bank' as const,
+    reference: one.reference,
+    payer: one.payer,
+    payerAccount: one.payerAccount,
+    note: one.memo || undefined,
   }));
   const ids = await postCreditsOf(ctx, 'receipt', credits);
   credits.forEach(({ dealerId }, index) => ctx.emit('receipt.recorded', { id: ids[index], dealerId }));

@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse } from '../../kernel/errors.ts';
 import type { ImportPart } from '../../kernel/import-parts.ts';
 import type { CheckedRow, ImportRow, RowProblem } from '../../kernel/import-target.ts';
-import { amountOf, misfit, problem, wholeOf } from '../../kernel/import-values.ts';
+import { amountOf, misfit, problem, textOf, wholeOf } from '../../kernel/import-values.ts';
 import { lockAccounts } from './credit.ts';
 import { TermsInput } from './shapes.ts';
 
@@ -102,8 +102,10 @@ export const dealerTerms: ImportPart = {
     });
   },
   async undo(ctx, done) {
-    const mine = done.flatMap(({ documentId, before, values }) =>
-      documentId && isBefore(before) ? [{ ...before, dealerId: documentId, name: String(values['name'] ?? '') }] : [],
+    const mine = done.flatMap((row) =>
+      row.documentId && isBefore(row.before)
+        ? [{ ...row.before, dealerId: row.documentId, name: textOf(row, 'name') }]
+        : [],
     );
     const ids = mine.map((one) => one.dealerId);
     await lockAccounts(ctx, ids);

@@ -160,8 +160,12 @@ export async function postReversalsOf(
   if (receipts.length === 0) return;
   const { dealers, counters } = totals(receipts);
   const rows = receipts.map(({ dealerId, id, number, amountFen, reason }) => ({
-    ...{ dealer: dealerId, id, entry: newId(), number },
-    ...{ amount: amountFen, reason },
+    dealer: dealerId,
+    id,
+    entry: newId(),
+    number,
+    amount: amountFen,
+    reason,
   }));
   await ctx.db.execute(sql`
     with rows as (

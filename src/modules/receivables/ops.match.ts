@@ -24,7 +24,10 @@ export const matchReceipt = query({
     const open = await openInvoices(ctx, receipt.dealerId);
     const byId = new Map(open.map((one) => [one.id, one]));
     const items = open.map((one) => ({
-      ...{ id: one.id, dueOn: one.dueOn, documentOn: one.on, open: one.openFen },
+      id: one.id,
+      dueOn: one.dueOn,
+      documentOn: one.on,
+      open: one.openFen,
       names: [one.number, one.documentNumber, one.note ?? ''],
     }));
     const found =

@@ -76,7 +76,11 @@ export function matchReceipt(rest: Fen, items: readonly NamedItem[], memo: strin
     summed(rest, open),
     oldest.length > 0 ? { why: 'oldest' as const, lines: oldest } : null,
   ].filter((one) => one !== null);
-  const keyOf = (match: Match) => JSON.stringify(match.lines.map((line) => [line.itemId, line.amount]).toSorted());
+  const keyOf = (match: Match) =>
+    match.lines
+      .map((line) => `${line.itemId} ${line.amount}`)
+      .toSorted()
+      .join();
   return found.filter((match, index) => found.findIndex((one) => keyOf(one) === keyOf(match)) === index);
 }
 

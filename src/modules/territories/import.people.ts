@@ -150,7 +150,7 @@ async function restore(ctx: Ctx, done: readonly (ImportRow & RowOutcome)[]): Pro
     sql`delete from territory_assignments where id = any (${sql.param(made)}::uuid[]) and version = 1 and to_on is null returning id`,
   );
   if (rows.length < made.length)
-    throw refuse('kernel.importChangedSince', { name: String(done[0]?.values['name'] ?? '') });
+    throw refuse('kernel.importChangedSince', { name: done[0] ? textOf(done[0], 'name') : '' });
   await ctx.registry.accessKeeper(ctx, of('userId'));
 }
 

@@ -91,15 +91,13 @@ test('a moved branch shows its dealers to the people above it; changed since, it
 
 test('used since, it stays', async () => {
   const done = await territories.commit('admin', [{ code: 'U1', name: '用过的' }]);
-  await t
-    .as('admin')
-    .dealers.create({
-      code: 'U01',
-      name: '用户商贸',
-      kind: 'city',
-      priceLevel: 'A',
-      territoryId: done[0]?.documentId ?? '',
-    });
+  await t.as('admin').dealers.create({
+    code: 'U01',
+    name: '用户商贸',
+    kind: 'city',
+    priceLevel: 'A',
+    territoryId: done[0]?.documentId ?? '',
+  });
   await expect(territories.undo('admin', done)).rejects.toMatchObject({ code: 'territories.inUse' });
 });
 
