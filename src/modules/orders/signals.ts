@@ -1,6 +1,6 @@
 /** What orders give to 今日. Each rule is one statement within the caller's wall. */
 import { sql, type SQL } from 'drizzle-orm';
-import { anAmount, aNumber, type FoundSignal, type SignalRule } from '../../kernel/signal.ts';
+import { anAmount, aNumber, type SignalRule } from '../../kernel/signal.ts';
 import { daysBetween, weekdaysBetween } from '../../kernel/time.ts';
 import { word } from './present.ts';
 import { isReleased, releasers, type Obstacle, type StoredRelease } from './rules.obstacles.ts';

@@ -1,6 +1,8 @@
 /** Money and terms, what people say of a signal, ranking, the month; and that it costs the same number of statements. */
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dealerIdOf, territoryIdOf } from '../../../test/cast.ts';
+import { inside } from '../../../test/inside.ts';
 import { goodsOf, type Goods } from '../../../test/ordering.ts';
 import { morning, signalOf, whoSee } from '../../../test/seeing.ts';
 import { refused, world, type World } from '../../../test/world.ts';
@@ -179,6 +181,19 @@ describe('what people say of it', () => {
     expect(JSON.stringify(await t.as('owner').audit.history({ noun: 'dealer', id: sx, limit: 50 }))).not.toContain(
       'signal',
     );
+  });
+
+  test('the wall itself: a dealer reads no word of the company, the company’s region none of another’s', async () => {
+    const seen = (login: string) =>
+      inside(t, login, async (ctx) => {
+        const { rows } = await ctx.db.execute<{ side: string }>(sql`select side from signal_marks`);
+        return [...new Set(rows.map((row) => row.side))].toSorted();
+      });
+    await t.as('owner').signals.take({ rule: 'receivables.payOverdue', subject: sx });
+    expect(await seen('owner')).toEqual(['dealer']);
+    expect(await seen('manager')).toEqual(['company']);
+    expect(await seen('manager-west')).toEqual([]);
+    expect(await seen('owner-west')).toEqual([]);
   });
 
   test('gone with its cause; the same dealer overdue again is nobody’s yet', async () => {

@@ -9,7 +9,8 @@ export function Reason({ of }: { of: Signal }) {
   return (
     <>
       {of.reason.slice(0, at)}
-      <b>{of.strong}</b>
+      {/* A short one stays whole: a day must not break at its hyphen. */}
+      <b className={of.strong.length <= 14 ? 'nowrap' : ''}>{of.strong}</b>
       {of.reason.slice(at + of.strong.length)}
     </>
   );
