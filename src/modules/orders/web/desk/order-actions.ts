@@ -1,7 +1,9 @@
 /** Buttons of an order, from the steps the server allows; what may not be done now says why. */
 import { Ban, Check, Copy, PackageCheck, Pencil, Scale, Send, Truck, Undo2, type LucideIcon } from 'lucide-react';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api } from '../../../../web/kit/api.ts';
 import type { Question } from '../../../../web/kit/dialog.tsx';
+import { take, useShare } from '../../../../web/kit/papers.ts';
 import { type Command, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
@@ -170,6 +172,18 @@ function useReleaseActions(order: Order | undefined): Action[] {
   }));
 }
 
+/** On paper and as text, in the menu. */
+function usePaperActions(order: Order | undefined): Action[] {
+  const { t } = useWords();
+  const share = useShare();
+  if (!order) return [];
+  const { id } = order;
+  return [
+    { key: 'print', label: t('kit.print'), more: true, run: () => take(api.call('orders.print', { id })) },
+    { key: 'share', label: t('kit.share'), more: true, run: () => share(api.call('orders.share', { id })) },
+  ];
+}
+
 /** `short`: in the peek, where only four buttons have room. */
 export function useOrderActions(
   order: Order | undefined,
@@ -187,6 +201,7 @@ export function useOrderActions(
   const submit = useSubmitDraft();
   const releases = useReleaseActions(order);
   const goods = useOpenShipment(o.beside);
+  const papers = usePaperActions(order);
   if (!order) return [];
   const doing: Doing = { t, order, run, approve, submit, beside: o.beside, goods };
   const awaited = mainStep[order.status] ?? (order.shortOpen ? 'resolveShort' : undefined);
@@ -202,7 +217,7 @@ export function useOrderActions(
     hidden: !can('orders.create') || order.status === 'draft',
     href: `/orders/new?dealer=${order.dealer.id}&repeat=${order.id}`,
   };
-  return [...first, ...others.filter((one) => one?.key !== 'cancelRest' || !canCancel), again].filter(
+  return [...first, ...others.filter((one) => one?.key !== 'cancelRest' || !canCancel), again, ...papers].filter(
     (one) => one !== null,
   );
 }

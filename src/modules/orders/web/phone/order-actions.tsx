@@ -6,6 +6,7 @@ import type { Question } from '../../../../web/kit/dialog.tsx';
 import { useAsk } from '../../../../web/kit/phone-ask.tsx';
 import { BottomSheet } from '../../../../web/kit/phone-sheet.tsx';
 import { api } from '../../../../web/kit/api.ts';
+import { take, useShare } from '../../../../web/kit/papers.ts';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
@@ -134,6 +135,7 @@ export function OrderActions({ order }: { order: OrderDetail }) {
   const [open, setOpen] = useState(false);
   const close = useClosing(order, ask);
   const again = useAgain(order);
+  const share = useShare();
   const stepOf = (step: Step) => order.steps.find((one) => one.step === step);
   const allowed = (step: Step) => stepOf(step)?.allowed ?? false;
   const next = useNext(order, allowed);
@@ -148,16 +150,19 @@ export function OrderActions({ order }: { order: OrderDetail }) {
     }));
   if (can('orders.create') && next?.key !== 'again')
     deeds.unshift({ key: 'again', label: t('orders.phone.againThis'), reason: null, run: again });
-  if (!next && deeds.length === 0) return null;
+  const papers = {
+    share: () => share(api.call('orders.share', { id: order.id })),
+    print: () => take(api.call('orders.print', { id: order.id })),
+  };
+  for (const key of ['share', 'print'] as const)
+    deeds.push({ key, label: t(`kit.${key}`), reason: null, run: () => void papers[key]().catch(toast.failed) });
   return (
     <>
       <div className="ph-action">
-        {deeds.length > 0 ? (
-          <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-            <Ellipsis className="i-20" aria-hidden />
-            {t('orders.phone.otherActions')}
-          </button>
-        ) : null}
+        <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <Ellipsis className="i-20" aria-hidden />
+          {t('orders.phone.otherActions')}
+        </button>
         {next ? (
           <button type="button" className="btn primary" onClick={next.run}>
             {next.label}

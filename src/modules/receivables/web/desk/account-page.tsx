@@ -8,6 +8,8 @@ import { Card, DetailPage } from '../../../../web/kit/detail-page.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { Money } from '../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
+import { api } from '../../../../web/kit/api.ts';
+import { take, useShare } from '../../../../web/kit/papers.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
@@ -126,7 +128,10 @@ function Dock({
 function useActions(dealerId: string, show: (beside: Beside) => void): Action[] {
   const { t } = useWords();
   const { can } = useSession();
+  const share = useShare();
   return [
+    { key: 'print', label: t('kit.print'), more: true, run: () => take(api.call('receivables.print', { dealerId })) },
+    { key: 'share', label: t('kit.share'), more: true, run: () => share(api.call('receivables.share', { dealerId })) },
     {
       key: 'dealer',
       label: t('receivables.desk.dealerFile'),

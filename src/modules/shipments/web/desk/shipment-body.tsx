@@ -2,8 +2,10 @@
 import { PackageCheck, Scale } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api } from '../../../../web/kit/api.ts';
 import { Facts } from '../../../../web/kit/detail-page.tsx';
 import { DateText, Money, groupDigits } from '../../../../web/kit/figures.tsx';
+import { take, useShare } from '../../../../web/kit/papers.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Grade } from '../../../../web/kit/status-tag.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -88,6 +90,7 @@ export function BesideShipment({ beside, close }: { beside: Beside; close: () =>
 export function useShipmentActions(open: (what: Beside) => void): (shipment: ShipmentItem) => Action[] {
   const { t } = useWords();
   const { can } = useSession();
+  const share = useShare();
   return (shipment) => [
     {
       key: 'receive',
@@ -106,6 +109,24 @@ export function useShipmentActions(open: (what: Beside) => void): (shipment: Shi
       shortcut: 'd',
       hidden: !shipment.shortOpen || !can('shipments.resolveShort'),
       run: () => open({ kind: 'resolve', id: shipment.id }),
+    },
+    {
+      key: 'print',
+      label: t('kit.print'),
+      more: true,
+      run: () => take(api.call('shipments.print', { id: shipment.id, form: 'a4' })),
+    },
+    {
+      key: 'printSlip',
+      label: t('kit.printSlip'),
+      more: true,
+      run: () => take(api.call('shipments.print', { id: shipment.id, form: 'slip' })),
+    },
+    {
+      key: 'share',
+      label: t('kit.share'),
+      more: true,
+      run: () => share(api.call('shipments.share', { id: shipment.id })),
     },
     { key: 'order', label: t('shipments.desk.openOrder'), shortcut: 'o', href: `/orders/${shipment.order.id}` },
   ];
