@@ -38,19 +38,12 @@ async function peopleWith(ctx: Ctx, phones: readonly string[]): Promise<Map<stri
 
 /** Dealers the file names, by code or name; one that fits two is none. */
 async function dealersOf(ctx: Ctx, wanted: readonly WantedPerson[]): Promise<(text: string) => DealerCard | null> {
-  const texts = wanted.flatMap((one) => one.dealer || []);
+  const texts = wanted.flatMap((one) => (one.dealer === '' ? [] : [one.dealer, one.dealer.toUpperCase()]));
   const cards = await ctx.registry.dealersNamed(ctx, [...new Set(texts)]);
   return (text) => {
     const coded = cards.find((one) => one.code === text.toUpperCase());
     const named = cards.filter((one) => one.name === text);
-    return (
-      coded ??
-      (named.length === 1
-        ? (named[0] ?? null)
-        : cards.length === 1 && texts.every((one) => one === text)
-          ? (cards[0] ?? null)
-          : null)
-    );
+    return coded ?? (named.length === 1 ? (named[0] ?? null) : null);
   };
 }
 

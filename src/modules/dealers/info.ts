@@ -71,10 +71,10 @@ export async function dealersInSight(
 /** Dealers in sight by code or exact name; one that was put into another is not found. One statement. */
 export async function dealersNamed(ctx: Ctx, texts: readonly string[]): Promise<DealerCard[]> {
   if (texts.length === 0) return [];
-  const { id, code, name, shortName, mergedInto } = dealers;
+  const { id, code, name, mergedInto } = dealers;
   const all = [...new Set(texts)];
   return ctx.db
     .select({ id, code, name })
     .from(dealers)
-    .where(and(isNull(mergedInto), or(inArray(code, all), inArray(name, all), inArray(shortName, all))));
+    .where(and(isNull(mergedInto), or(inArray(code, all), inArray(name, all))));
 }
