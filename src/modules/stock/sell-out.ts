@@ -191,13 +191,16 @@ export async function undoSellOut(ctx: Ctx, batchId: string): Promise<string[]> 
   const ids = sql.param(reports.map((one) => one.id));
   const { rows } = await ctx.db.execute<Gone>(sql`
     with gone as (delete from stock_sell_out s where s.report_id = any (${ids}::uuid[]) returning s.*),
-    keys as (select ${keyOf('g')}, count(*) filter (where g.counts) as lost from gone g group by ${keyOf('g')}),
-    others as (
-      select s.*, count(*) over (partition by ${keyOf('s')}, s.origin) as times,
-             count(*) filter (where s.counts) over (partition by ${keyOf('s')}) as counted,
-             row_number() over (partition by ${keyOf('s')}, s.counts order by s.id) as nth
-        from stock_sell_out s join keys k on ${sameLine('s', 'k')} where not s.report_id = any (${ids}::uuid[])),
-    wanted as (select o.*, max(o.times) over (partition by ${keyOf('o')}) as target from others o),
+    keys as materialized (
+      select distinct on (g.key) g.* from (select g.*, dense_rank() over (order by ${keyOf('g')}) as key from gone g) g order by g.key),
+    others as materialized (
+      select s.*, k.key from keys k cross join lateral (
+        select s.dealer_id, s.id, s.origin, s.counts from stock_sell_out s
+         where ${sameLine('s', 'k')} and not s.report_id = any (${ids}::uuid[]) offset 0) s),
+    placed as (
+      select o.*, count(*) over (partition by o.key, o.origin) as times, count(*) filter (where o.counts) over (partition by o.key) as counted,
+             row_number() over (partition by o.key, o.counts order by o.id) as nth from others o),
+    wanted as materialized (select p.*, max(p.times) over (partition by p.key) as target from placed p),
     raised as (
       update stock_sell_out s set counts = true from wanted w
        where s.dealer_id = w.dealer_id and s.id = w.id and not w.counts and w.nth <= w.target - w.counted returning s.*)
