@@ -45,14 +45,14 @@ export async function whoSee(t: World, rule: string, subject: string): Promise<s
   return logins;
 }
 
-/** "Why" opens for whoever sees it, with a formula and the same money (credit is explained as a whole). */
+/** "Why" opens for whoever sees it, with a formula and the same money. */
 async function explained(t: World, login: string, one: Signal): Promise<void> {
   const why = await t.as(login).explanations.get({ of: one.explain.of, key: one.explain.key });
   expect([why.formula, why.withFigures, why.rule].every((text) => text.length > 2 && !text.includes('signal.'))).toBe(
     true,
   );
   for (const input of why.inputs) expect(input.label).not.toContain('signal.');
-  if (one.explain.of !== 'receivables.available') expect(why.value.amount).toBe(one.moneyFen);
+  expect(why.value.amount).toBe(one.moneyFen);
 }
 
 /** Early in the morning: words whose cause is gone end. */

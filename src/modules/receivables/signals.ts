@@ -80,11 +80,12 @@ const nearLimit: SignalRule = {
        where r.room + r.used > 0 and r.used * 10 > (r.room + r.used) * 9`);
     return rows.map((row): FoundSignal => {
       const over = row.used > row.limit;
+      const line = Math.floor((row.limit * 9) / 10);
       return {
         subject: row.dealer_id,
         dealerId: row.dealer_id,
         // What lies beyond the line of nine tenths.
-        moneyFen: row.used - Math.floor((row.limit * 9) / 10),
+        moneyFen: row.used - line,
         cause: over ? 'over' : '',
         ...(over ? { variant: 'over' } : {}),
         params: {
@@ -95,9 +96,8 @@ const nearLimit: SignalRule = {
           leftFen: Math.max(0, row.limit - row.used),
         },
         ...accountOf(row.dealer_id),
-        inputs: [],
+        inputs: [anAmount('signal.in.used', row.used), anAmount('signal.in.nineTenths', -line)],
         documents: [],
-        explain: { of: 'receivables.available', key: row.dealer_id },
       };
     });
   },

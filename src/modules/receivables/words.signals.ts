@@ -34,6 +34,8 @@ export const words = defineWords(
     'signal.receivables.unallocated.do': '去核销',
     'signal.receivables.unallocated.end': '核销完或冲回后结束',
     'signal.receivables.unallocated.formula': '有未收发票的经销商的、没有核销完的回款和预收；按未核销金额排',
+    'signal.in.used': '已用额度',
+    'signal.in.nineTenths': '授信的九成',
     'signal.in.open': '未收金额',
     'signal.in.invoices': '发票张数',
     'signal.in.unallocated': '未核销金额',
@@ -75,6 +77,8 @@ export const words = defineWords(
     'signal.receivables.unallocated.end': 'Ends when allocated or reversed',
     'signal.receivables.unallocated.formula':
       'Receipts and prepayments not fully allocated, of dealers with open invoices; ranked by amount',
+    'signal.in.used': 'Credit used',
+    'signal.in.nineTenths': 'Nine tenths of the limit',
     'signal.in.open': 'Open amount',
     'signal.in.invoices': 'Invoices',
     'signal.in.unallocated': 'Not allocated',

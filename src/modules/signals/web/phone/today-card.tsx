@@ -65,7 +65,7 @@ export function TodayCard({ dealerId }: { dealerId: string }) {
     <section className="card">
       <header>
         <h2>{t('signals.today')}</h2>
-        <button type="button" className="btn text end" aria-expanded={all} onClick={() => showAll(!all)}>
+        <button type="button" className="btn text end ph-signals-all" aria-expanded={all} onClick={() => showAll(!all)}>
           {all ? t('signals.less') : `${t('signals.all')} ${list.length}`}
         </button>
       </header>
