@@ -1,6 +1,7 @@
 /** The operator's tool: `npm run cli -- doctor`. Each command says what it did and exits non-zero when it could not. */
 import { parseArgs } from 'node:util';
 import { backup, restore } from './cli-backup.ts';
+import { exportTo, importFrom } from './cli-lists.ts';
 import { makeDemo, setDemoPassword } from './demo.ts';
 import { openHouse, type House } from './house.ts';
 import { BackupError } from './kernel/backup/words.ts';
@@ -15,6 +16,9 @@ const usage = `同舟 cli — npm run cli -- <command>
   doctor [--demo]              检查所有账目是否平衡   prove that every balance equals its recomputation
   backup <folder> [--demo]     把数据库和文件备份到新文件夹   every table and file into a new folder
   restore <folder> [--into D]  恢复到空数据库并核对   into an empty database (URL or name), then prove it
+  export <list> [--as L] [--to F] [--filter JSON] [--demo]   把列表导出为 Excel   a list as .xlsx
+  import <file> --target T [--dealer CODE] [--as L] [--write all|good] [--demo]
+                               读取并检查文件；--write 才写入   read and check; written with --write only
   user --login L --password P  重设一个人的密码   set a person's password`;
 
 async function withHouse(demo: boolean, work: (house: House) => Promise<number>): Promise<number> {
@@ -89,6 +93,12 @@ async function main(): Promise<number> {
       login: { type: 'string' },
       password: { type: 'string' },
       into: { type: 'string' },
+      as: { type: 'string', default: 'admin' },
+      to: { type: 'string' },
+      filter: { type: 'string' },
+      target: { type: 'string' },
+      dealer: { type: 'string' },
+      write: { type: 'string' },
       demo: { type: 'boolean', default: false },
     },
   });
@@ -106,6 +116,20 @@ async function main(): Promise<number> {
     case 'restore':
       if (folder) return restore(folder, values.into);
       break;
+    case 'export':
+      if (folder)
+        return withHouse(values.demo, (house) =>
+          exportTo(house, { list: folder, login: values.as, to: values.to, filter: values.filter }),
+        );
+      break;
+    case 'import': {
+      const { target, write, dealer } = values;
+      if (folder && target && (write === undefined || write === 'all' || write === 'good'))
+        return withHouse(values.demo, (house) =>
+          importFrom(house, { file: folder, target, login: values.as, dealer, write: write ?? null }),
+        );
+      break;
+    }
     case 'user':
       if (values.login && values.password) return user(values.login, values.password);
       break;
