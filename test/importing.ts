@@ -26,7 +26,11 @@ export interface Importing {
   check(login: string, rows: readonly (Values | MadeRow)[]): Promise<CheckedRow[]>;
   /** Checks, and writes when no row has a problem. */
   commit(login: string, rows: readonly (Values | MadeRow)[]): Promise<Done[]>;
+  /** Written in one transaction in steps of so many rows, as the centre does with long files. */
+  inSteps(login: string, rows: readonly (Values | MadeRow)[], size: number): Promise<Done[][]>;
   undo(login: string, done: readonly Done[]): Promise<void>;
+  /** In one transaction, step by step. */
+  undoSteps(login: string, steps: readonly (readonly Done[])[]): Promise<void>;
   /** Statements of check, commit and undo together. */
   counted(login: string, rows: readonly (Values | MadeRow)[]): Promise<{ statements: number; ms: number }>;
   books(): Promise<Finding[]>;
@@ -63,6 +67,17 @@ export function importing(t: World, name: string): Importing {
   return {
     check: (login, rows) => as(login, 'check', (ctx) => target(ctx).check(ctx, rows.map(rowOf), scope)),
     commit: (login, rows) => as(login, 'commit', (ctx) => write(ctx, rows.map(rowOf))),
+    inSteps: (login, rows, size) =>
+      as(login, 'commit', async (ctx) => {
+        const steps: Done[][] = [];
+        const all = rows.map(rowOf);
+        for (let at = 0; at < all.length; at += size) steps.push(await write(ctx, all.slice(at, at + size)));
+        return steps;
+      }),
+    undoSteps: (login, steps) =>
+      as(login, 'undo', async (ctx) => {
+        for (const step of steps) await target(ctx).undo(ctx, step, scope);
+      }),
     undo: (login, done) => as(login, 'undo', (ctx) => target(ctx).undo(ctx, done, scope)),
     async counted(login, rows) {
       const began = performance.now();

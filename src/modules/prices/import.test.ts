@@ -82,6 +82,20 @@ describe('writing and taking back', () => {
     expect(await prices.books()).toEqual([]);
   });
 
+  test('prices of one product in several steps, in no order of days, are taken back by what stood before', async () => {
+    const before = await list();
+    const days = ['2027-03-01', '2027-01-01', '2027-05-01', '2027-02-01', '2027-04-01'];
+    const rows = days.map((date, i) =>
+      row('C1L', 400_000 + i, { from: { date }, ...(i === 3 ? { to: { date: '2027-02-10' } } : {}) }),
+    );
+    const steps = await prices.inSteps('director', rows, 1);
+    expect(await prices.books()).toEqual([]);
+    expect((await prices.check('director', rows)).map((one) => one.effect)).toEqual(rows.map(() => 'same'));
+    await prices.undoSteps('director', steps);
+    expect(await list()).toEqual(before);
+    expect(await prices.books()).toEqual([]);
+  });
+
   test('what finance brings waits; taken back it is gone; approved since, it stays', async () => {
     const waiting = async () => (await t.as('director').prices.list({ filter: { state: 'waiting' } })).items;
     const done = await prices.commit('finance', [row('A500', 470_000)]);

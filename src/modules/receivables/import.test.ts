@@ -89,6 +89,20 @@ describe('opening balances', () => {
     await t.as('finance').receivables.recordOpening({ dealerId: nb, items: [{ amountFen: 300, on: '2026-11-01' }] });
   });
 
+  test('a long file begins a dealer once, in however many steps', async () => {
+    const before = await balances();
+    const rows = Array.from({ length: 9 }, (_, i) => ({
+      dealerId: hz,
+      values: { documentNo: `L${i}`, amount: i < 7 ? 100 : -50 },
+    }));
+    const steps = await opening.inSteps('admin', rows, 2);
+    expect(await opening.books()).toEqual([]);
+    expect((await opening.check('admin', rows)).map((one) => one.effect)).toEqual(rows.map(() => 'again'));
+    await opening.undoSteps('admin', steps);
+    expect(await balances()).toEqual(before);
+    expect(await opening.books()).toEqual([]);
+  });
+
   test('what was paid since stays', async () => {
     const done = await opening.commit('finance', [{ dealerId: hz, values: { amount: 10_000 } }]);
     const receipt = await t.as('finance').receivables.recordReceipt({ dealerId: hz, amountFen: 4_000, method: 'bank' });
