@@ -26,6 +26,9 @@ describe('counts', () => {
       1,
     );
     expect(await f.held()).toBe(80);
+    const counts = (value: string) => f.row({ date: { date: '2026-11-23' }, quantity: { value, unit: '瓶' } });
+    const effects = async (value: string) => (await f.check(countsTarget, [counts(value)]))[0]?.effect;
+    expect([await effects('80'), await effects('81')]).toEqual(['again', 'changed']);
     const late = await f.commit(sellOutTarget, [f.sale('2026-11-20', '15'), f.sale('2026-11-23', '3')]);
     expect([await f.closing('2026-11-22'), await f.held()]).toEqual([-15, 80]);
     const earlier = await f.commit(countsTarget, [

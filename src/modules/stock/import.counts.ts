@@ -1,4 +1,5 @@
 /** Counts from files: partial, the products the file names. */
+import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type {
   CheckedRow,
@@ -49,10 +50,29 @@ function countedOf(row: ImportRow, sight: Sight, today: string): Counted | RowPr
 
 async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]> {
   const sight = await sightOf(ctx, rows);
-  return rows.map((row): CheckedRow => {
-    const counted = countedOf(row, sight, ctx.today());
-    return { problems: Array.isArray(counted) ? counted : [], effect: 'new' };
+  const read = rows.map((row) => countedOf(row, sight, ctx.today()));
+  const counted = read.flatMap((one) => (Array.isArray(one) ? [] : [one]));
+  const sums = new Map<string, number>();
+  for (const one of counted) sums.set(keyOf(one), (sums.get(keyOf(one)) ?? 0) + one.quantity);
+  const known = await countedBefore(ctx, counted);
+  return read.map((one): CheckedRow => {
+    if (Array.isArray(one)) return { problems: one, effect: 'same' };
+    const before = known.get(keyOf(one));
+    const effect = before === undefined ? 'new' : before === sums.get(keyOf(one)) ? 'again' : 'changed';
+    return { problems: [], effect };
   });
+}
+
+const keyOf = (one: { dealerId: string; skuId: string; on: string }) => `${one.dealerId}:${one.skuId}:${one.on}`;
+
+/** What stands as counted of the same products and days. */
+async function countedBefore(ctx: Ctx, counted: readonly Counted[]): Promise<Map<string, number>> {
+  const json = JSON.stringify(counted.map(({ dealerId, skuId, on }) => ({ dealerId, skuId, on })));
+  const { rows } = await ctx.db.execute<{ dealerId: string; skuId: string; on: string; counted: number }>(sql`
+    select distinct c.dealer_id as "dealerId", c.sku_id as "skuId", c."on", c.counted
+      from jsonb_to_recordset(${json}::jsonb) as r("dealerId" uuid, "skuId" uuid, "on" date)
+      join stock_counts c on c.dealer_id = r."dealerId" and c.sku_id = r."skuId" and c."on" = r."on" and not c.replaced`);
+  return new Map(rows.map((row) => [keyOf(row), row.counted]));
 }
 
 async function commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<RowOutcome[]> {

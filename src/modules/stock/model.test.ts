@@ -189,4 +189,4 @@ test('the book of every day is that of the oracle after every step', async () =>
     { numRuns: Number(process.env['PROPERTY_CASES'] ?? 15) },
   );
   expect(await brokenInvariants(t, 'stock:')).toEqual([]);
-});
+}, 600_000);

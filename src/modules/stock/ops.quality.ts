@@ -69,7 +69,13 @@ export const loading = query({
       const { level, causes, reason, a, b, bMonth, trace } = loadingOf(history, cover);
       return {
         dealer: { id: row.id, code: row.code, name: row.name },
-        ...{ level, causes, reason, a, b, bMonth, trace },
+        level,
+        causes,
+        reason,
+        a,
+        b,
+        bMonth,
+        trace,
         sellInFen: now?.sellIn ?? 0,
         sellOutFen: now?.sellOut ?? null,
         closingFen: now?.closing ?? 0,
@@ -175,7 +181,10 @@ export const dataQuality = query({
         toldDays,
         products: row.products,
         soundProducts: row.sound,
-        ...{ onTime, complete, consistent, score: score.value },
+        onTime,
+        complete,
+        consistent,
+        score: score.value,
       };
     });
     return { from, to: end, items: items.toSorted((a, b) => (a.score ?? -1) - (b.score ?? -1)) };

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { brokenInvariants } from '../../../test/inside.ts';
 import { stockFiles, type StockFiles } from '../../../test/stock-files.ts';
 import { refused, world, type World } from '../../../test/world.ts';
-import { runBackground } from '../../kernel/background.ts';
+import { runBackground, stepsOf, type Steps } from '../../kernel/background.ts';
+import { roll } from './demand.ts';
 
 let t: World;
 let f: StockFiles;
@@ -112,6 +113,18 @@ describe('the kept demand', () => {
     const [before] = await demand();
     expect(before?.sold28).toBe(25);
     t.at('2026-11-30T02:00:00Z');
+    // Killed before the commit: nothing of the step stands, and the next run does it.
+    const steps = stepsOf(t.app);
+    const killed: Steps = {
+      ...steps,
+      asHouse: (name, work) =>
+        steps.asHouse(name, async (ctx) => {
+          await work(ctx);
+          throw new Error('killed');
+        }),
+    };
+    await expect(roll.run(killed, {})).rejects.toThrow('killed');
+    expect(await demand()).toEqual([before]);
     await runBackground(t.app, 'stock.rollWanted', {});
     const [rolled] = await demand();
     expect(rolled?.demand_on).toBe('2026-11-30');

@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { DealerSection, Invariant, OpenItem } from '../../kernel/module.ts';
 import { mixedFrom } from '../../kernel/quantity.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
+import { statusExpr } from './health.sql.ts';
 import { known } from './ops.ts';
 import { stockBalances } from './tables.ts';
 
@@ -22,7 +23,15 @@ export const dealerSection: DealerSection = {
       ctx,
       shown.map((row) => row.skuId),
     );
+    const today = ctx.today();
+    const { rows: standing } = await ctx.db.execute<{ status: string; pairs: number }>(sql`
+      select ${statusExpr(today)} as status, count(*) as pairs from stock_balances where dealer_id = ${dealerId}::uuid group by 1`);
+    const { rows: told } = await ctx.db.execute<{ on: string | null }>(sql`
+      select max(to_on) as "on" from stock_reports where dealer_id = ${dealerId}::uuid and undone_at is null`);
     return {
+      /** Products by how they stand, and the last day the dealer told of. */
+      standing: Object.fromEntries(standing.map((one) => [one.status, one.pairs])),
+      reportedOn: told[0]?.on ?? null,
       products: rows.length,
       lastOn: rows[0]?.lastOn ?? null,
       items: shown.map(({ skuId, quantity, lastOn }) => {
