@@ -96,7 +96,10 @@ const nearLimit: SignalRule = {
           leftFen: Math.max(0, row.limit - row.used),
         },
         ...accountOf(row.dealer_id),
-        inputs: [anAmount('signal.in.used', row.used), anAmount('signal.in.nineTenths', -line)],
+        inputs: [
+          { ...anAmount('signal.in.used', row.used), href: `/receivables/${row.dealer_id}` },
+          anAmount('signal.in.nineTenths', -line),
+        ],
         documents: [],
       };
     });
