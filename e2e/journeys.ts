@@ -1,7 +1,9 @@
 /** What people do from end to end, in the order they are run. */
 import type { Stage } from './stage.ts';
+import { importDesk } from './journeys/import-desk.ts';
 import { importFile } from './journeys/import.ts';
 import { keyboard } from './journeys/keyboard.ts';
+import { limits } from './journeys/limits.ts';
 import { loop } from './journeys/loop.ts';
 import { offline } from './journeys/offline.ts';
 import { repeat } from './journeys/repeat.ts';
@@ -17,6 +19,8 @@ export const journeys: readonly Journey[] = [
   { name: 'loop', walk: loop },
   { name: 'repeat', walk: repeat },
   { name: 'import', walk: importFile },
+  { name: 'import-desk', walk: importDesk },
+  { name: 'limits', walk: limits },
   { name: 'keyboard', walk: keyboard },
   { name: 'two-tabs', walk: twoTabs },
   { name: 'offline', walk: offline },
