@@ -5,8 +5,9 @@ import { ProductView } from './shapes.ts';
 
 type Product = z.output<typeof ProductView>;
 
-/** The unit it is ordered in, when that is more than the base unit. */
-const caseOf = (one: Product) => one.packs.find((pack) => pack.unit === one.orderUnit && pack.unit !== one.baseUnit);
+/** The unit it is ordered in, when that is a whole number of base units: others a file cannot say in one cell. */
+const caseOf = (one: Product) =>
+  one.packs.find((pack) => pack.unit === one.orderUnit && pack.unit !== one.baseUnit && pack.num % pack.den === 0);
 const baseOf = (one: Product) => one.packs.find((pack) => pack.unit === one.baseUnit);
 
 export const exports = [
@@ -28,7 +29,7 @@ export const exports = [
         type: 'quantity',
         value: (one) => {
           const pack = caseOf(one);
-          return pack && pack.num % pack.den === 0 ? pack.num / pack.den : pack && `${pack.num}/${pack.den}`;
+          return pack && pack.num / pack.den;
         },
       },
       { key: 'shelfLifeDays', type: 'quantity', value: (one) => one.shelfLifeDays },
