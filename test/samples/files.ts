@@ -7,7 +7,12 @@ export const files: SamplesOf<'files'> = {
   ],
   export: [
     { as: 'owner', input: () => ({ list: 'orders', sort: '-orderedAt', view: '全部' }) },
-    { as: 'manager', input: (d) => ({ list: 'account', filter: { dealerId: d.dealerId } }) },
+    {
+      as: 'manager',
+      input: (d) => ({ list: 'account', filter: { dealerId: d.dealerId } }),
+      // Who may export something need not see this list.
+      foreign: ['kernel.notAllowed'],
+    },
     { as: 'finance', input: () => ({ list: 'products', columns: ['code', 'cost'] }) },
   ],
   exported: { as: 'buyer', input: (d) => ({ id: d.exportId }) },
