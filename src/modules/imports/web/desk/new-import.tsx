@@ -119,6 +119,13 @@ function What({ offers, wanted, set }: { offers: readonly Offer[]; wanted: Wante
           choose={(dealerId) => set({ ...wanted, dealerId })}
         />
       )}
+      {wanted.dealerId ? (
+        <div className="field">
+          <Button size="sm" tone="text" onClick={() => set({ ...wanted, dealerId: null })}>
+            {t('imports.desk.perRow')}
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }
