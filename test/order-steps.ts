@@ -80,16 +80,14 @@ function place(o: { cases: Cases; submit: boolean; backorder: boolean; requestRe
     const may = o.submit ? submitEffect(m, order, o.requestRelease) : true;
     const { submit, backorder, requestRelease, by } = o;
     const done = await attempt(may, 'place', () =>
-      r.t
-        .as(by)
-        .orders.create({
-          dealerId: r.sx,
-          lines: asked(r, o.cases),
-          submit,
-          acceptPrices: true,
-          backorder,
-          requestRelease,
-        }),
+      r.t.as(by).orders.create({
+        dealerId: r.sx,
+        lines: asked(r, o.cases),
+        submit,
+        acceptPrices: true,
+        backorder,
+        requestRelease,
+      }),
     );
     if (!done) return;
     order.id = done.id;

@@ -1,15 +1,6 @@
 /** The columns a target of the import centre understands: pure data, given by the room that owns the target. */
 
-export type ImportType =
-  | 'text'
-  | 'number'
-  | 'quantity'
-  | 'money'
-  | 'price'
-  | 'date'
-  | 'barcode'
-  | 'phone'
-  | 'unit';
+export type ImportType = 'text' | 'number' | 'quantity' | 'money' | 'price' | 'date' | 'barcode' | 'phone' | 'unit';
 
 export interface ImportField {
   /** Unique in its target, e.g. productName. */

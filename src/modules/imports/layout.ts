@@ -7,6 +7,7 @@ import { headness, isSumTitle } from './heads.ts';
 import { findHead, isValue, periodRun, titleParts, type Head } from './layout.head.ts';
 import { periodIn, periodOfCell, settled, type Period } from './periods.ts';
 import type { Problem } from './problem.ts';
+import { sumWord } from './rows.ts';
 import { cellText, isBlank, squeeze } from './text.ts';
 
 export interface Column {
@@ -54,13 +55,15 @@ export interface LayoutOptions {
 
 /** A sheet without a head begins with its first row that has a value beside something else. */
 function firstDataRow(grid: Grid): number {
-  for (let row = 0; row < grid.rows.length; row += 1) {
-    const columns = grid.filled(row);
-    if (columns.length > 1 && columns.some((column) => isValue(grid.at(row, column)))) return row;
-  }
-  // Nothing but words: a person can still say what the columns are.
-  const first = grid.rows.findIndex((_, row) => grid.filled(row).length > 1);
-  return first < 0 ? grid.rows.length : first;
+  const beside = (row: number) => grid.filled(row).length > 1;
+  const first = grid.rows.findIndex((_, row) => beside(row));
+  const value = grid.rows.findIndex(
+    (_, row) => beside(row) && grid.filled(row).some((at) => isValue(grid.at(row, at))),
+  );
+  // Nothing but words, or words down to their total: a person can still say what the columns are.
+  const words = value < 0 || sumWord(grid.filled(value).map((at) => grid.at(value, at))) !== null;
+  const from = words ? first : value;
+  return from < 0 ? grid.rows.length : from;
 }
 
 function columnsOf(grid: Grid, parts: readonly string[][], from: number): Column[] {

@@ -100,7 +100,11 @@ const FILLED =
 
 /** Columns where a value stands once and the rows below it are blank: never the same value twice in a row. */
 function fillsOf(columns: readonly PlannedColumn[], rows: readonly SheetRow[]): number[] {
-  const named = columns.filter((column) => column.field !== null && FILLED.test(column.field));
+  const naming = columns.some(({ field }) => field === 'productName' || field === 'productCode');
+  const named = columns.filter(
+    // In a list of products an empty barcode is none; beside a name written once it is that name's.
+    ({ field }) => field !== null && FILLED.test(field) && (field !== 'barcode' || naming),
+  );
   return named
     .filter(({ index }) => {
       const cells = rows.map((row) => (isBlank(row.cells[index]) ? '' : cellText(row.cells[index])));

@@ -29,7 +29,7 @@ interface Loaded extends Record<string, unknown> {
 export const loading = query({
   can: 'stock.loading',
   who: planners,
-  summary: '压货指数 of a month: every dealer compared with his own habit, worst first',
+  summary: 'Loading index (压货指数) of a month: every dealer compared with his own habit, worst first',
   input: LoadingInput,
   output: LoadingView,
   async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), territoryId }) {
