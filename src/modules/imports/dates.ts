@@ -44,7 +44,8 @@ function monthText(year: number, month: number): string | null {
 /** Excel counts days from 1899-12-30 (its own error of 1900 included). */
 export function serialDay(serial: number): string | null {
   const whole = Math.floor(serial);
-  if (whole < 32_874 || whole > 73_050) return null;
+  // Not a number is neither too small nor too large.
+  if (!(whole >= 32_874 && whole <= 73_050)) return null;
   return new Date(Date.UTC(1899, 11, 30) + whole * 86_400_000).toISOString().slice(0, 10);
 }
 

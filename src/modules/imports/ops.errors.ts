@@ -15,6 +15,7 @@ import { say, type Batch } from './batches.ts';
 import { headView } from './head.ts';
 import { FileAnswer, made } from './ops.offer.ts';
 import { BatchInput } from './shapes.ts';
+import { textOf } from './shown.ts';
 import { importBatches } from './tables.ts';
 
 interface Bad extends Record<string, unknown> {
@@ -26,7 +27,7 @@ interface Bad extends Record<string, unknown> {
 /** In which cell a problem stands: the column of its field, of several the one that holds the text. */
 function columnOf(batch: Batch, row: Bad, problem: RowProblem): number | undefined {
   const own = (batch.head ? headView(batch.head).columns : []).filter((one) => one.field === problem.field);
-  const text = String(problem.params?.['text'] ?? problem.params?.['value'] ?? '');
+  const text = textOf(problem.params);
   return (own.find((one) => text !== '' && row.cells[one.index]?.trim() === text) ?? own[0])?.index;
 }
 

@@ -186,7 +186,7 @@ test('the book of every day is that of the oracle after every step', async () =>
         expect(found.map((one) => one.q)).toEqual(oracle.closings());
       }
     }),
-    { numRuns: Number(process.env['PROPERTY_CASES'] ?? 15) },
+    { numRuns: Math.min(80, Math.max(15, Math.round(Number(process.env['PROPERTY_CASES'] ?? 0) / 300))) },
   );
   expect(await brokenInvariants(t, 'stock:')).toEqual([]);
 }, 600_000);

@@ -9,7 +9,7 @@ const PADDING = 26;
 const ARROW = 18;
 
 const textWidth = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? HAN : LATIN), 0);
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? HAN : LATIN), 0);
 
 /** A column that must be read whole grows to its longest text; it is never cut. */
 export function grown<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] {

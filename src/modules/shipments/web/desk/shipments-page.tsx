@@ -1,7 +1,7 @@
 /** What is on its way: what is late, what came short, receiving on behalf of the dealer. */
 import { useState } from 'react';
 import { formatYuan, sumFen } from '../../../../kernel/money.ts';
-import { type Input, api } from '../../../../web/kit/api.ts';
+import { api } from '../../../../web/kit/api.ts';
 import { DateText, Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { ListPage } from '../../../../web/kit/list-page.tsx';
 import { useListState } from '../../../../web/kit/list-state.ts';
@@ -14,8 +14,6 @@ import { type Beside, BesideShipment, ShipmentBody, useShipmentActions } from '.
 import { Expected, ShipmentTag, carrierText, stateWord } from './shipment-parts.tsx';
 import type { ShipmentItem } from './types.ts';
 import './shipments.css';
-
-type Filter = NonNullable<Input<'shipments.list'>['filter']>;
 
 const EVERY = 10_000;
 
@@ -129,7 +127,7 @@ function viewsOf(t: Translate): View[] {
 
 /** Counts beside the views that need somebody, and the sums of the view that is open. */
 function useCounts(views: readonly View[], filter: ListFilter) {
-  const { data } = useApi('shipments.counts', { filter: filter as Filter }, { every: EVERY, keep: true });
+  const { data } = useApi('shipments.counts', { filter }, { every: EVERY, keep: true });
   const counts = data && { inTransit: data.inTransit, late: data.late, short: data.short };
   const counted = views.map((one): View => {
     const count = counts?.[one.key as keyof typeof counts];
