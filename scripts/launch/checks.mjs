@@ -39,8 +39,13 @@ export const wholeProof = () => ({
 /** The drills kill servers and want the machine for themselves. */
 export const drills = 'test/faults';
 
-/** Drills of the embedded server make a dozen of them; the quick check leaves these few tests to the whole. */
-export const notQuick = [`${drills}/**`, 'src/kernel/db/embedded.test.ts'];
+/** A dozen servers of their own, whole backups, thousands of changed files: a fiftieth of the tests, a fifth of the time. */
+export const notQuick = [
+  `${drills}/**`,
+  'src/kernel/db/embedded.test.ts',
+  'test/backup.test.ts',
+  'test/hostile/mutations.test.ts',
+];
 
 /** Runs vitest and counts: a file that could not even be loaded counts as one failure. */
 export async function unitTests(node, args, env = {}) {
