@@ -7,6 +7,7 @@ import type { BackgroundJob } from '../../kernel/background.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { addDays, daysBetween, monthRange, monthOf } from '../../kernel/time.ts';
+import { knownSpans, type Told } from './known-days.ts';
 import { demandOf, type Demand, type SellOutPeriod } from './planning/demand.ts';
 
 const horizon = 84;
@@ -21,9 +22,9 @@ export interface PairFacts extends Record<string, unknown> {
   sold: { on: string; month: boolean; quantity: number }[];
 }
 
-interface Spans extends Record<string, unknown> {
+interface Reports extends Record<string, unknown> {
   dealerId: string;
-  spans: { from: string; to: string }[];
+  reports: Told[];
 }
 
 /** Days and sell-out of the window of these pairs; `pairs` is a condition on balance `b`. One statement. */
@@ -39,12 +40,16 @@ async function factsOf(ctx: Ctx, pairs: ReturnType<typeof sql>, from: string): P
   return rows;
 }
 
-/** For which days the dealers have reported sell-out. */
-async function spansOf(ctx: Ctx, dealerIds: readonly string[], from: string): Promise<Map<string, Spans['spans']>> {
-  const { rows } = await ctx.db.execute<Spans>(sql`
-    select dealer_id as "dealerId", json_agg(json_build_object('from', from_on, 'to', to_on)) as spans from stock_reports
+/** For which days the dealers have told what they sold. */
+async function spansOf(
+  ctx: Ctx,
+  dealerIds: readonly string[],
+  from: string,
+): Promise<Map<string, ReturnType<typeof knownSpans>>> {
+  const { rows } = await ctx.db.execute<Reports>(sql`
+    select dealer_id as "dealerId", json_agg(json_build_object('from', from_on, 'to', to_on, 'source', source)) as reports from stock_reports
      where kind = 'sellOut' and undone_at is null and to_on >= ${from}::date and dealer_id = any (${sql.param([...dealerIds])}::uuid[]) group by 1`);
-  return new Map(rows.map((row) => [row.dealerId, row.spans]));
+  return new Map(rows.map((row) => [row.dealerId, knownSpans(row.reports)]));
 }
 
 /** Days of the window that ended with exactly nothing. Below zero the book is wrong and says nothing of the shelf. */
@@ -60,7 +65,7 @@ function emptyDays(facts: PairFacts, asOf: string): string[] {
   return empty;
 }
 
-export function demandOfPair(facts: PairFacts, spans: Spans['spans'], asOf: string): Demand {
+export function demandOfPair(facts: PairFacts, spans: ReturnType<typeof knownSpans>, asOf: string): Demand {
   const periods = facts.sold.map(({ on, month, quantity }): SellOutPeriod => {
     if (!month) return { from: on, to: on, quantity };
     const whole = monthRange(monthOf(on));
