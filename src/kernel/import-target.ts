@@ -44,12 +44,16 @@ export interface RowOutcome {
   before: Record<string, unknown> | null;
 }
 
+export type FirstRows = Map<string, Pick<ImportRow, 'n'>>;
+
 export interface ImportScope {
   batchId: string;
   /** Shown on the documents it makes. */
   number: string;
   /** The one dealer of the file; null when the rows name their dealers. */
   dealerId: string | null;
+  /** First rows by key, over one pass of the whole file: a row may repeat one of an earlier step. Absent outside the centre. */
+  seen?: (of: string) => FirstRows;
 }
 
 export interface ImportTarget {

@@ -1,6 +1,6 @@
 /** Values of a staged row by the type of their field, and what targets say of rows. Pure. */
 import type { z } from 'zod';
-import type { CheckedRow, ImportRow, RowProblem } from './import-target.ts';
+import type { CheckedRow, FirstRows, ImportRow, RowProblem } from './import-target.ts';
 
 /** '' where nothing is written. */
 export function textOf(row: ImportRow, key: string): string {
@@ -34,14 +34,20 @@ export function problem(field: string, code: string, params?: Record<string, unk
   return params ? { field, code, params } : { field, code };
 }
 
-/** For each row the one above it with the same key, or null; rows without a key repeat nothing. */
-export function earlierOf<T>(rows: readonly T[], keyOf: (row: T) => string | null): (T | null)[] {
-  const first = new Map<string, T>();
+/**
+ * For each row the one above it with the same key, or null; rows without a key repeat nothing.
+ * @param first rows of earlier steps (`scope.seen`); those of this call are added.
+ */
+export function earlierOf<T extends Pick<ImportRow, 'n'> | null>(
+  rows: readonly T[],
+  keyOf: (row: T) => string | null,
+  first: FirstRows = new Map(),
+): (Pick<ImportRow, 'n'> | null)[] {
   return rows.map((row) => {
     const key = keyOf(row);
-    if (key === null || key === '') return null;
+    if (row === null || key === null || key === '') return null;
     const earlier = first.get(key) ?? null;
-    if (!earlier) first.set(key, row);
+    if (!earlier) first.set(key, { n: row.n });
     return earlier;
   });
 }

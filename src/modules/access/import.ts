@@ -3,7 +3,14 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
+import type {
+  CheckedRow,
+  ImportRow,
+  ImportScope,
+  ImportTarget,
+  RowOutcome,
+  RowProblem,
+} from '../../kernel/import-target.ts';
 import { earlierOf, problem, twice } from '../../kernel/import-values.ts';
 import type { DealerCard } from '../../kernel/module.ts';
 import { isRole, roles } from '../../roles.ts';
@@ -74,14 +81,14 @@ function takenBy(ctx: Ctx, known: Known): RowProblem {
   return problem('phone', code, { value: known.phone, name: known.name, role });
 }
 
-async function weigh(ctx: Ctx, rows: readonly ImportRow[]): Promise<Weighed[]> {
+async function weigh(ctx: Ctx, rows: readonly ImportRow[], scope?: ImportScope): Promise<Weighed[]> {
   const wanted = rows.map(wantedOf);
   const known = await peopleWith(
     ctx,
     wanted.map((one) => one.phone),
   );
   const dealerOf = await dealersOf(ctx, wanted);
-  const earlier = earlierOf(wanted, (one) => one.phone);
+  const earlier = earlierOf(wanted, (one) => one.phone, scope?.seen?.('phone'));
   return rows.map((row, index) => {
     const one = wanted[index] ?? wantedOf(row);
     const dealer = one.dealer === '' ? null : dealerOf(one.dealer);
@@ -132,8 +139,8 @@ export const peopleTarget: ImportTarget = {
   fields: peopleFields,
   dealer: 'none',
   product: false,
-  check: async (ctx, rows) =>
-    (await weigh(ctx, rows)).map(({ problems, effect, subjectId }) => ({
+  check: async (ctx, rows, scope) =>
+    (await weigh(ctx, rows, scope)).map(({ problems, effect, subjectId }) => ({
       problems,
       effect,
       subjectId: subjectId ?? null,

@@ -1,7 +1,7 @@
 /** Dealers from a file: found by code, then by credit code, then by their exact name; nobody is guessed. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowProblem } from '../../kernel/import-target.ts';
+import type { CheckedRow, ImportRow, ImportScope, ImportTarget, RowProblem } from '../../kernel/import-target.ts';
 import { earlierOf, effectOf, problem, twice } from '../../kernel/import-values.ts';
 import { dealersFields } from './import-fields.ts';
 import { dealerOf, houseOf, levelOf, placeOf, type KnownDealer, type KnownHouse } from './import.known.ts';
@@ -71,12 +71,12 @@ function effectOn(house: KnownHouse, wanted: WantedDealer, known: KnownDealer | 
   return moves || joins ? 'changed' : 'same';
 }
 
-async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]> {
+async function check(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<CheckedRow[]> {
   const wanted = rows.map(wantedOf);
   const house = await houseOf(ctx, wanted);
-  const sameCode = earlierOf(wanted, (one) => one.code);
-  const sameCredit = earlierOf(wanted, (one) => one.set.credit_code ?? null);
-  const sameName = earlierOf(wanted, (one) => one.set.name);
+  const sameCode = earlierOf(wanted, (one) => one.code, scope.seen?.('code'));
+  const sameCredit = earlierOf(wanted, (one) => one.set.credit_code ?? null, scope.seen?.('creditCode'));
+  const sameName = earlierOf(wanted, (one) => one.set.name, scope.seen?.('name'));
   return wanted.map((one, index) => {
     const known = dealerOf(house, one);
     const repeated = [

@@ -12,7 +12,7 @@ import type { SheetRow } from '../../kernel/sheets/types.ts';
 import { fileOf } from '../files/index.ts';
 import { moved, recount, targetOf, type Batch } from './batches.ts';
 import { knownOf } from './known.ts';
-import { stage } from './staging.ts';
+import { scopeOf, stage } from './staging.ts';
 import { importBatches, importLayouts, importProgress, importRows } from './tables.ts';
 import { draftReader, understand, type Draft, type Seen } from './understand.ts';
 
@@ -76,11 +76,12 @@ async function read(steps: Steps, batch: Batch): Promise<void> {
   });
   await as((ctx) => setProgress(ctx, batch, 0, seen.rows[found.sheet] ?? 0));
   const take = draftReader(found.head, known.target.fields, found.merges, known.seen);
+  const scope = scopeOf(batch);
   let waiting: Draft[] = [];
   let done = 0;
   const flush = async (drafts: Draft[]) => {
     await as(async (ctx) => {
-      await stage(ctx, batch, known, drafts);
+      await stage(ctx, batch, scope, known, drafts);
       await setProgress(ctx, batch, done, seen.rows[found.sheet] ?? 0);
     });
   };

@@ -1,7 +1,7 @@
 /** Prices from a file, and the price that a file of products names: what it says replaces what overlaps, as by hand. */
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { ImportPart } from '../../kernel/import-parts.ts';
-import type { CheckedRow, ImportRow, ImportTarget } from '../../kernel/import-target.ts';
+import type { CheckedRow, ImportRow, ImportScope, ImportTarget } from '../../kernel/import-target.ts';
 import { amountOf, earlierOf, misfit, problem, twice } from '../../kernel/import-values.ts';
 import { productLabel } from '../products/index.ts';
 import { pricesFields } from './import-fields.ts';
@@ -32,7 +32,7 @@ async function weigh(ctx: Ctx, house: PriceHouse, wanted: readonly WantedPrice[]
   });
 }
 
-async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]> {
+async function check(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<CheckedRow[]> {
   const house = await priceHouse(
     ctx,
     rows.map((row) => row.skuId),
@@ -41,6 +41,7 @@ async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]
   const earlier = earlierOf(
     read.map((one) => one.wanted),
     (one) => one && keyOf(one),
+    scope.seen?.('price'),
   );
   const sound = read.flatMap(({ wanted, problems }, index) =>
     wanted && problems.length === 0 && !earlier[index] ? [wanted] : [],

@@ -1,7 +1,7 @@
 /** Products from a file: found by their code; what the file leaves empty stays as it is. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowProblem } from '../../kernel/import-target.ts';
+import type { CheckedRow, ImportRow, ImportScope, ImportTarget, RowProblem } from '../../kernel/import-target.ts';
 import { earlierOf, effectOf, problem, twice } from '../../kernel/import-values.ts';
 import { pointedTo } from '../../kernel/pointed.ts';
 import { sameUnit } from '../../kernel/units.ts';
@@ -61,7 +61,7 @@ function againstKnown(wanted: WantedProduct, known: KnownProduct, moved: Readonl
   return found;
 }
 
-async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]> {
+async function check(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<CheckedRow[]> {
   const wanted = rows.map(wantedOf);
   const known = await knownProducts(
     ctx,
@@ -74,8 +74,8 @@ async function check(ctx: Ctx, rows: readonly ImportRow[]): Promise<CheckedRow[]
   );
   const pairs = wanted.map((one) => [one, known.get(one.code)] as [WantedProduct, KnownProduct | undefined]);
   const moved = await movedOf(ctx, pairs);
-  const sameCode = earlierOf(wanted, (one) => one.code);
-  const sameBarcode = earlierOf(wanted, (one) => one.barcode);
+  const sameCode = earlierOf(wanted, (one) => one.code, scope.seen?.('code'));
+  const sameBarcode = earlierOf(wanted, (one) => one.barcode, scope.seen?.('barcode'));
   return rows.map((row, index) => {
     const [one, product] = pairs[index] ?? [wantedOf(row), undefined];
     const owner = one.barcode === null ? undefined : taken.get(one.barcode);

@@ -1,7 +1,14 @@
 /** Opening balances from a file: one line per open document or one per dealer; debts positive, prepayments negative. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
+import type {
+  CheckedRow,
+  ImportRow,
+  ImportScope,
+  ImportTarget,
+  RowOutcome,
+  RowProblem,
+} from '../../kernel/import-target.ts';
 import { amountOf, dayOf, earlierOf, misfit, needed, problem, textOf, twice } from '../../kernel/import-values.ts';
 import { nextNumbers } from '../../kernel/numbering.ts';
 import { addDays, monthOf } from '../../kernel/time.ts';
@@ -68,7 +75,11 @@ function againstKnown(known: Map<string, Opening[]>, wanted: Wanted): { again: b
   return { again: false, problems: [problem('amount', 'receivables.importOpeningExists')] };
 }
 
-async function weigh(ctx: Ctx, rows: readonly ImportRow[]): Promise<(CheckedRow & { wanted: Wanted })[]> {
+async function weigh(
+  ctx: Ctx,
+  rows: readonly ImportRow[],
+  scope?: ImportScope,
+): Promise<(CheckedRow & { wanted: Wanted })[]> {
   await holdOffClosing(ctx);
   const closed = await closedThrough(ctx);
   const wanted = rows.map((row, index) => wantedOf(ctx, row, index));
@@ -76,7 +87,11 @@ async function weigh(ctx: Ctx, rows: readonly ImportRow[]): Promise<(CheckedRow 
     ctx,
     wanted.map((one) => one.dealerId),
   );
-  const earlier = earlierOf(wanted, (one) => one.documentNo && `${one.dealerId} ${one.documentNo} ${one.amountFen}`);
+  const earlier = earlierOf(
+    wanted,
+    (one) => one.documentNo && `${one.dealerId} ${one.documentNo} ${one.amountFen}`,
+    scope?.seen?.('document'),
+  );
   return rows.map((row, index) => {
     const one = wanted[index] ?? wantedOf(ctx, row, index);
     const own = [...problemsOf(ctx, row, one, closed), ...twice('documentNo', one.documentNo, earlier[index] ?? null)];
@@ -152,7 +167,8 @@ export const openingBalance: ImportTarget = {
   fields: openingBalanceFields,
   dealer: 'row',
   product: false,
-  check: async (ctx, rows) => (await weigh(ctx, rows)).map(({ problems, effect }) => ({ problems, effect })),
+  check: async (ctx, rows, scope) =>
+    (await weigh(ctx, rows, scope)).map(({ problems, effect }) => ({ problems, effect })),
   commit: write,
   /** Ledgers only grow: debts are cancelled by adjustments, prepayments reversed, both in today's books. */
   async undo(ctx, done, scope) {

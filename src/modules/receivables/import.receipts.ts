@@ -1,7 +1,14 @@
 /** Receipts from a bank's file: money in only, each found to its dealer, recorded and not allocated. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
+import type {
+  CheckedRow,
+  ImportRow,
+  ImportScope,
+  ImportTarget,
+  RowOutcome,
+  RowProblem,
+} from '../../kernel/import-target.ts';
 import { amountOf, dayOf, earlierOf, misfit, needed, problem, textOf, twice } from '../../kernel/import-values.ts';
 import { nextNumbers } from '../../kernel/numbering.ts';
 import { monthOf } from '../../kernel/time.ts';
@@ -114,7 +121,11 @@ const keyOf = (one: Wanted): string | null => {
   return one.reference ? `${one.reference} ${one.amountFen}` : `${one.on} ${one.amountFen} ${one.payer}`;
 };
 
-async function weigh(ctx: Ctx, rows: readonly ImportRow[]): Promise<(CheckedRow & { wanted: Wanted })[]> {
+async function weigh(
+  ctx: Ctx,
+  rows: readonly ImportRow[],
+  scope?: ImportScope,
+): Promise<(CheckedRow & { wanted: Wanted })[]> {
   await holdOffClosing(ctx);
   const closed = await closedThrough(ctx);
   const payers = await payersOf(
@@ -133,6 +144,7 @@ async function weigh(ctx: Ctx, rows: readonly ImportRow[]): Promise<(CheckedRow 
   const earlier = earlierOf(
     all.map((one) => one.wanted),
     keyOf,
+    scope?.seen?.('receipt'),
   );
   return all.map(({ wanted, problems }, index) => {
     const again = wanted.amountFen !== null && (known.get(wanted.amountFen) ?? []).some((one) => isSame(one, wanted));
@@ -183,7 +195,8 @@ export const bankReceipts: ImportTarget = {
   fields: receiptsFields,
   dealer: 'payer',
   product: false,
-  check: async (ctx, rows) => (await weigh(ctx, rows)).map(({ problems, effect }) => ({ problems, effect })),
+  check: async (ctx, rows, scope) =>
+    (await weigh(ctx, rows, scope)).map(({ problems, effect }) => ({ problems, effect })),
   commit: write,
   async undo(ctx, done, scope) {
     const reason = ctx.registry.words.zh['receivables.importUndone']?.replace('{number}', scope.number) ?? scope.number;

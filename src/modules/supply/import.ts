@@ -1,7 +1,14 @@
 /** The company's stock from a file: what each batch holds. Batches the file does not name stay as they are. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import type { CheckedRow, ImportRow, ImportTarget, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
+import type {
+  CheckedRow,
+  ImportRow,
+  ImportScope,
+  ImportTarget,
+  RowOutcome,
+  RowProblem,
+} from '../../kernel/import-target.ts';
 import { dayOf, earlierOf, problem, textOf, twice } from '../../kernel/import-values.ts';
 import { isDay, monthRange } from '../../kernel/time.ts';
 import { fileQuantity, productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
@@ -99,7 +106,7 @@ function read(
   return { n: row.n, problems, counted: { ...of, batchId: batch?.id ?? null, version: batch?.version ?? 0, delta } };
 }
 
-async function readRows(ctx: Ctx, rows: readonly ImportRow[], lock: boolean): Promise<Read[]> {
+async function readRows(ctx: Ctx, rows: readonly ImportRow[], lock: boolean, scope?: ImportScope): Promise<Read[]> {
   const skuIds = rows.flatMap((row) => row.skuId ?? []);
   const infos = await skuInfos(ctx, [...new Set(skuIds)]);
   const { rows: places } = await ctx.db.execute<Place & Record<string, unknown>>(
@@ -108,7 +115,7 @@ async function readRows(ctx: Ctx, rows: readonly ImportRow[], lock: boolean): Pr
   const held = await heldOf(ctx, skuIds, lock);
   const all = rows.map((row) => read(row, infos.get(row.skuId ?? ''), places, held));
   const keyOf = ({ counted }: Read) => counted && `${counted.warehouseId}:${counted.skuId}:${counted.batchNo}`;
-  const earlier = earlierOf(all, keyOf);
+  const earlier = earlierOf(all, keyOf, scope?.seen?.('lot'));
   return all.map((one, index) => {
     const info = infos.get(rows[index]?.skuId ?? '');
     return {
@@ -130,8 +137,8 @@ export const companyStock: ImportTarget = {
   fields: companyStockFields,
   dealer: 'none',
   product: true,
-  check: async (ctx, rows) =>
-    (await readRows(ctx, rows, false)).map(({ problems, counted }) => ({ problems, effect: effectOf(counted) })),
+  check: async (ctx, rows, scope) =>
+    (await readRows(ctx, rows, false, scope)).map(({ problems, counted }) => ({ problems, effect: effectOf(counted) })),
   async commit(ctx, rows, scope): Promise<RowOutcome[]> {
     // Two files at once would each set what the other found.
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('supply.import', 0))`);

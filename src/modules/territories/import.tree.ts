@@ -1,5 +1,5 @@
 /** The sales tree as it would be after a file: parents may stand in the file itself, above or below their parts. Pure. */
-import type { ImportRow, RowProblem } from '../../kernel/import-target.ts';
+import type { ImportRow, ImportScope, RowProblem } from '../../kernel/import-target.ts';
 import { earlierOf, misfit, needed, problem, textOf, twice } from '../../kernel/import-values.ts';
 import { CreateInput } from './shapes.ts';
 
@@ -53,13 +53,14 @@ function said(row: ImportRow, inTree: (wanted: string) => Node[]): Said {
 }
 
 /** Every row with its place in the tree and what is wrong with it. */
-export function planTree(rows: readonly ImportRow[], tree: readonly Node[]): Planned[] {
+export function planTree(rows: readonly ImportRow[], tree: readonly Node[], scope?: ImportScope): Planned[] {
   const inTree = finder(tree);
   const all = rows.map((row) => said(row, inTree));
   const inFile = finder(all);
   const earlier = earlierOf(
     all.map(({ key, row }) => ({ key, n: row.n })),
     (one) => one.key,
+    scope?.seen?.('territory'),
   );
   const planned = all.map((one, index): Planned => {
     const problems = [...ownProblems(one), ...twice('code', one.code || one.name, earlier[index] ?? null)];

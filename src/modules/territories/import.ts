@@ -24,8 +24,8 @@ export const territoriesTarget: ImportTarget = {
   fields: territoriesFields,
   dealer: 'none',
   product: false,
-  async check(ctx, rows) {
-    const planned = planTree(rows, await lockTree(ctx));
+  async check(ctx, rows, scope) {
+    const planned = planTree(rows, await lockTree(ctx), scope);
     return planned.map((one): CheckedRow => {
       const effect = one.known === null ? 'new' : changes(one) ? 'changed' : 'same';
       return { problems: one.problems, effect, subjectId: one.known?.id ?? null };
