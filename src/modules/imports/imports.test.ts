@@ -1,6 +1,7 @@
 /** A file on its way in and out again, through the operations and the background, with the simplest target. */
 import { Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
+import { runDaily } from '../../kernel/jobs.ts';
 import { workImports } from '../../../test/samples/prepare-imports.ts';
 import { refused, world, type World } from '../../../test/world.ts';
 
@@ -124,4 +125,26 @@ test('stopped before it is written, nothing of it is there', async () => {
   await work();
   expect(await t.as('admin').imports.get({ id: batch.id })).toMatchObject({ state: 'cancelled' });
   expect(await names()).toEqual(before);
+});
+
+test('after a month only what undo needs is left', async () => {
+  const done = await previewed('admin', '区域编码,区域名称\nF-1,忘一\n合计,1\n');
+  await t.as('admin').imports.commit({ id: done.id, version: done.version });
+  await work();
+  const waiting = await previewed('admin', '区域编码,区域名称\nF-2,忘二\n');
+  const left = async (id: string) =>
+    (await t.rows<{ state: string }>('select state from import_rows where batch_id = $1 order by n', [id])).map(
+      (row) => row.state,
+    );
+  await t.rows("update import_batches set created_at = created_at - interval '29 days' where id = any ($1)", [
+    [done.id, waiting.id],
+  ]);
+  await runDaily(t.app);
+  expect([await left(done.id), await left(waiting.id)]).toEqual([['done', 'skipped'], ['good']]);
+  await t.rows("update import_batches set created_at = created_at - interval '2 days' where id = any ($1)", [
+    [done.id, waiting.id],
+  ]);
+  await runDaily(t.app);
+  expect([await left(done.id), await left(waiting.id)]).toEqual([['done'], []]);
+  expect((await t.as('admin').imports.get({ id: waiting.id })).state).toBe('cancelled');
 });

@@ -8,6 +8,7 @@
  * Never: a row dropped without a word; a name guessed; half a batch written; a fact changed that undo cannot restore.
  */
 import { module } from '../../kernel/module.ts';
+import { forgetOldRows } from './forgetting.ts';
 import { fix, map } from './ops.change.ts';
 import { errorFile } from './ops.errors.ts';
 import { guess, offer, template } from './ops.offer.ts';
@@ -41,6 +42,7 @@ export const imports = module({
   },
   words: mergeWords(valueWords, roomWords, offerWords),
   background: [readWanted, writeWanted, undoWanted],
+  daily: [{ name: 'imports.forget', run: forgetOldRows }],
 });
 
 export { partiesOf } from './known.ts';

@@ -59,7 +59,7 @@ export const importBatches = pgTable(
   ],
 );
 
-/** A row of the file as it was understood. Thrown away 30 days after the batch ended, except what undo needs. */
+/** A row of the file as it was understood. What undo does not need goes after 30 days (`forgetting.ts`). */
 export const importRows = pgTable(
   'import_rows',
   {
