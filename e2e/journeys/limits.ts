@@ -25,7 +25,8 @@ async function history(world: World): Promise<void> {
   const [a, b] = [await skuIdOf(world, goods.A.code), await skuIdOf(world, goods.B.code)];
   for (const [at, dealerId] of own.entries()) {
     const opening = [
-      { skuId: a, quantity: at === 0 ? 36 : 90, unit: goods.A.unit },
+      // 15 sales of two leave 桐荫副食 two cases of A, four days at half a case a day.
+      { skuId: a, quantity: at === 0 ? 32 : 90, unit: goods.A.unit },
       { skuId: b, quantity: 60, unit: goods.B.unit },
     ];
     await world.as('admin').stock.recordOpening({ dealerId, on: addDays(today, -60), lines: opening });
