@@ -20,6 +20,8 @@ export interface BackgroundJob {
   /** The event that starts it. */
   on: string;
   run(steps: Steps, payload: Record<string, unknown>): Promise<void>;
+  /** After the last try failed by a fault of ours: nobody waits for what does not come. */
+  gaveUp?(steps: Steps, payload: Record<string, unknown>): Promise<void>;
 }
 
 export function stepsOf(app: App): Steps {
@@ -38,4 +40,10 @@ export function stepsOf(app: App): Steps {
 export async function runBackground(app: App, type: string, payload: Record<string, unknown>): Promise<void> {
   const steps = stepsOf(app);
   for (const job of app.registry.background.filter((one) => one.on === type)) await job.run(steps, payload);
+}
+
+/** Tells those whose job will not be tried again. */
+export async function giveUpBackground(app: App, type: string, payload: Record<string, unknown>): Promise<void> {
+  const steps = stepsOf(app);
+  for (const job of app.registry.background.filter((one) => one.on === type)) await job.gaveUp?.(steps, payload);
 }

@@ -3,12 +3,13 @@
  * in its own transaction; the relay hands the row's number to pg-boss (retries, schedules, dead letters); the worker
  * applies each event once per listener.
  */
-import { PgBoss, type Job } from 'pg-boss';
+import { PgBoss, type Job, type JobWithMetadata } from 'pg-boss';
 import { sql } from 'drizzle-orm';
-import { runBackground } from './background.ts';
+import { giveUpBackground, runBackground } from './background.ts';
 import { recordBookCheck } from './books.ts';
 import type { Ctx } from './ctx.ts';
 import { withAdmin } from './db/pool.ts';
+import { takeBack, whileHeld, type LongJob } from './jobs.claim.ts';
 import { runAsHouse, type App } from './run.ts';
 import { appliedEvents } from './tables.ts';
 
@@ -29,7 +30,7 @@ export async function prepareJobs(adminUrl: string): Promise<void> {
     try {
       await boss.createQueue(deadQueue);
       await boss.createQueue(eventQueue, { retryLimit: 8, retryDelay: 2, retryBackoff: true, deadLetter: deadQueue });
-      // An hour for the largest file; a process that dies gives it back at once to the next start.
+      // An hour for the largest file; what a dead process left is taken back by `jobs.claim.ts`.
       await boss.createQueue(backgroundQueue, {
         retryLimit: 3,
         retryDelay: 2,
@@ -62,8 +63,10 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
   await boss.work<{ seq: number }>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, (jobs) =>
     applyAll(app, jobs),
   );
-  await boss.work<{ seq: number }>(backgroundQueue, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    for (const job of jobs) await startBackground(app, job.data.seq);
+  await resume(app, boss);
+  const long = { batchSize: 1, pollingIntervalSeconds: 0.5, includeMetadata: true } as const;
+  await boss.work(backgroundQueue, long, async (jobs: JobWithMetadata<LongJob>[]) => {
+    for (const job of jobs) await startBackground(app, job.data.seq, job.retryCount >= job.retryLimit);
   });
   await boss.work(dailyQueue, { pollingIntervalSeconds: 30 }, () => runDaily(app));
   await boss.schedule(dailyQueue, dailyAt, {}, { tz: 'Asia/Shanghai' });
@@ -72,10 +75,12 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
   const timer = setInterval(() => {
     running = running.then(relay).catch(onError);
   }, 500);
+  const backs = setInterval(() => void resume(app, boss).catch(onError), 5000);
   return {
     relay,
     stop: async () => {
       clearInterval(timer);
+      clearInterval(backs);
       await running;
       await boss.stop({ graceful: true, timeout: 5000 });
     },
@@ -134,9 +139,24 @@ function readEvent(app: App, seq: number): Promise<EventRow | undefined> {
   });
 }
 
-async function startBackground(app: App, seq: number): Promise<void> {
+/** What a dead process left goes on here; what ended too many of them is told to who waits for it. */
+async function resume(app: App, boss: PgBoss): Promise<void> {
+  for (const seq of await takeBack(app, boss, backgroundQueue)) {
+    const event = await readEvent(app, seq);
+    if (event) await giveUpBackground(app, event.type, event.payload);
+  }
+}
+
+/** @param last no further try follows: whoever waits is told. */
+async function startBackground(app: App, seq: number, last: boolean): Promise<void> {
   const event = await readEvent(app, seq);
-  if (event) await runBackground(app, event.type, event.payload);
+  if (!event) return;
+  try {
+    await whileHeld(app, seq, () => runBackground(app, event.type, event.payload));
+  } catch (error) {
+    if (last) await giveUpBackground(app, event.type, event.payload);
+    throw error;
+  }
 }
 
 /** Each listener in a transaction of its own, with its mark: delivered twice, applied once. */

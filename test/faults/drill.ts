@@ -34,6 +34,8 @@ export interface Drill {
     body: unknown,
     key?: string,
   ): Promise<{ status: number; body: unknown; retryAfter: string | null }>;
+  /** Sends bytes as a file; answers its id. */
+  upload(login: string, name: string, text: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,23 @@ export async function openDrill(): Promise<Drill> {
       });
       return { status: answer.status, body: await answer.json(), retryAfter: answer.headers.get('retry-after') };
     },
+    upload: async (login, name, text) => {
+      const answer = await fetch(
+        `http://127.0.0.1:${port}/api/files.upload?name=${encodeURIComponent(name)}`,
+        {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/octet-stream',
+            authorization: `Bearer ${tokens.get(login) ?? ''}`,
+          },
+          body: text,
+          signal: AbortSignal.timeout(15_000),
+        },
+      );
+      const body = (await answer.json()) as { id?: string };
+      if (!body.id) throw new Error(`upload: ${answer.status} ${JSON.stringify(body)}`);
+      return body.id;
+    },
     close: async () => {
       for (const child of children) child.kill('SIGKILL');
       await (await database()).stop();
@@ -120,7 +139,7 @@ export async function openDrill(): Promise<Drill> {
 async function people(drill: Drill, tokens: Map<string, string>): Promise<void> {
   const world = await drill.world();
   await castInto(world);
-  for (const login of ['owner', 'buyer', 'owner-nb', 'manager', 'logistics', 'finance']) {
+  for (const login of ['owner', 'buyer', 'owner-nb', 'manager', 'logistics', 'finance', 'admin']) {
     const token = randomBytes(32).toString('base64url');
     tokens.set(login, token);
     await world.rows(

@@ -11,6 +11,7 @@ import { readFile } from '../../kernel/sheets/read-file.ts';
 import type { SheetRow } from '../../kernel/sheets/types.ts';
 import { fileOf } from '../files/index.ts';
 import { moved, recount, targetOf, type Batch } from './batches.ts';
+import { brokeDown } from './broke-down.ts';
 import { knownOf } from './known.ts';
 import { scopeOf, stage } from './staging.ts';
 import { importBatches, importLayouts, importProgress, importRows } from './tables.ts';
@@ -35,6 +36,7 @@ export const readWanted: BackgroundJob = {
       await ended(steps, batch, error);
     }
   },
+  gaveUp: (steps, payload) => brokeDown(steps, String(payload['batchId']), 'reading', 'failed'),
 };
 
 /** A file that cannot be read is the end of the batch, with its reason; a fault of ours is tried again by the queue. */

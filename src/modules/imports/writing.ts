@@ -9,6 +9,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { ImportRow, RowOutcome, RowProblem } from '../../kernel/import-target.ts';
 import { mustOne } from '../../kernel/rows.ts';
 import { moved, recordOf, recount, targetOf, type Batch } from './batches.ts';
+import { brokeDown } from './broke-down.ts';
 import { scopeOf } from './staging.ts';
 import { importBatches, importLayouts, importProgress } from './tables.ts';
 
@@ -128,6 +129,7 @@ export const writeWanted: BackgroundJob = {
       await steps.as(userId, 'imports.commit', (ctx) => back(ctx, batchId, error));
     }
   },
+  gaveUp: (steps, payload) => brokeDown(steps, wanted(payload).batchId, 'committing', 'preview'),
 };
 
 function wanted(payload: Record<string, unknown>): { batchId: string; userId: string } {
@@ -177,4 +179,5 @@ export const undoWanted: BackgroundJob = {
       });
     }
   },
+  gaveUp: (steps, payload) => brokeDown(steps, wanted(payload).batchId, 'undoing', 'done'),
 };
