@@ -107,18 +107,15 @@ export async function openDrill(): Promise<Drill> {
       return { status: answer.status, body: await answer.json(), retryAfter: answer.headers.get('retry-after') };
     },
     upload: async (login, name, text) => {
-      const answer = await fetch(
-        `http://127.0.0.1:${port}/api/files.upload?name=${encodeURIComponent(name)}`,
-        {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/octet-stream',
-            authorization: `Bearer ${tokens.get(login) ?? ''}`,
-          },
-          body: text,
-          signal: AbortSignal.timeout(15_000),
+      const answer = await fetch(`http://127.0.0.1:${port}/api/files.upload?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/octet-stream',
+          authorization: `Bearer ${tokens.get(login) ?? ''}`,
         },
-      );
+        body: text,
+        signal: AbortSignal.timeout(15_000),
+      });
       const body = (await answer.json()) as { id?: string };
       if (!body.id) throw new Error(`upload: ${answer.status} ${JSON.stringify(body)}`);
       return body.id;

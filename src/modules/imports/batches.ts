@@ -125,7 +125,12 @@ export async function recount(ctx: Ctx, batch: Batch, set: Partial<Batch> = {}):
 const word = (ctx: Ctx, key: string): string => ctx.registry.words[ctx.locale][key] ?? key;
 export const stateName = (ctx: Ctx, state: string): string => word(ctx, `imports.state.${state}`);
 export const fieldName = (ctx: Ctx, key: string): string => word(ctx, `imports.field.${key}`);
-export const say = (ctx: Ctx, code: string, params: Record<string, unknown>): string => fill(word(ctx, code), params);
+
+/** A field in the parameters is said by its name. */
+export function say(ctx: Ctx, code: string, params: Record<string, unknown>): string {
+  const { field } = params;
+  return fill(word(ctx, code), typeof field === 'string' ? { ...params, field: fieldName(ctx, field) } : params);
+}
 
 export async function viewOf(ctx: Ctx, batch: Batch): Promise<z.input<typeof BatchView>> {
   const target = ctx.registry.imports.get(batch.target);

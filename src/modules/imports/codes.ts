@@ -31,8 +31,22 @@ export function readBarcode(cell: Cell | undefined): Read<string> {
   return wrong(/0{5}$/.test(digits) ? 'imports.barcodeRounded' : 'imports.barcodeCheck', { value: written });
 }
 
-/** Mobile or land line as digits, the area code with a dash; the first one where several stand in the cell. */
+/** A mobile number of ours that lost or gained a digit on its way. */
+const ALMOST_MOBILE = /^(?:\+?86)?1[3-9]\d*$/;
+
+/**
+ * Mobile or land line as digits, the area code with a dash; the first one where several stand in the cell. Numbers of
+ * other countries and of switchboards are taken as the forms take them: what was typed there and exported comes back.
+ */
 export function readPhone(cell: Cell | undefined): Read<string> {
+  const read = readUsualPhone(cell);
+  if (read.ok || read.problem.code !== 'imports.badPhone') return read;
+  const digits = plain(cellText(cell)).replace(/[\s()-]/g, '');
+  return /^\+?\d{7,15}$/.test(digits) && !ALMOST_MOBILE.test(digits) ? got(digits) : read;
+}
+
+/** Only what can be called from here: the shape of a column is told by it. */
+export function readUsualPhone(cell: Cell | undefined): Read<string> {
   const written = cellText(cell);
   if (written === '' || saysNothing(written)) return nothing;
   if (/\d\*{2,}\d/.test(written)) return wrong('imports.phoneMasked', { value: written });

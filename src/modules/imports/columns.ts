@@ -27,8 +27,12 @@ interface Candidate {
   profile: Profile;
 }
 
+const AVAILABLE = /可用|可销|可发|可售|可供|available|atp/;
+
 /** Tax-inclusive amounts are the ones the product keeps; a plain 金额 beside 价税合计 is without tax. */
 function preferred(title: Title, field: ImportField): number {
+  // What may still be promised is less than what lies there: alone it is asked for, beside the stock it never wins.
+  if (field.type === 'quantity') return AVAILABLE.test(title.key) ? -0.42 : 0;
   if (field.type !== 'money' && field.type !== 'price') return 0;
   const { key } = title;
   return (

@@ -2,7 +2,7 @@
 import type { ImportField, ImportType } from '../../kernel/import-fields.ts';
 import type { Cell, SheetRow } from '../../kernel/sheets/types.ts';
 import { exactText, readNumber } from './amounts.ts';
-import { checkDigitHolds, readPhone } from './codes.ts';
+import { checkDigitHolds, readUsualPhone } from './codes.ts';
 import { readDate } from './dates.ts';
 import { readCount, readQuantity, unitOf } from './quantities.ts';
 import { cellText, isBlank, plain, saysNothing, squeeze } from './text.ts';
@@ -97,7 +97,7 @@ function count(sum: Counter, cell: Cell, known: Known): void {
     /^\+?[\d\s()*-]{7,20}$/.test(text) && /\*{3}/.test(text)
       ? true
       : !isNumber || /^1\d{10}$/.test(text)
-        ? readPhone(cell).ok
+        ? readUsualPhone(cell).ok
         : false,
   );
   sum.unit += Number(unitOf(text) !== null);

@@ -105,6 +105,14 @@ function isHeadAgain(layout: Layout, texts: readonly string[]): boolean {
   });
 }
 
+const SUM_HEAD = /^(?:总|累计)|(?:总额|总数|总金额|总笔数|总单数|合计|总计)|total/;
+
+/** The head of a small table of sums below the rows: 总交易单数, 应结订单总金额. */
+function isHeadOfSums(texts: readonly string[]): boolean {
+  if (texts.length < 3 || texts.some((text) => /^[\d.,%+-]+$/.test(text))) return false;
+  return texts.filter((text) => SUM_HEAD.test(text)).length / texts.length >= 0.6;
+}
+
 /** Fills cells from merged areas that began above, and from values written once. */
 class Filler {
   private readonly held = new Map<number, Cell>();
@@ -178,6 +186,8 @@ export function rowReader(layout: Layout, options: RowOptions): (row: SheetRow) 
     return distinct.size === 1 ? { facts, group: first } : null;
   };
 
+  // A payment service closes its list with a head of sums and their figures: nothing below is data of the list.
+  let belowSums = false;
   return (row) => {
     const filled = row.cells.flatMap((cell, column) => (isBlank(cell) ? [] : [column]));
     const cells = filler.fill(row);
@@ -193,8 +203,16 @@ export function rowReader(layout: Layout, options: RowOptions): (row: SheetRow) 
       const texts = () => filled.map((column) => squeeze(cellText(row.cells[column])));
       // One of the first cells must be a word of the head: saves comparing every cell of every row.
       const hint = filled.slice(0, 3).some((column) => headWords.has(squeeze(cellText(row.cells[column]))));
-      if (hint && isHeadAgain(layout, texts())) return of('head');
+      if (hint && isHeadAgain(layout, texts())) {
+        belowSums = false;
+        return of('head');
+      }
+      if (isHeadOfSums(texts())) {
+        belowSums = true;
+        return of('head');
+      }
     }
+    if (belowSums) return of('total');
     const word = sumWord(row.cells);
     if (word) {
       sums.endGroup();
