@@ -95,6 +95,11 @@ function pieces(c: BacktestCase): { closings: number[]; lost: number; orders: nu
   return { closings, lost, orders };
 }
 
+it('stands at a maximum that is also the minimum: one order, no second', () => {
+  const found = backtest({ ...one, demand: [0, 0], openingStock: 0, min: 30, max: 30, leadDays: [0] });
+  expect(found).toMatchObject({ orders: 1, orderedUnits: 30, closingStock: 30 });
+});
+
 it('agrees with pieces on a shelf', () => {
   const drawn = fc.record({
     demand: fc.array(fc.nat(9), { minLength: 1, maxLength: 40 }),

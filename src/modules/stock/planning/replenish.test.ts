@@ -32,6 +32,8 @@ describe('a suggested line, worked by hand', () => {
     ['up to the maximum in whole cases', {}, 84, []],
     ['nothing above the minimum', { onHand: 39 }, 0, ['aboveMinimum']],
     ['at the minimum he orders', { onHand: 38 }, 72, []],
+    ['minimum = maximum, and that is there', { min: 42, max: 42 }, 0, ['ownMaximum']],
+    ['minimum = maximum, one piece short', { min: 42, max: 42, onHand: 29 }, 12, []],
     ['without limits', { max: null }, 0, ['noLimit']],
     // room 4·28 - 42 = 70 -> 5 cases
     ['shelf life', { shelfDays: 28 }, 60, ['shelfLife']],

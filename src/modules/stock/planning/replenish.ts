@@ -81,6 +81,8 @@ function wantOf(line: ReplenishInput, position: number): Want {
   const { min, max, pack } = line;
   if (min === null || max === null) return { quantity: 0, reasons: ['noLimit'] };
   if (position > min) return { quantity: 0, reasons: ['aboveMinimum'] };
+  // Min = Max is allowed; a position that stands there lacks nothing, and the least order must not make it lack.
+  if (position === max) return { quantity: 0, reasons: ['ownMaximum'] };
   const reasons: CutReason[] = [];
   const least = packsUp(Math.max(line.moq, 1), pack);
   let quantity = Math.max(0, packsUp(max - position, pack));
