@@ -40,8 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await world.close();
   project.provide('database', { adminUrl: server.adminUrl, url: server.url, template, files });
   return async () => {
-    await dropDatabases(adminOf('postgres'));
-    await server.stop();
+    await server.leave(() => dropDatabases(adminOf('postgres')));
     rmSync(files, { recursive: true, force: true });
   };
 }
@@ -51,7 +50,8 @@ interface TestServer {
   url: string;
   /** Password for the login we make ourselves; absent where the environment brings its own. */
   makeLogin?: string;
-  stop(): Promise<void>;
+  /** Ends the run: `drop` takes away its databases where the server stays. */
+  leave(drop: () => Promise<void>): Promise<void>;
 }
 
 /** An own server when DATABASE_URL (and DATABASE_ADMIN_URL) name one, else the embedded one without fsync. */
@@ -65,7 +65,7 @@ async function testServer(): Promise<TestServer> {
   if (DATABASE_URL) {
     const adminUrl = open(DATABASE_ADMIN_URL ?? DATABASE_URL);
     await ensureDatabase(adminUrl.replace('%s', 'postgres'), template);
-    return { adminUrl, url: open(DATABASE_URL), stop: async () => undefined };
+    return { adminUrl, url: open(DATABASE_URL), leave: (drop) => drop() };
   }
   // Attached and known by a database, or not there at all: another run must not stop the server in between.
   const embedded = await alone(async () => {
@@ -80,7 +80,7 @@ async function testServer(): Promise<TestServer> {
     adminUrl: embedded.adminUrl('postgres').replace(/\/postgres(\?|$)/, '/%s$1'),
     url,
     makeLogin: password,
-    stop: () => stopWhenLast(embedded),
+    leave: (drop) => leaveEmbedded(embedded, drop),
   };
 }
 
@@ -88,13 +88,16 @@ const dataDir = fileURLToPath(new URL('../.data/test', import.meta.url));
 mkdirSync(dataDir, { recursive: true });
 const alone = <T>(work: () => Promise<T>) => withFileLock(`${dataDir}.lock`, 120_000, work);
 
-/** Another run may be using the same server. */
-async function stopWhenLast(embedded: EmbeddedServer): Promise<void> {
+/** Another run may be using the same server; where none does, sixty databases go faster with it than one by one. */
+async function leaveEmbedded(embedded: EmbeddedServer, drop: () => Promise<void>): Promise<void> {
   await alone(async () => {
+    const ours = `tz\\_%\\_${process.pid}%`;
     const others = await withAdmin(embedded.adminUrl(), (client) =>
-      client.query("select 1 from pg_database where datname ~ '^tz_(template|e2e)_'"),
+      client.query("select 1 from pg_database where datname ~ '^tz_(template|e2e)_' and datname not like $1", [ours]),
     );
-    if (others.rowCount === 0) await embedded.stop();
+    if (others.rowCount !== 0) return await drop();
+    await embedded.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   });
 }
 

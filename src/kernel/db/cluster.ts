@@ -85,6 +85,8 @@ export async function writeSettings(cluster: Cluster, port: number, durable: boo
     `timezone = 'UTC'`,
     `log_timezone = 'UTC'`,
     'log_checkpoints = off',
+    // A throw-away server of tests has a hundred small databases: looking after each costs more than it brings.
+    ...(durable ? [] : ['autovacuum = off', 'checkpoint_timeout = 1h', 'max_wal_size = 8GB']),
     '',
   ];
   await writeWhole(join(cluster.folder, SETTINGS), lines.join('\n'), cluster.as);
