@@ -29,6 +29,7 @@ import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
 import { words as signalsDesk } from './modules/signals/words.desk.ts';
 import { words as signalsPhone } from './modules/signals/words.phone.ts';
+import { words as stockCare } from './modules/stock/words.care.ts';
 import { words as stockDesk } from './modules/stock/words.desk.ts';
 import { words as stockHealth } from './modules/stock/words.health.ts';
 import { words as stockPhone } from './modules/stock/words.phone.ts';
@@ -61,6 +62,7 @@ export const allWords = mergeWords(
   authorisations,
   supply,
   stock,
+  stockCare,
   stockDesk,
   stockHealth,
   stockPhone,

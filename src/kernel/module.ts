@@ -2,6 +2,7 @@
  * The registry: the only mechanism by which a module below gives something to one above.
  * A module's door calls `module({...})`; `modules.ts` lists them in the allowed direction of imports.
  */
+import { sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { BackgroundJob } from './background.ts';
 import type { Actor, Ctx } from './ctx.ts';
@@ -65,6 +66,19 @@ export interface OrderOccasion {
   leadDays: number | null;
 }
 
+/** Selects within the actor's wall. */
+export interface Coming {
+  /** (dealer_id, sku_id, in_transit, ordered), where there is some; base units. */
+  goods: SQL;
+  /** (dealer_id, lead): mean days from ordering to having it of the last twenty orders, three at least. */
+  leads: SQL;
+}
+
+const nothingComes = (): Coming => ({
+  goods: sql`select null::uuid as dealer_id, null::uuid as sku_id, 0::bigint as in_transit, 0::bigint as ordered where false`,
+  leads: sql`select null::uuid as dealer_id, 0::float8 as lead where false`,
+});
+
 /** A statement that must be true of the data at any time; `doctor`, the nightly job and the tests run it. */
 export interface Invariant {
   name: string;
@@ -108,6 +122,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   /** What is on its way to the dealers, and when they ordered since a day; orders give both to the stock room. */
   pipeline?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
   orderDays?: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
+  /** The same two as relations, for statements that filter by them: see `Coming`. */
+  coming?: (today: string) => Coming;
   /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
   exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
@@ -162,6 +178,7 @@ export interface Registry {
   usualLines: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
   pipeline: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
   orderDays: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
+  coming: (today: string) => Coming;
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   background: readonly BackgroundJob[];
@@ -198,6 +215,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     usualLines: modules.find((one) => one.usualLines)?.usualLines ?? (async () => new Map()),
     pipeline: modules.find((one) => one.pipeline)?.pipeline ?? (async () => []),
     orderDays: modules.find((one) => one.orderDays)?.orderDays ?? (async () => []),
+    coming: modules.find((one) => one.coming)?.coming ?? nothingComes,
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),

@@ -27,7 +27,7 @@ import * as decide from './ops.decide.ts';
 import * as ordering from './ops.ts';
 import { counts, list } from './ops.list.ts';
 import { get } from './ops.read.ts';
-import { orderDaysOf, pipelineOf } from './pipeline.ts';
+import { coming, orderDaysOf, pipelineOf } from './pipeline.ts';
 import { listeners } from './queue.ts';
 import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { signals } from './signals.ts';
@@ -73,6 +73,7 @@ export const ordersModule = module({
   usualLines,
   pipeline: pipelineOf,
   orderDays: orderDaysOf,
+  coming,
   listeners,
   invariants,
   demo,

@@ -41,13 +41,16 @@ export async function cellsOf(ctx: Ctx, where: SQL): Promise<Cell[]> {
   });
 }
 
+/** Days until an order at the next occasion would be there, when nobody's rhythm is known. */
+export const usualHorizon = 14;
+
 export interface Lead {
   days: number;
   sigma: number;
 }
 
 /** Where nobody has measured yet. */
-const usualLead: Lead = { days: 4, sigma: 1 };
+export const usualLead: Lead = { days: 4, sigma: 1 };
 
 /** Orders of a year by dealer; one statement. */
 export async function occasionsOf(ctx: Ctx, dealerIds: readonly string[]): Promise<Map<string, OrderOccasion[]>> {

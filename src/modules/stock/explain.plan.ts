@@ -10,11 +10,10 @@ import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { cellsOf, leadOf, occasionsOf } from './cells.ts';
 import { demandNow } from './demand.ts';
 import { known } from './ops.ts';
-import { packOf } from './ops.limits.ts';
 import { suggestionFor } from './ops.order.ts';
 import { daysOfSupply } from './planning/cover.ts';
 import { limitsOf } from './planning/limits.ts';
-import type { Named, Trace } from './planning/trace.ts';
+import { packSize, type Named, type Trace } from './planning/trace.ts';
 
 type Of = 'cover' | 'limits' | 'suggestion';
 
@@ -86,7 +85,7 @@ export async function explainLimits(ctx: Ctx, key: string): Promise<Explanation>
       leadDays: lead.days,
       leadSigma: lead.sigma,
       seasonFactor: 1,
-      pack: packOf(sku),
+      pack: packSize(sku),
       moq: sku.minimum,
     },
     { method: 'days', reviewDays: 7, safetyDays: 5, serviceLevel: 95, periodicReview: true, targetDays: null },

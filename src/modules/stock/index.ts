@@ -30,8 +30,10 @@ import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
 import { print } from './print.ts';
+import { signals } from './signals.ts';
 import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
+import { words as signalWords } from './words.signals.ts';
 import { words as whyWords } from './words.why.ts';
 import { words } from './words.ts';
 
@@ -61,8 +63,9 @@ export const stock = module({
     loading,
     dataQuality,
   },
-  words: mergeWords(words, exportWords, whyWords, printWords),
+  words: mergeWords(words, exportWords, whyWords, printWords, signalWords),
   exports,
+  signals,
   explains: {
     'stock.balance': explainBalance,
     'stock.cover': explainCover,

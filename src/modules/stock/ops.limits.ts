@@ -9,6 +9,7 @@ import { cellsOf, leadOf, occasionsOf, type Cell, type Lead } from './cells.ts';
 import { dealersWhere } from './health.sql.ts';
 import { known, productOf } from './ops.ts';
 import { backtest, measured, sumBacktests, uncensoredDemand } from './planning/backtest.ts';
+import { packSize } from './planning/trace.ts';
 import { proposeLimits, type LimitPolicy, type LimitProposal } from './planning/limits.ts';
 import {
   AcceptLimitsInput,
@@ -76,16 +77,9 @@ function limitCell(cell: Cell, sku: SkuInfo, lead: Lead) {
     leadDays: lead.days,
     leadSigma: lead.sigma,
     seasonFactor: 1,
-    pack: packOf(sku),
+    pack: packSize(sku),
     moq: sku.minimum,
   };
-}
-
-/** Base units of what is ordered at once. */
-export function packOf(sku: SkuInfo): number {
-  const order = sku.packs.find((pack) => pack.unit === sku.orderUnit);
-  const unit = order && order.num % order.den === 0 ? order.num / order.den : 1;
-  return Math.max(1, sku.multiple, unit);
 }
 
 interface PastDays extends Record<string, unknown> {
@@ -122,7 +116,7 @@ async function livedAgain(
       demand: uncensoredDemand(was, cell.ads).demand,
       openingStock: Math.max(0, was[0]?.opening ?? 0),
       ...proposed,
-      pack: packOf(sku),
+      pack: packSize(sku),
       moq: sku.minimum,
       leadDays: [lead],
       reviewDays: o.policy.reviewDays,

@@ -7,17 +7,13 @@ import { fromBase, mixedFrom } from '../../kernel/quantity.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { creditLeftOf } from '../receivables/index.ts';
-import { cellsOf, leadOf, occasionsOf, type Cell } from './cells.ts';
+import { cellsOf, leadOf, occasionsOf, usualHorizon, type Cell } from './cells.ts';
 import { dealersWhere } from './health.sql.ts';
 import { known, productOf, stockReaders } from './ops.ts';
-import { packOf } from './ops.limits.ts';
 import { suggestOrder } from './planning/replenish.ts';
 import { lateByMoney, moneyAtRisk, orderRhythm } from './planning/rhythm.ts';
-import type { Trace } from './planning/trace.ts';
+import { packSize, type Trace } from './planning/trace.ts';
 import { DueInput, DueView, ReplenishmentInput, ReplenishmentView } from './shapes.plan.ts';
-
-/** Days until an order at the next occasion would be there, when nobody's rhythm is known. */
-const usualHorizon = 14;
 
 const priceOf = ({ priceE4, num, den }: Cell) => ({
   priceE4: priceE4 ?? 0,
@@ -74,7 +70,7 @@ export async function suggestionFor(ctx: Ctx, dealerId: string): Promise<Suggest
         max,
         ads,
         ...position,
-        pack: packOf(sku),
+        pack: packSize(sku),
         moq: sku.minimum,
         shelfDays: null,
         ...priceOf(cell),

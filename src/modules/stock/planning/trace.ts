@@ -85,3 +85,14 @@ export function packsUp(x: number, pack: number): number {
 export function packsDown(x: number, pack: number): number {
   return Math.floor(wholeDown(x) / Math.max(1, pack)) * Math.max(1, pack) + 0;
 }
+
+/** Base units of what is ordered at once: the unit of orders, or the multiple of the product if that is more. */
+export function packSize(o: {
+  packs: readonly { unit: string; num: number; den: number }[];
+  orderUnit: string;
+  multiple: number;
+}): number {
+  const order = o.packs.find((pack) => pack.unit === o.orderUnit);
+  const unit = order && order.num % order.den === 0 ? order.num / order.den : 1;
+  return Math.max(1, o.multiple, unit);
+}

@@ -1,5 +1,5 @@
 /** 进销存: how dealers stand, dealer by product; a cell opens what makes it, and the lists say what to do first. */
-import { SlidersHorizontal } from 'lucide-react';
+import { ArrowRightLeft, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { type Input, api } from '../../../../web/kit/api.ts';
 import { Button } from '../../../../web/kit/button.tsx';
@@ -141,6 +141,11 @@ export default function HealthPage() {
             </button>
           ) : null}
           <SearchBox value={text} placeholder={t('stock.desk.findDealer')} onChange={setText} />
+          {can('stock.transfers') ? (
+            <Button icon={ArrowRightLeft} href="/stock/transfers">
+              {t('stock.care.transfers')}
+            </Button>
+          ) : null}
           {can('stock.suggestLimits') ? (
             <Button icon={SlidersHorizontal} href="/stock/limits">
               {t('stock.desk.limits')}

@@ -9,5 +9,6 @@ export const routes: DeskRoute[] = [
     lazy: () => import('./health-page.tsx'),
   },
   { path: '/stock/limits', can: 'stock.suggestLimits', lazy: () => import('./limits-page.tsx') },
+  { path: '/stock/transfers', can: 'stock.transfers', lazy: () => import('./transfers-page.tsx') },
   { path: '/stock/:dealerId', can: 'stock.position', lazy: () => import('./stock-page.tsx') },
 ];

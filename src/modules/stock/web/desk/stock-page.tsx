@@ -9,6 +9,7 @@ import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { Movements } from './movements.tsx';
+import { Suggested } from './suggested.tsx';
 import './stock.css';
 
 type Item = Output<'stock.position'>['items'][number];
@@ -124,7 +125,11 @@ function StockBody({ dealerId }: { dealerId: string }) {
 export default function StockPage() {
   const { t } = useWords();
   const { dealerId = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const { can } = useSession();
   const query = useApi('dealers.get', { id: dealerId });
+  const suggest = params.has('suggest') && can('stock.replenishment') && can('orders.create');
+  const close = () => setParams((before) => (before.delete('suggest'), before), { replace: true });
   return (
     <Answer query={query}>
       {({ dealer }) => (
@@ -136,6 +141,7 @@ export default function StockPage() {
           title={t('stock.desk.title')}
           actions={[]}
           tabs={[{ key: 'stock', label: t('stock.desk.title'), render: () => <StockBody dealerId={dealer.id} /> }]}
+          dock={suggest ? <Suggested dealer={dealer} close={close} /> : null}
         />
       )}
     </Answer>

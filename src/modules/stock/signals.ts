@@ -1,0 +1,7 @@
+/** What the stock of dealers gives to 今日. Each rule is one statement within the caller's wall. */
+import type { SignalRule } from '../../kernel/signal.ts';
+import { longSignals } from './signals.long.ts';
+import { shortSignals } from './signals.short.ts';
+import { toldSignals } from './signals.told.ts';
+
+export const signals: SignalRule[] = [...shortSignals, ...longSignals, ...toldSignals];
