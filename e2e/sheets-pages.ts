@@ -117,6 +117,7 @@ export const phoneScreens = (at: Found): Screen[] => [
   { name: 'm-done', login: 'owner', path: `/m/order/done/${at.ownOrder}`, rooms: ['orders'] },
   { name: 'm-orders', login: 'owner', path: '/m/orders', rooms: ['orders'] },
   { name: 'm-order-detail', login: 'owner', path: `/m/orders/${at.ownOrder}`, rooms: ['orders'] },
+  { name: 'm-order-draft', login: 'owner', path: `/m/orders/${at.draft}`, plain: true },
   { name: 'm-receive', login: 'owner', path: `/m/receive/${at.ownComing}`, rooms: ['shipments'] },
   { name: 'm-received', login: 'owner', path: `/m/receive/${at.ownReceived}`, plain: true },
   { name: 'm-account', login: 'owner', path: '/m/account', rooms: ['receivables'] },

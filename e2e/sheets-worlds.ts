@@ -67,7 +67,9 @@ export async function lookUp(world: World): Promise<Found> {
     inTransit: await first(`select id from shipments where status = 'inTransit' order by shipped_at limit 1`),
     received: await first(`select id from shipments where status = 'received' order by shipped_at desc limit 1`),
     product: await first('select id from products order by code limit 1'),
-    ownOrder: await first(`select id from orders where dealer_id = ${mine} order by ordered_at desc limit 1`),
+    ownOrder: await first(
+      `select id from orders where dealer_id = ${mine} and status <> 'draft' order by ordered_at desc limit 1`,
+    ),
     ownComing: await first(
       `select id from shipments where dealer_id = ${mine} and status = 'inTransit' order by shipped_at limit 1`,
     ),

@@ -10,6 +10,8 @@ export const words = defineWords(
     'stock.phone.none': '还没有库存记录',
     'stock.phone.noneWhy': '签收第一批货之后自动记入；已有的货可以登记期初。',
     'stock.phone.noneWhyRead': '签收第一批货之后自动记入；已有的货请老板或仓管登记期初。',
+    'stock.phone.noProducts': '目录里还没有商品',
+    'stock.phone.noProductsWhy': '请厂家先上架商品。',
     'stock.phone.noMatch': '没有找到“{q}”',
     'stock.phone.noMatchWhy': '换个名称、编码或拼音首字母试试。',
     'stock.phone.now': '账面库存',
@@ -50,6 +52,8 @@ export const words = defineWords(
     'stock.phone.noneWhy': 'Received goods are recorded by themselves; record what you hold already as opening stock.',
     'stock.phone.noneWhyRead':
       'Received goods are recorded by themselves; the owner or the keeper records what is held already.',
+    'stock.phone.noProducts': 'The catalogue is empty',
+    'stock.phone.noProductsWhy': 'The manufacturer has to list products first.',
     'stock.phone.noMatch': 'Nothing found for “{q}”',
     'stock.phone.noMatchWhy': 'Try another name, code or pinyin initials.',
     'stock.phone.now': 'On the books',

@@ -3,7 +3,8 @@ import { CircleAlert, CloudOff, Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ListData } from './list-data.ts';
 import type { Problem } from './problem.ts';
-import { ErrorState, Skeleton } from './states.tsx';
+import { ErrorState, Skeleton, saidOf } from './states.tsx';
+import { useSaidAbove } from './together.tsx';
 import { useWords } from './use-words.tsx';
 
 export function PhoneList<Row>({
@@ -44,9 +45,9 @@ export function PhoneList<Row>({
 /** A part of a page that could not be read, in one row: the page around it stays of use. */
 export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () => void }) {
   const { t } = useWords();
+  const saidAbove = useSaidAbove(problem, retry);
+  if (saidAbove) return null;
   const { requestId } = problem;
-  // Most failures name their number in the sentence.
-  const numbered = requestId && !problem.title.includes(requestId);
   return (
     <div className="ph-row" role="alert" style={{ paddingBlock: 10 }}>
       {problem.status === 0 ? (
@@ -55,8 +56,8 @@ export function PhoneProblem({ problem, retry }: { problem: Problem; retry: () =
         <CircleAlert className="i-20 t2" aria-hidden />
       )}
       <span className="grow">
-        <b>{problem.title}</b>
-        {numbered ? <span className="s">{t('kit.error.number', { id: requestId })}</span> : null}
+        <b>{saidOf(problem, t).title}</b>
+        {requestId ? <span className="s">{t('kit.error.number', { id: requestId })}</span> : null}
       </span>
       <button type="button" className="btn sm" onClick={retry}>
         {t('kit.retry')}

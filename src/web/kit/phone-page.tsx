@@ -11,7 +11,8 @@ import {
 import { type ReactNode, createContext, use } from 'react';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { useTitle } from './page-title.ts';
-import { useOnline } from './states.tsx';
+import { ErrorState, useOnline } from './states.tsx';
+import { Together } from './together.tsx';
 import { useWords } from './use-words.tsx';
 
 /** Always at the same place, top right of the head: offline, and how much waits to be sent. */
@@ -71,7 +72,7 @@ export function PhonePage(props: PhonePageProps) {
         </span>
       </header>
       <main className={props.flush ? 'ph-body flush' : 'ph-body'} tabIndex={-1}>
-        {props.children}
+        <Together say={(problem, retry) => <ErrorState problem={problem} retry={retry} />}>{props.children}</Together>
       </main>
       {props.foot ? <footer className="ph-foot">{props.foot}</footer> : null}
     </>

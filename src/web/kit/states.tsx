@@ -2,9 +2,11 @@
 import { CircleAlert, CloudOff, Copy, Inbox, Lock, RotateCw } from 'lucide-react';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from './button.tsx';
+import type { Translate } from '../../words.ts';
 import { copyText } from './copy.ts';
 import type { Problem } from './problem.ts';
 import { toast } from './toast.tsx';
+import { useSaidAbove } from './together.tsx';
 import { useWords } from './use-words.tsx';
 
 /** Why it is empty, and what to do about it. */
@@ -28,6 +30,15 @@ function reportOf(problem: Problem): string {
   return lines.filter(Boolean).join('\n');
 }
 
+/**
+ * The server's sentence for its own failures carries the number in its middle, for those who read it in a log or a
+ * toast; on a page the number stands by itself below.
+ */
+export function saidOf(problem: Problem, t: Translate): { title: string; how?: string } {
+  if (problem.requestId === '' || !problem.title.includes(problem.requestId)) return { title: problem.title };
+  return { title: t('kit.error.internal'), how: t('kit.error.internalHow') };
+}
+
 export function ErrorState({
   problem,
   detail = problem.detail,
@@ -39,10 +50,11 @@ export function ErrorState({
   retry?: () => void;
 }) {
   const { t } = useWords();
+  if (useSaidAbove(problem, retry)) return null;
   if (problem.status === 403) return <NoRight detail={problem.detail || problem.title} />;
   // Asking again finds nothing either, and the log has nothing to tell.
   const missing = problem.status === 404;
-  const numbered = problem.requestId && !missing && !problem.title.includes(problem.requestId);
+  const { title, how } = saidOf(problem, t);
   const copy = async () => {
     await copyText(reportOf(problem));
     toast.done(t('kit.copied'));
@@ -50,9 +62,11 @@ export function ErrorState({
   return (
     <div className="state" role="alert">
       {problem.status === 0 ? <CloudOff aria-hidden /> : <CircleAlert aria-hidden />}
-      <h2>{problem.title}</h2>
-      {detail && detail !== problem.title ? <p>{detail}</p> : null}
-      {numbered ? <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p> : null}
+      <h2>{title}</h2>
+      {how || (detail && detail !== title) ? <p>{how ?? detail}</p> : null}
+      {problem.requestId && !missing ? (
+        <p className="meta">{t('kit.error.number', { id: problem.requestId })}</p>
+      ) : null}
       <div className="row">
         {missing ? <Button href="/">{t('kit.notFound.home')}</Button> : null}
         {retry && !missing ? (

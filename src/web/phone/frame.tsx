@@ -2,7 +2,7 @@
 import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { SignedIn } from '../kit/entry.tsx';
+import { NotFound, SignedIn } from '../kit/entry.tsx';
 import { OnTab, PhonePage, PhoneTabs } from '../kit/phone-page.tsx';
 import { ExplainSheet } from '../kit/phone-sheet.tsx';
 import { useSession } from '../kit/session.tsx';
@@ -59,6 +59,16 @@ export function PhoneGate({ can, children }: { can: string | null; children: Rea
   return (
     <PhonePage title={t('kit.product')} back="/">
       <NoRight />
+    </PhonePage>
+  );
+}
+
+/** An address that leads nowhere, still with a head and a way back. */
+export function NoSuchPage() {
+  const { t } = useWords();
+  return (
+    <PhonePage title={t('kit.product')} back="/">
+      <NotFound />
     </PhonePage>
   );
 }

@@ -6,13 +6,13 @@ import '../kit/phone.css';
 import { createRoot } from 'react-dom/client';
 import { type RouteObject, createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { NotFound, PageFailed, fetchedPage } from '../kit/entry.tsx';
+import { PageFailed, fetchedPage } from '../kit/entry.tsx';
 import { loadPhoneWords } from '../kit/load-words.ts';
 import { Roots } from '../kit/roots.tsx';
 import type { PhoneRoute } from '../kit/routes.ts';
 import { Skeleton } from '../kit/states.tsx';
 import { startWords } from '../kit/use-words.tsx';
-import { Frame, Home, PhoneGate } from './frame.tsx';
+import { Frame, Home, NoSuchPage, PhoneGate } from './frame.tsx';
 import { phoneRoutes } from './gather.ts';
 
 function page(route: Pick<PhoneRoute, 'path' | 'can' | 'lazy'>): RouteObject {
@@ -53,7 +53,7 @@ const router = createBrowserRouter(
         ...(phoneRoutes.some((route) => route.path === '/') ? [] : [{ index: true, element: <Home /> }]),
         ...phoneRoutes.map(page),
         page({ path: '/more', can: null, lazy: () => import('./more-page.tsx') }),
-        { path: '*', element: <NotFound /> },
+        { path: '*', element: <NoSuchPage /> },
       ],
     },
   ],

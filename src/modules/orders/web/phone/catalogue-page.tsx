@@ -1,5 +1,5 @@
 /** The catalogue: search by name, code or pinyin initials; categories; a quantity beside every product. */
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { formatPrice } from '../../../../kernel/money.ts';
 import { mixedFrom } from '../../../../kernel/quantity.ts';
@@ -41,12 +41,24 @@ function usePrices(dealerId: string, rows: readonly Product[]): Prices {
   return new Map(data?.lines.map((line) => [line.skuId, line]) ?? []);
 }
 
-function ruleText(t: ReturnType<typeof useWords>['t'], product: Product): string {
+/** Each rule stays whole where the line breaks. */
+function Rules({ product }: { product: Product }) {
+  const { t } = useWords();
   const least =
     product.minimum > 0
       ? t('orders.phone.least', { n: mixedFrom(product.minimum, product.packs, product.orderUnit) })
       : '';
-  return [packsText(product), least].filter(Boolean).join(' · ');
+  const rules = [...packsText(product).split(' · '), least].filter(Boolean);
+  return (
+    <span className="s">
+      {rules.map((rule, i) => (
+        <Fragment key={rule}>
+          {i > 0 ? ' · ' : null}
+          <span className="nowrap">{rule}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
 
 function ProductLine(props: {
@@ -65,7 +77,7 @@ function ProductLine(props: {
       <div className={props.on ? 'ol on' : 'ol'}>
         <span className="grow nm">
           <b>{skuName(product)}</b>
-          <span className="s">{ruleText(t, product)}</span>
+          <Rules product={product} />
         </span>
         {price ? (
           <span className="pr">
@@ -146,7 +158,9 @@ function Catalogue({ dealer }: { dealer: ChosenDealer }) {
   return (
     <PhonePage title={t('orders.phone.catalogue')} back flush foot={<Chosen handle={handle} pad={pad} back={back} />}>
       <PhoneSearch value={text} onChange={setText} placeholder={t('orders.phone.searchProduct')} />
-      <PhoneChips label={t('orders.phone.categories')} chips={chips} value={category} choose={setCategory} />
+      {chips.length > 2 ? (
+        <PhoneChips label={t('orders.phone.categories')} chips={chips} value={category} choose={setCategory} />
+      ) : null}
       <PhoneList
         data={data}
         empty={

@@ -93,7 +93,9 @@ function Figures({ credit, dealerId }: { credit: Credit; dealerId: string }) {
       <div className="hd">
         <span className="t2 lab">{t('orders.phone.available')}</span>
         <span className="meta nowrap">
-          {t('orders.phone.limitUsed', { limit: wan(limit), used: wan(limit - credit.available) })}
+          {limit === 0 && credit.available === 0
+            ? t('orders.phone.noLimit')
+            : t('orders.phone.limitUsed', { limit: wan(limit), used: wan(limit - credit.available) })}
         </span>
       </div>
       <div className={credit.available < 0 ? 'big is-danger' : 'big'}>

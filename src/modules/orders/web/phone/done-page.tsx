@@ -1,13 +1,12 @@
 /** After the tap: the number, how it stands, when the goods come, what credit is left. */
 import { CircleCheck, Hourglass } from 'lucide-react';
-import { useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import type { Output } from '../../../../web/kit/api.ts';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { PhonePage } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
-import { Link } from 'react-router';
 import type { Translate } from '../../../../words.ts';
 import { obstacleTitle, releaserText } from './blockers.ts';
 import { arrivalWord } from './status.tsx';
@@ -81,18 +80,23 @@ export default function DonePage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   const query = useApi('orders.get', { id });
+  // Back from somewhere later: an order that is a draft again, or was never sent, is not submitted.
+  if (query.data?.status === 'draft') return <Navigate to={`/orders/${id}`} replace />;
   return (
     <PhonePage
       title={t('orders.phone.order')}
+      back="/"
       foot={
-        <div className="ph-action">
-          <Link className="btn grow" to={`/orders/${id}`} replace>
-            {t('orders.phone.lookAtOrder')}
-          </Link>
-          <Link className="btn primary" to="/" replace>
-            {t('orders.phone.backHome')}
-          </Link>
-        </div>
+        query.data ? (
+          <div className="ph-action">
+            <Link className="btn grow" to={`/orders/${id}`} replace>
+              {t('orders.phone.lookAtOrder')}
+            </Link>
+            <Link className="btn primary" to="/" replace>
+              {t('orders.phone.backHome')}
+            </Link>
+          </div>
+        ) : null
       }
     >
       <Answer query={query}>{(order) => <Result order={order} />}</Answer>

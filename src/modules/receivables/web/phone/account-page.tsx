@@ -62,6 +62,12 @@ function CreditCard({ credit, open }: { credit: Credit; open: Open | undefined }
   );
 }
 
+/** The unit of a card's amounts, named once at its head. */
+function Yuan() {
+  const { t } = useWords();
+  return <span className="end meta t2">{t('kit.unit.yuan')}</span>;
+}
+
 function DueLine({ item }: { item: Open['items'][number] }) {
   const { t } = useWords();
   return (
@@ -81,6 +87,7 @@ function OpenCards({ open }: { open: Open }) {
       <section className="card">
         <header>
           <h2>{t('receivables.desk.ageing')}</h2>
+          <Yuan />
         </header>
         <div className="account-pad">
           <ItemsAgeing items={open.items} today={open.today} in="yuan" />
@@ -89,6 +96,7 @@ function OpenCards({ open }: { open: Open }) {
       <section className="card">
         <header>
           <h2>{t('receivables.desk.openItems', { n: open.items.length })}</h2>
+          <Yuan />
         </header>
         {open.items.length === 0 ? <p className="account-pad t2">{t('receivables.desk.noItems')}</p> : null}
         {open.items.map((item) => (
@@ -104,6 +112,7 @@ function OpenCards({ open }: { open: Open }) {
         <section className="card">
           <header>
             <h2>{t('receivables.desk.waiting', { n: open.receipts.length })}</h2>
+            <Yuan />
           </header>
           {open.receipts.map((one) => (
             <PhoneRow
@@ -165,6 +174,7 @@ function Used({ query }: { query: ReturnType<typeof useApi<'receivables.credit'>
       <section className="card">
         <header>
           <h2>{t('receivables.exposure')}</h2>
+          <Yuan />
         </header>
         <Answer query={query} rows={4}>
           {({ parts }) =>
@@ -192,6 +202,7 @@ function Ledger({ dealerId }: { dealerId: string }) {
     <section className="card">
       <header>
         <h2>{t('receivables.desk.ledger')}</h2>
+        <Yuan />
       </header>
       <PhoneList
         data={data}

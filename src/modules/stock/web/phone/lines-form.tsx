@@ -172,7 +172,13 @@ function LinesForm({ dealer, purpose }: { dealer: ChosenDealer; purpose: Purpose
       ) : (
         <PhoneList
           data={data}
-          empty={<Empty title={t('stock.phone.noMatch', { q })} detail={t('stock.phone.noMatchWhy')} />}
+          empty={
+            q ? (
+              <Empty title={t('stock.phone.noMatch', { q })} detail={t('stock.phone.noMatchWhy')} />
+            ) : (
+              <Empty title={t('stock.phone.noProducts')} detail={t('stock.phone.noProductsWhy')} />
+            )
+          }
           row={(product) => (
             <ProductRow
               key={product.id}

@@ -71,7 +71,7 @@ function Tell() {
   const { can } = useSession();
   if (!can('stock.recordSellOut') && !can('stock.count')) return null;
   return (
-    <div className="stock-tell">
+    <div className="ph-action stock-tell">
       {can('stock.count') ? (
         <Link className="btn" to="/stock/count">
           {t('stock.phone.countIt')}
@@ -100,7 +100,7 @@ function Stock({ dealer }: { dealer: ChosenDealer }) {
       back="/more"
       end={<ChangeDealer />}
       flush
-      foot={<Tell />}
+      foot={query.data?.items.length === 0 && !q ? null : <Tell />}
     >
       <PhoneSearch value={text} onChange={setText} placeholder={t('stock.phone.search')} />
       <Answer query={query} rows={8}>
