@@ -1,9 +1,10 @@
 /**
  * Contact sheets of every screen in every state, and axe over each: light and dark, zh and en with data; a company
  * without data, a failing server, a broken network and a person without right in light zh and dark en.
+ * Each picture by itself is in `each/` as soon as it is taken.
  * npx vite build && node scripts/sheets.ts [--out test-results/sheets] [--only dealers,m-home] [--doors desk] [--web dist/web] [--no-axe]
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -60,8 +61,12 @@ async function take(stage: Stage, page: Page, screen: Screen, look: Look, state:
     if (screen.tall) await page.setViewportSize({ width: 1440, height: 3_600 });
     await settled(page, `${screen.path}${separator}theme=${look.theme}&lang=${look.lang}`);
     if (state === 'data') await screen.before?.(page);
-    const png = (await page.screenshot()).toString('base64');
-    shots.set(screen.name, [...(shots.get(screen.name) ?? []), { label, png }]);
+    const picture = await page.screenshot();
+    writeFileSync(
+      join(options.out, 'each', `${screen.name}-${state.replace(' ', '-')}-${look.theme}-${look.lang}.png`),
+      picture,
+    );
+    shots.set(screen.name, [...(shots.get(screen.name) ?? []), { label, png: picture.toString('base64') }]);
     taken += 1;
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     if (wide > 0) found.push(`${label}: ${wide} px wider than the window`);
@@ -135,7 +140,7 @@ async function sheets(stage: Stage, screens: Screen[], door: Door): Promise<void
 const wanted = options.only === '' ? null : new Set(options.only.split(','));
 const chosen = (screens: Screen[]) => screens.filter((one) => wanted === null || wanted.has(one.name));
 rmSync(options.out, { recursive: true, force: true });
-mkdirSync(options.out, { recursive: true });
+mkdirSync(join(options.out, 'each'), { recursive: true });
 
 const demo = await openStage(demoCompany, options.web);
 const bare = await openStage(bareCompany, options.web);

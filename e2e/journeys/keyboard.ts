@@ -1,4 +1,4 @@
-/** The desk loop with no mouse: sign in, find the order, look, approve, write a new one; receive it short and settle that. */
+/** The desk loop with no mouse: sign in, find the order, look, approve, write a new one; ship, receive short, settle that, take the money. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { goods, skuIdOf } from '../../test/cast-goods.ts';
@@ -18,6 +18,7 @@ export async function keyboard(stage: Stage): Promise<void> {
   await approve(page);
   await newOrder(page);
   await goodsShort(stage);
+  await paid(stage);
   const orders = await world.rows<{ number: string; status: string }>(
     'select number, status from orders order by number',
   );
@@ -58,18 +59,10 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   assert.match(await focused(page), name);
 }
 
-/** 3 箱 on their way; one came short: 2 x 42 = 84.00 to invoice. Then the one is cancelled. */
-async function goodsShort({ world, desk }: Stage): Promise<void> {
-  const { items } = await world.as('logistics').orders.list({ filter: { q: 'SX018-D0001' } });
-  const order = await world.as('logistics').orders.get({ id: items[0]?.id ?? '' });
-  await world.as('logistics').shipments.create({
-    orderId: order.id,
-    version: order.version,
-    carrier: '顺达物流',
-    expectedOn: order.orderedOn,
-    lines: order.lines.map((line) => ({ lineId: line.id, quantity: 3, unit: '箱' })),
-  });
+/** 3 箱 are sent; one came short: 2 x 42 = 84.00 to invoice. Then the one is cancelled. */
+async function goodsShort({ desk }: Stage): Promise<void> {
   const page = await desk('logistics');
+  await ship(page);
   await goTo(page, '发货', /SX018-S0001/);
   await lookAt(page);
   await page.keyboard.press('r');
@@ -93,6 +86,47 @@ async function goodsShort({ world, desk }: Stage): Promise<void> {
   await tabTo(page, /处理短少/);
   await page.keyboard.press('Enter');
   await settling.waitFor({ state: 'hidden' });
+}
+
+/** From the order beside the list: the quantities stand there, the carrier is typed, Enter sends. */
+async function ship(page: Page): Promise<void> {
+  await goTo(page, '订单', /SX018-D0001/);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Space');
+  const preview = page.getByRole('complementary');
+  await preview.waitFor();
+  for (let i = 0; i < 3 && !(await preview.innerText()).startsWith('SX018-D0001'); i += 1) {
+    await page.keyboard.press('j');
+    await page.waitForTimeout(300);
+  }
+  await reads(preview, /^SX018-D0001/, '待发货');
+  await page.keyboard.press('s');
+  const form = page.getByRole('complementary', { name: 'SX018-D0001 安排发货' });
+  await form.waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('顺达物流');
+  await page.keyboard.press('Enter');
+  await reads(page.getByRole('complementary', { name: 'SX018-S0001' }), '顺达物流');
+  await page.keyboard.press('Escape');
+}
+
+/** The dealer by his initials, the whole of the invoice, Enter: oldest first. */
+async function paid({ world, desk }: Stage): Promise<void> {
+  const page = await desk('finance');
+  await goTo(page, '往来', /SX018/);
+  await page.keyboard.press('c');
+  const form = page.getByRole('complementary', { name: '登记回款' });
+  await form.waitFor();
+  await page.keyboard.type('ty');
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'SX018' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('84');
+  await reads(form, '分配合计 84.00', 'SX018-F0001');
+  await page.keyboard.press('Enter');
+  await form.waitFor({ state: 'hidden' });
+  const receipts = await world.rows<{ fen: string }>('select amount_fen::text as fen from receipts');
+  assert.deepEqual(receipts, [{ fen: '8400' }]);
 }
 
 async function lookAt(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Action, ActionBar } from './action-bar.tsx';
 import { IconButton } from './button.tsx';
-import { type Crumb, Crumbs, Split } from './page.tsx';
+import { type Crumb, Crumbs, SaidOnce, Split } from './page.tsx';
 import { useTitle } from './page-title.ts';
 import { useShortcuts } from './shortcuts.tsx';
 import { useWords } from './use-words.tsx';
@@ -135,7 +135,7 @@ export function DetailPage(props: DetailPageProps) {
             aria-label={chosen.label}
             tabIndex={0}
           >
-            {chosen.render()}
+            <SaidOnce>{chosen.render()}</SaidOnce>
           </div>
         </div>
       </Split>

@@ -6,6 +6,8 @@ import { IconButton } from './button.tsx';
 import { useTitle } from './page-title.ts';
 import { useExplain, useExplanation } from './explain.tsx';
 import { useShortcuts } from './shortcuts.tsx';
+import { ErrorState } from './states.tsx';
+import { Together } from './together.tsx';
 import { useWords } from './use-words.tsx';
 
 let docked = 0;
@@ -111,6 +113,11 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   );
 }
 
+/** Cards of a page which each ask for themselves: what stops several of them is said once. */
+export function SaidOnce({ children }: { children: ReactNode }) {
+  return <Together say={(problem, retry) => <ErrorState problem={problem} retry={retry} />}>{children}</Together>;
+}
+
 /** A page that is neither a list nor a record. */
 export function Page(props: {
   title: string;
@@ -131,7 +138,9 @@ export function Page(props: {
       </div>
       <Split dock={props.dock}>
         <div className="page-body">
-          <div className={props.flush ? 'scroll' : 'scroll pad16'}>{props.children}</div>
+          <div className={props.flush ? 'scroll' : 'scroll pad16'}>
+            <SaidOnce>{props.children}</SaidOnce>
+          </div>
         </div>
       </Split>
     </>
