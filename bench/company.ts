@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Actor } from '../src/kernel/ctx.ts';
-import { startEmbedded } from '../src/kernel/db/embedded.ts';
+import { startEmbedded, type EmbeddedServer } from '../src/kernel/db/embedded.ts';
 import { ensureDatabase, ensureServerLogin, migrate } from '../src/kernel/db/migrate.ts';
 import { withAdmin } from '../src/kernel/db/pool.ts';
 import { castInto, invite } from '../test/cast.ts';
@@ -17,15 +17,17 @@ export interface Company {
   world: World;
   dealers: BenchDealer[];
   skus: string[];
+  serverPid: number;
   close(): Promise<void>;
 }
 
 const password = 'tongzhou-bench';
 
-/** A durable database of its own on the embedded server: commits really reach the disk. */
-export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<Company> {
-  const embedded = await startEmbedded({ dataDir: join(import.meta.dirname, '../.data/bench'), durable: true });
-  const name = `bench_${process.pid}_${randomBytes(3).toString('hex')}`;
+export const benchData = join(import.meta.dirname, '../.data/bench');
+
+/** A durable database on the embedded server: commits really reach the disk. */
+export async function openBench(name: string): Promise<{ embedded: EmbeddedServer; world: World }> {
+  const embedded = await startEmbedded({ dataDir: benchData, durable: true });
   await ensureDatabase(embedded.adminUrl(), name);
   await migrate(embedded.adminUrl(name));
   await ensureServerLogin(embedded.adminUrl(), 'tongzhou_web', password);
@@ -33,6 +35,12 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
     url: `postgres://tongzhou_web:${password}@127.0.0.1:${embedded.port}/${name}`,
     adminUrl: embedded.adminUrl(name),
   });
+  return { embedded, world };
+}
+
+export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<Company> {
+  const name = `bench_${process.pid}_${randomBytes(3).toString('hex')}`;
+  const { embedded, world } = await openBench(name);
   await castInto(world);
   const skus = await makeGoods(world, size.skus);
   const dealers = await makeDealers(world, size.dealers);
@@ -41,6 +49,7 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
     world,
     dealers,
     skus,
+    serverPid: embedded.pid,
     close: async () => {
       await world.close();
       await withAdmin(
@@ -52,7 +61,7 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
   };
 }
 
-async function makeGoods(world: World, count: number): Promise<string[]> {
+export async function makeGoods(world: World, count: number): Promise<string[]> {
   for (let i = 0; i < count; i += 1) {
     await world.as('admin').products.create({
       code: `BN${1000 + i}`,

@@ -95,6 +95,53 @@ export async function compare(o: {
   return result;
 }
 
+/** What one piece of work took: wall time, and the processor time of everybody who worked on it, in ms. */
+export interface Taken {
+  wall: number;
+  cpu: number;
+}
+
+/**
+ * Compares how long a piece of work takes, for goals that speak of time: the ratio is ours / limit and the smaller the
+ * better. Wall time is the figure, processor time stands beside it, because a busy machine stretches the one and not the other.
+ */
+export async function compareTimes(o: {
+  measure: string;
+  limit: () => Promise<Taken>;
+  ours: () => Promise<Taken>;
+  goal: number;
+  unit: string;
+  note: string;
+  rounds?: number;
+}): Promise<Result & { cpuRatio: number }> {
+  const rounds = o.rounds ?? 9;
+  if (rounds < 7) throw new Error('a ratio from fewer than 7 rounds is no ratio');
+  const limits: Taken[] = [];
+  const ours: Taken[] = [];
+  for (let i = 0; i < rounds; i += 1) {
+    for (const side of i % 2 ? (['ours', 'limit'] as const) : (['limit', 'ours'] as const)) {
+      if (side === 'limit') limits.push(await o.limit());
+      else ours.push(await o.ours());
+    }
+  }
+  const ratios = ours.map((one, i) => one.wall / (limits[i]?.wall ?? 1));
+  const result = {
+    measure: o.measure,
+    ours: round(median(ours.map((one) => one.wall)), 1),
+    limit: round(median(limits.map((one) => one.wall)), 1),
+    ratio: { min: round(Math.min(...ratios)), median: round(median(ratios)), max: round(Math.max(...ratios)) },
+    cpuRatio: round(median(ours.map((one, i) => one.cpu / (limits[i]?.cpu || 1)))),
+    rounds,
+    goal: o.goal,
+    unit: o.unit,
+    note: o.note,
+  };
+  console.log(
+    `${result.measure}: ours ${result.ours}, limit ${result.limit} ${result.unit}; ratio ${result.ratio.min} / ${result.ratio.median} / ${result.ratio.max} (min/median/max of ${rounds}), of processor time ${result.cpuRatio}; goal at most ${result.goal} ${result.ratio.median <= result.goal ? 'reached' : 'NOT reached'}`,
+  );
+  return result;
+}
+
 export function save(name: string, results: readonly Result[], versions: Record<string, string>): void {
   const folder = join(root, 'bench/results');
   mkdirSync(folder, { recursive: true });

@@ -3,6 +3,7 @@
  * own as the person who asked, so that his walls hold and others see how far it is. It may be killed and comes
  * again: a job finds in its own rows what is done.
  */
+import { sql } from 'drizzle-orm';
 import type { Ctx } from './ctx.ts';
 import { houseActor, runAs, runAsHouse } from './run.ts';
 import type { App } from './transaction.ts';
@@ -24,14 +25,26 @@ export interface BackgroundJob {
   gaveUp?(steps: Steps, payload: Record<string, unknown>): Promise<void>;
 }
 
+/**
+ * A statement of a step handles thousands of rows, and the step before it may have filled the table it looks into. The
+ * plan that the connection keeps was made for the table as it was, empty perhaps, and reads it whole for each row:
+ * planning anew costs a millisecond.
+ */
+function plannedAnew<T>(work: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<T> {
+  return async (ctx) => {
+    await ctx.db.execute(sql`set local plan_cache_mode = force_custom_plan`);
+    return work(ctx);
+  };
+}
+
 export function stepsOf(app: App): Steps {
   return {
     app,
-    asHouse: (name, work) => runAsHouse(app, name, work),
+    asHouse: (name, work) => runAsHouse(app, name, plannedAnew(work)),
     async as(userId, name, work) {
       const actor =
         userId === houseActor.id ? houseActor : await runAsHouse(app, name, (ctx) => app.registry.actorOf(ctx, userId));
-      return runAs(app, actor, name, work);
+      return runAs(app, actor, name, plannedAnew(work));
     },
   };
 }

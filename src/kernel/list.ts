@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { isStorable } from './fields.ts';
+import { isId } from './id.ts';
 import { isDay } from './time.ts';
 
 export { listInput, listOutput } from './list-shapes.ts';
@@ -13,6 +14,8 @@ export interface Sort {
   by: PgColumn | SQL;
   /** SQL type of the value, for the cursor's comparison. */
   type: 'text' | 'bigint' | 'date' | 'timestamptz' | 'integer';
+  /** Where a row is a pair: its first id (uuid), which stands in the order between the value and the second. */
+  pair?: SQL;
 }
 
 export interface Page {
@@ -38,7 +41,7 @@ export function pageOf(
   input: { sort?: string | undefined; cursor?: string | undefined; limit: number },
   sorts: Record<string, Sort>,
   fallback: string,
-  id: PgColumn,
+  id: PgColumn | SQL,
 ): Page {
   const wanted = input.sort ?? fallback;
   const descending = wanted.startsWith('-');
@@ -47,17 +50,19 @@ export function pageOf(
   const direction = descending ? sql`desc` : sql`asc`;
   let after: SQL | undefined;
   if (input.cursor) {
-    const at = readCursor(input.cursor, wanted, sort.type);
+    const at = readCursor(input.cursor, wanted, sort);
     const value = sql`${at.value}::${sql.raw(sort.type)}`;
-    after = descending
-      ? sql`(${sort.by}, ${id}) < (${value}, ${at.id}::uuid)`
-      : sql`(${sort.by}, ${id}) > (${value}, ${at.id}::uuid)`;
+    const than = sql.raw(descending ? '<' : '>');
+    after = sort.pair
+      ? sql`(${sort.by}, ${sort.pair}, ${id}) ${than} (${value}, ${at.pair}::uuid, ${at.id}::uuid)`
+      : sql`(${sort.by}, ${id}) ${than} (${value}, ${at.id}::uuid)`;
   }
+  const pair = sort.pair ? sql`${sort.pair} ${direction}, ` : sql``;
   return {
-    orderBy: sql`${sort.by} ${direction}, ${id} ${direction}`,
+    orderBy: sql`${sort.by} ${direction}, ${pair}${id} ${direction}`,
     after,
     fetch: fetches.find((one) => one > input.limit) ?? input.limit + 1,
-    sortValue: sql<string>`(${sort.by})::text`,
+    sortValue: sort.pair ? sql<string>`(${sort.pair}::text || ${sort.by}::text)` : sql<string>`(${sort.by})::text`,
     close: (rows) => {
       const last = rows[input.limit - 1];
       const more = rows.length > input.limit && last !== undefined;
@@ -101,7 +106,10 @@ const readable: Record<Sort['type'], (value: string) => boolean> = {
 
 const Cursor = z.tuple([z.string(), z.string(), z.uuid()]);
 
-function readCursor(text: string, sort: string, type: Sort['type']): { value: string; id: string } {
+/** Length of an id as text: it stands before the value in the cursor of a pair. */
+const idLength = 36;
+
+function readCursor(text: string, wanted: string, sort: Sort): { value: string; pair: string; id: string } {
   let raw: unknown = null;
   try {
     raw = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -109,7 +117,9 @@ function readCursor(text: string, sort: string, type: Sort['type']): { value: st
     raw = null;
   }
   const parsed = Cursor.safeParse(raw);
-  if (!parsed.success || parsed.data[0] !== sort || !readable[type](parsed.data[1]))
+  const [name, told, id] = parsed.success ? parsed.data : ['', '', ''];
+  const [pair, value] = sort.pair ? [told.slice(0, idLength), told.slice(idLength)] : ['', told];
+  if (name !== wanted || !readable[sort.type](value) || (sort.pair && !isId(pair)))
     throw new AppError(400, 'kernel.badCursor');
-  return { value: parsed.data[1], id: parsed.data[2] };
+  return { value, pair, id };
 }

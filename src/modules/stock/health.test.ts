@@ -49,8 +49,37 @@ describe('health', () => {
     const first = await t.as('manager').stock.health({ limit: 1 });
     const second = await t.as('manager').stock.health({ limit: 1, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items].map((one) => one.code)).toEqual(['B330', 'A500']);
+    expect(second.sums).toEqual([]);
+    const only = await t.as('manager').stock.health({ filter: { dealerId: f.dealerId, status: ['fine'] } });
+    expect([only.items.map((one) => one.code), only.sums.map((one) => one.pairs)]).toEqual([['A500'], [1]]);
     expect((await t.as('manager-west').stock.health({})).items).toEqual([]);
     await refused(t.as('buyer').stock.suggestLimits({ policy: { method: 'days' } }), 'kernel.notAllowed');
+  });
+
+  test('pages of any order give each pair once, ties across dealers included; a strange cursor is refused', async () => {
+    await t.rows(
+      `insert into stock_balances (dealer_id, sku_id, quantity, last_on) select d.id, b.sku_id, 0, b.last_on
+         from dealers d, stock_balances b where d.code = 'NB007' and b.dealer_id = $1`,
+      [f.dealerId],
+    );
+    for (const sort of ['stake', '-stake', 'dealer', '-dealer']) {
+      const all = await t.as('manager').stock.health({ sort });
+      const found: typeof all.items = [];
+      let cursor: string | undefined;
+      do {
+        const page = await t.as('manager').stock.health({ sort, limit: 1, ...(cursor ? { cursor } : {}) });
+        found.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(found).toEqual(all.items);
+      expect(new Set(found.map((one) => `${one.dealer.id}${one.skuId}`)).size).toBe(4);
+    }
+    const strange = ['"1"', '"x1"', `"${f.dealerId}"`, `"${f.dealerId}x"`, `"${f.dealerId}1' or true"`];
+    for (const value of strange) {
+      const cursor = Buffer.from(`["-stake",${value},"${f.a}"]`).toString('base64url');
+      await refused(t.as('manager').stock.health({ cursor }), 'kernel.badCursor');
+    }
+    await t.rows("delete from stock_balances where dealer_id = (select id from dealers where code = 'NB007')");
   });
 
   test('the matrix has a column a product, and says who has not reported', async () => {

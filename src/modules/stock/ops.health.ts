@@ -7,13 +7,12 @@ import { mixedFrom } from '../../kernel/quantity.ts';
 import { addDays } from '../../kernel/time.ts';
 import { dealers } from '../dealers/index.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
-import { daysExpr, dealersWhere, priceJoin, stakeExpr, statusExpr } from './health.sql.ts';
+import { daysExpr, dealersWhere, priceJoin, pricesJoin, standingPairs, statusExpr } from './health.sql.ts';
 import { known, productOf, stockReaders } from './ops.ts';
 import { cover, standingOf, standings, type Standing } from './rules.ts';
 import { HealthInput, HealthView, MatrixInput, MatrixView } from './shapes.health.ts';
-import { stockBalances } from './tables.ts';
 
-interface Row extends Record<string, unknown> {
+interface Row {
   dealerId: string;
   dealerCode: string;
   dealerName: string;
@@ -27,10 +26,20 @@ interface Row extends Record<string, unknown> {
   min: number | null;
   max: number | null;
   locked: boolean;
-  status: Standing;
+  standing: number;
   stakeFen: number;
   sortValue: string;
 }
+
+interface Found extends Record<string, unknown> {
+  rows: Row[];
+  sums: { standing: number; pairs: number; stakeFen: number }[];
+}
+
+const sorts = {
+  stake: { by: sql`stake`, type: 'bigint', pair: sql`dealer` },
+  dealer: { by: sql`dealer_code`, type: 'text', pair: sql`dealer` },
+} as const;
 
 export const health = query({
   can: 'stock.health',
@@ -41,50 +50,53 @@ export const health = query({
   async run(ctx, input) {
     const { status, skuId, ...filter } = input.filter ?? {};
     const today = ctx.today();
-    const [standing, stake] = [statusExpr(today), stakeExpr(today)];
-    // The dealer stands in the sort's value, so that the product alone breaks ties.
-    const page = pageOf(
-      input,
-      {
-        stake: { by: sql`(to_char(${stake}, 'FM0000000000000000') || dealers.id::text)`, type: 'text' },
-        dealer: { by: sql`(dealers.code || ' ' || dealers.id::text)`, type: 'text' },
-      },
-      '-stake',
-      stockBalances.skuId,
-    );
+    const page = pageOf(input, sorts, '-stake', sql`sku`);
     const where = [await dealersWhere(ctx, filter)];
     if (skuId) where.push(sql`stock_balances.sku_id = ${skuId}::uuid`);
-    if (status) where.push(sql`${standing} = any (${sql.param(status)}::text[])`);
-    const all = sql.join(where, sql` and `);
-    const from = sql`stock_balances join dealers on dealers.id = stock_balances.dealer_id ${priceJoin(today)}`;
-    const { rows: found } = await ctx.db.execute<Row>(sql`
-      select dealers.id as "dealerId", dealers.code as "dealerCode", dealers.name as "dealerName", stock_balances.sku_id as "skuId",
-             stock_balances.quantity, stock_balances.ads, ${daysExpr} as days, stock_balances.sold28, stock_balances.sold_on as "soldOn",
-             stock_balances.counted_on as "countedOn", stock_balances.min_quantity as min, stock_balances.max_quantity as max,
-             stock_balances.locked, ${standing} as status, ${stake} as "stakeFen", ${page.sortValue} as "sortValue"
-        from ${from} where ${all} ${page.after ? sql`and ${page.after}` : sql``} order by ${page.orderBy} limit ${sql.raw(String(page.fetch))}`);
+    const prices = filter.dealerId || skuId ? priceJoin(today) : pricesJoin(today);
+    const codes = status && sql.param(status.map((one) => standings.indexOf(one)));
+    // Every pair of the filter is worked out once, for the sums and for the page; what a page shows is read for its rows alone.
+    const { rows: answers } = await ctx.db.execute<Found>(sql`
+      with every as (${standingPairs(today, { prices, where: sql.join(where, sql` and `) })}),
+      pairs as materialized (select * from every ${codes ? sql`where standing = any (${codes}::int[])` : sql``}),
+      page as (
+        select * from pairs ${page.after ? sql`where ${page.after}` : sql``} order by ${page.orderBy} limit ${sql.raw(String(page.fetch))}),
+      shown as (
+        select page.dealer as "dealerId", page.dealer_code as "dealerCode", dealers.name as "dealerName", page.sku as "skuId",
+               stock_balances.quantity, stock_balances.ads, ${daysExpr} as days, stock_balances.sold28, stock_balances.sold_on as "soldOn",
+               stock_balances.counted_on as "countedOn", stock_balances.min_quantity as min, stock_balances.max_quantity as max,
+               stock_balances.locked, page.standing, page.stake as "stakeFen", ${page.sortValue} as "sortValue"
+          from page join dealers on dealers.id = page.dealer
+          join stock_balances on stock_balances.dealer_id = page.dealer and stock_balances.sku_id = page.sku order by ${page.orderBy}),
+      sums as (
+        select standing, count(*) as pairs, sum(stake)::bigint as "stakeFen" from pairs where ${!input.cursor} group by standing order by standing)
+      select coalesce((select json_agg(shown) from shown), '[]') as rows, coalesce((select json_agg(sums) from sums), '[]') as sums`);
+    const [{ rows: found, sums } = { rows: [], sums: [] }] = answers;
     const { rows, nextCursor } = page.close(found.map((row) => ({ ...row, id: row.skuId })));
-    const sums = input.cursor ? [] : await sumsOf(ctx, sql`${from} where ${all}`);
-    return { items: await itemsOf(ctx, rows), nextCursor, sums };
+    return {
+      items: await itemsOf(ctx, rows),
+      nextCursor,
+      sums: sums.map(({ standing, ...sum }) => ({ ...sum, status: at(standing) })),
+    };
   },
 });
 
-async function sumsOf(ctx: Ctx, from: ReturnType<typeof sql>) {
-  const today = ctx.today();
-  const { rows } = await ctx.db.execute<{ status: Standing; pairs: number; stakeFen: number }>(sql`
-    select ${statusExpr(today)} as status, count(*) as pairs, sum(${stakeExpr(today)})::bigint as "stakeFen" from ${from} group by 1`);
-  return rows.toSorted((a, b) => standings.indexOf(a.status) - standings.indexOf(b.status));
+function at(standing: number): Standing {
+  const found = standings[standing];
+  if (!found) throw new Error(`no standing ${standing}`);
+  return found;
 }
 
 async function itemsOf(ctx: Ctx, rows: readonly Row[]) {
   const skus = await skuInfos(ctx, [...new Set(rows.map((row) => row.skuId))]);
   const coming = await ctx.registry.pipeline(ctx, [...new Set(rows.map((row) => row.dealerId))]);
   const byPair = new Map(coming.map((one) => [`${one.dealerId}:${one.skuId}`, one]));
-  return rows.map(({ dealerId, dealerCode, dealerName, ...row }) => {
+  return rows.map(({ dealerId, dealerCode, dealerName, standing, ...row }) => {
     const sku = known(skus, row.skuId);
     const { inTransit = 0, ordered = 0 } = byPair.get(`${dealerId}:${row.skuId}`) ?? {};
     return {
       ...row,
+      status: at(standing),
       dealer: { id: dealerId, code: dealerCode, name: dealerName },
       ...productOf(sku),
       category: sku.category,
