@@ -38,6 +38,18 @@ export async function openBench(name: string): Promise<{ embedded: EmbeddedServe
   return { embedded, world };
 }
 
+/** Stops the server, unless another benchmark is at work on it. */
+export async function leave(embedded: EmbeddedServer): Promise<void> {
+  let others = 0;
+  await withAdmin(embedded.adminUrl(), async (client) => {
+    const { rows } = await client.query<{ n: number }>(
+      "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    others = rows[0]?.n ?? 0;
+  });
+  if (others === 0) await embedded.stop();
+}
+
 export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<Company> {
   const name = `bench_${process.pid}_${randomBytes(3).toString('hex')}`;
   const { embedded, world } = await openBench(name);

@@ -10,6 +10,8 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 
 export interface Side {
+  /** Before each measurement, outside of it. */
+  prepare?(): Promise<void>;
   /** Works for about `seconds` and answers how many it did per second. */
   perSecond(seconds: number): Promise<number>;
 }
@@ -20,6 +22,8 @@ export interface Result {
   ours: number;
   limit: number;
   ratio: { min: number; median: number; max: number };
+  /** Median ratio by the processor time of a unit, where it was measured: a busy machine does not stretch it. */
+  cpuRatio?: number;
   rounds: number;
   goal: number;
   unit: string;
@@ -62,35 +66,47 @@ export async function compare(o: {
   note: string;
   rounds?: number;
   seconds?: number;
+  /** Processor time so far of all who work on it, in ms. */
+  cpu?: () => number;
 }): Promise<Result> {
   const rounds = o.rounds ?? 9;
   const seconds = o.seconds ?? 2;
+  const cpu = o.cpu ?? (() => 0);
   if (rounds < 7) throw new Error('a ratio from fewer than 7 rounds is no ratio');
+  const measure = async (side: Side, time: number) => {
+    await side.prepare?.();
+    const [begun, before] = [performance.now(), cpu()];
+    const perSecond = await side.perSecond(time);
+    const done = (perSecond * (performance.now() - begun)) / 1000;
+    return { perSecond, perCpu: done / (cpu() - before) };
+  };
   // Warm both: compiled code, cached plans, filled buffers.
-  await o.limit.perSecond(1);
-  await o.ours.perSecond(1);
-  const limits: number[] = [];
-  const ours: number[] = [];
+  await measure(o.limit, 1);
+  await measure(o.ours, 1);
+  const limits: { perSecond: number; perCpu: number }[] = [];
+  const ours: typeof limits = [];
   for (let i = 0; i < rounds; i += 1) {
     // The order of the two changes each round, so that neither always runs on the warmer machine.
     for (const side of i % 2 ? (['ours', 'limit'] as const) : (['limit', 'ours'] as const)) {
-      if (side === 'limit') limits.push(await o.limit.perSecond(seconds));
-      else ours.push(await o.ours.perSecond(seconds));
+      if (side === 'limit') limits.push(await measure(o.limit, seconds));
+      else ours.push(await measure(o.ours, seconds));
     }
   }
-  const ratios = ours.map((value, i) => value / (limits[i] ?? 1));
+  const ratios = ours.map((one, i) => one.perSecond / (limits[i]?.perSecond ?? 1));
+  const byCpu = ours.map((one, i) => one.perCpu / (limits[i]?.perCpu ?? 1));
   const result: Result = {
     measure: o.measure,
-    ours: round(median(ours), 1),
-    limit: round(median(limits), 1),
+    ours: round(median(ours.map((one) => one.perSecond)), 1),
+    limit: round(median(limits.map((one) => one.perSecond)), 1),
     ratio: { min: round(Math.min(...ratios)), median: round(median(ratios)), max: round(Math.max(...ratios)) },
+    ...(o.cpu ? { cpuRatio: round(median(byCpu)) } : {}),
     rounds,
     goal: o.goal,
     unit: o.unit,
     note: o.note,
   };
   console.log(
-    `${result.measure}: ours ${result.ours}, limit ${result.limit} ${result.unit}; ratio ${result.ratio.min} / ${result.ratio.median} / ${result.ratio.max} (min/median/max of ${rounds}); goal ${result.goal} ${result.ratio.median >= result.goal ? 'reached' : 'NOT reached'}`,
+    `${result.measure}: ours ${result.ours}, limit ${result.limit} ${result.unit}; ratio ${result.ratio.min} / ${result.ratio.median} / ${result.ratio.max} (min/median/max of ${rounds})${o.cpu ? `, by processor time ${result.cpuRatio}` : ''}; goal ${result.goal} ${result.ratio.median >= result.goal ? 'reached' : 'NOT reached'}`,
   );
   return result;
 }
@@ -113,7 +129,7 @@ export async function compareTimes(o: {
   unit: string;
   note: string;
   rounds?: number;
-}): Promise<Result & { cpuRatio: number }> {
+}): Promise<Result> {
   const rounds = o.rounds ?? 9;
   if (rounds < 7) throw new Error('a ratio from fewer than 7 rounds is no ratio');
   const limits: Taken[] = [];

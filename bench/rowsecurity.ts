@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { runOperation } from '../src/kernel/run.ts';
 import { systemClock } from '../src/kernel/time.ts';
 import { manyOrders, openCompany, type Company } from './company.ts';
+import { cpuOf } from './cpu.ts';
 import { compare, loop, save, type Side } from './harness.ts';
 
 const callers = 4;
@@ -45,12 +46,12 @@ async function setWall(company: Company, on: boolean): Promise<void> {
 
 function side(company: Company, on: boolean, once: () => Promise<unknown>): Side {
   return {
-    perSecond: async (seconds) => {
+    prepare: async () => {
       await setWall(company, on);
       // The change made every prepared plan stale.
       await loop(callers, once).perSecond(0.5);
-      return loop(callers, once).perSecond(seconds);
     },
+    perSecond: (seconds) => loop(callers, once).perSecond(seconds),
   };
 }
 
@@ -69,6 +70,7 @@ const measured = (measure: string, unit: string, note: string, once: () => Promi
     note: `${note}, 200 dealers, 10,000 orders, ${callers} callers, in process; the limit is the same with row security off`,
     rounds: 9,
     seconds: 2,
+    cpu: () => cpuOf(company.serverPid),
   });
 const results = [
   await measured('rowsecurity', 'units/s', 'an order of 3 lines placed and a page of 50 orders read', async () => {

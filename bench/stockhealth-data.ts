@@ -14,28 +14,34 @@ export const size = { dealers: 2_000, skus: 300, movements: 20_000_000, days: 73
 
 const ledgers = ['stock_movements', 'stock_days', 'stock_sell_out', 'stock_balances'];
 
-/** Makes it all, unless the database has it already. */
+/** Makes what the database has not yet: it takes many minutes, and goes on where it was stopped. */
 export async function makeNetwork(world: World, today: string): Promise<void> {
-  const [made] = await world.rows<{ there: boolean }>("select to_regclass('bench_made') is not null as there");
-  if (made?.there) return;
-  await castInto(world);
-  await makeGoods(world, size.skus);
+  await world.rows('create table if not exists bench_made (step text primary key)');
   await withAdmin(world.adminUrl, async (client) => {
     await client.query("set synchronous_commit = off; set maintenance_work_mem = '1GB'; set work_mem = '1GB'");
-    await timed('dealers', () => dealers(client));
-    const back = await withoutIndexes(client);
-    await timed('movements', () => movements(client, today));
-    await timed('days, balances, reports, sell-out', () => derived(client, today));
-    await timed('indexes', back);
-    await timed('raw table', () => raw(client));
-    await timed('vacuum', () => client.query('vacuum analyze'));
-    await client.query('create table bench_made (at timestamptz)');
+    const step = (name: string, work: () => Promise<unknown>) => once(client, name, work);
+    await step('people and goods', async () => {
+      await castInto(world);
+      await makeGoods(world, size.skus);
+    });
+    await step('dealers', () => dealers(client));
+    await step('room for rows', () => withoutIndexes(client));
+    await step('movements', () => movements(client, today));
+    await step('days', () => days(client));
+    await step('balances', () => balances(client));
+    await step('reports and sell-out', () => reports(client, today));
+    await indexes(client, step);
+    await step('raw table', () => raw(client));
+    await step('statistics', () => client.query('vacuum analyze'));
   });
 }
 
-async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
+async function once(client: pg.Client, name: string, work: () => Promise<unknown>): Promise<void> {
+  const made = await client.query('select 1 from bench_made where step = $1', [name]);
+  if (made.rowCount !== 0) return;
   const begun = performance.now();
   await work();
+  await client.query('insert into bench_made values ($1)', [name]);
   console.log(`made ${name} in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 
@@ -59,10 +65,11 @@ async function dealers(client: pg.Client): Promise<void> {
   );
 }
 
-/** Bulk rows first, their indexes afterwards. Returns the work that makes them again. */
-async function withoutIndexes(client: pg.Client): Promise<() => Promise<void>> {
-  const { rows } = await client.query<{ drop: string; make: string }>(
-    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+/** Bulk rows first, their indexes afterwards; how to make them is kept. */
+async function withoutIndexes(client: pg.Client): Promise<void> {
+  await client.query(
+    `create table bench_indexes as
+     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
             format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
        from pg_constraint where conrelid = any ($1::text[]::regclass[]) and contype in ('p', 'u')
      union all
@@ -70,10 +77,15 @@ async function withoutIndexes(client: pg.Client): Promise<() => Promise<void>> {
       where i.indrelid = any ($1::text[]::regclass[]) and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`,
     [ledgers],
   );
+  const { rows } = await client.query<{ drop: string }>('select drop from bench_indexes');
   for (const one of rows) await client.query(one.drop);
-  return async () => {
-    for (const one of rows) await client.query(one.make);
-  };
+}
+
+type Step = (name: string, work: () => Promise<unknown>) => Promise<void>;
+
+async function indexes(client: pg.Client, step: Step): Promise<void> {
+  const { rows } = await client.query<{ make: string }>('select make from bench_indexes order by make');
+  for (const { make } of rows) await step(make, () => client.query(make));
 }
 
 const columns =
@@ -103,18 +115,24 @@ async function movements(client: pg.Client, today: string): Promise<void> {
   );
 }
 
-async function derived(client: pg.Client, today: string): Promise<void> {
+async function days(client: pg.Client): Promise<void> {
   await client.query(
     `insert into stock_days (dealer_id, sku_id, "on", came, went, sold, counted)
      select dealer_id, sku_id, "on", coalesce(sum(quantity) filter (where quantity > 0), 0), -coalesce(sum(quantity) filter (where quantity < 0), 0),
             -coalesce(sum(quantity) filter (where kind = 'sellOut'), 0), 0
        from stock_movements group by dealer_id, sku_id, "on"`,
   );
+}
+
+async function balances(client: pg.Client): Promise<void> {
   await client.query(
     `insert into stock_balances (dealer_id, sku_id, quantity, last_on, sold_on)
      select dealer_id, sku_id, sum(quantity), max("on"), max("on") filter (where kind = 'sellOut')
        from stock_movements group by dealer_id, sku_id order by dealer_id, sku_id`,
   );
+}
+
+async function reports(client: pg.Client, today: string): Promise<void> {
   await client.query(
     `insert into stock_reports (dealer_id, id, kind, number, from_on, to_on, source, user_id, lines)
      select d.id, uuidv7(), 'sellOut', 'PL-1', $1::date - $2::int, $1::date, 'file', (select id from users where login = 'manager'), 10000

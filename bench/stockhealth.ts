@@ -10,7 +10,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runBackground } from '../src/kernel/background.ts';
 import { openPool, withAdmin } from '../src/kernel/db/pool.ts';
-import { benchData, openBench } from './company.ts';
+import { benchData, leave, openBench } from './company.ts';
 import { cpuOf } from './cpu.ts';
 import { compareTimes, save, type Result, type Taken } from './harness.ts';
 import { makeNetwork } from './stockhealth-data.ts';
@@ -35,7 +35,7 @@ await world.close();
 if (!only) {
   await withAdmin(embedded.adminUrl(), (client) => client.query(`drop database ${name} with (force)`));
   rmSync(duckFile, { force: true });
-  await embedded.stop();
+  await leave(embedded);
 }
 process.exit(0);
 
