@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { startEmbedded } from '../src/kernel/db/embedded.ts';
-import { ensureDatabase, ensureServerLogin, migrate } from '../src/kernel/db/migrate.ts';
+import { ensureDatabase, migrate } from '../src/kernel/db/migrate.ts';
 import { withAdmin } from '../src/kernel/db/pool.ts';
 import { buildServer } from '../src/kernel/http/server.ts';
 import { prepareJobs, startWorker } from '../src/kernel/jobs.ts';
@@ -12,6 +11,7 @@ import { systemClock } from '../src/kernel/time.ts';
 import { authenticate, hashPassword } from '../src/modules/access/index.ts';
 import { castInto } from '../test/cast.ts';
 import { openWorld, type World } from '../test/open-world.ts';
+import { testServer, type TestServer } from '../test/test-server.ts';
 
 const root = join(import.meta.dirname, '..');
 export const shots = join(root, 'test-results');
@@ -48,28 +48,25 @@ const flags = [
 ];
 
 /** Own of the journeys: a test run that ends stops the server of the tests. */
-const server = () => startEmbedded({ dataDir: join(root, '.data/e2e'), durable: false });
+let opened: Promise<TestServer> | undefined;
+const server = () => (opened ??= testServer('e2e', `tz_e2e_${process.pid}`));
 
 /** After the last journey; another run may still be using the server. */
 export async function stopServer(): Promise<void> {
-  const embedded = await server();
-  const others = await withAdmin(embedded.adminUrl(), (client) =>
-    client.query("select 1 from pg_database where datname like 'tz_e2e_%'"),
-  );
-  if (others.rowCount === 0) await embedded.stop();
+  const last = opened;
+  opened = undefined;
+  await (await last)?.leave();
 }
 
 async function freshWorld(people: Filling): Promise<{ world: World; drop: () => Promise<void> }> {
-  const embedded = await server();
+  const on = await server();
   const name = `tz_e2e_${process.pid}_${randomBytes(3).toString('hex')}`;
-  await ensureDatabase(embedded.adminUrl(), name);
-  await migrate(embedded.adminUrl(name));
-  await prepareJobs(embedded.adminUrl(name));
-  await ensureServerLogin(embedded.adminUrl(), 'tongzhou_web', 'tongzhou-test');
-  const world = await openWorld({
-    url: `postgres://tongzhou_web:tongzhou-test@127.0.0.1:${embedded.port}/${name}`,
-    adminUrl: embedded.adminUrl(name),
-  });
+  const adminOf = (database: string) => on.adminUrl.replace('%s', database);
+  await ensureDatabase(adminOf('postgres'), name);
+  await migrate(adminOf(name));
+  await prepareJobs(adminOf(name));
+  await on.makeLogin();
+  const world = await openWorld({ url: on.url.replace('%s', name), adminUrl: adminOf(name) });
   await people(world);
   await world.rows(
     `insert into user_secrets (user_id, password_hash, changed_at) select id, $1, now() from users
@@ -78,7 +75,7 @@ async function freshWorld(people: Filling): Promise<{ world: World; drop: () => 
   );
   const drop = () =>
     withAdmin(
-      embedded.adminUrl(),
+      adminOf('postgres'),
       async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
     );
   return { world, drop };
