@@ -207,6 +207,13 @@ function fieldsOf(schema: unknown): string[] {
   );
 }
 
+test('every command is named as a history tells it, in both languages', () => {
+  const { operations, words } = houseRegistry();
+  const commands = [...operations.values()].filter((one) => one.kind === 'command').map(({ can }) => can);
+  expect(commands.length).toBeGreaterThan(50);
+  expect(commands.filter((can) => !words.zh[`did.${can}`] || !words.en[`did.${can}`])).toEqual([]);
+});
+
 test('every error code thrown has words', () => {
   const known = new Set(
     Object.keys(modules.reduce((all, one) => ({ ...all, ...one.words.zh }), {} as Record<string, string>)),

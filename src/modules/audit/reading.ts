@@ -2,9 +2,14 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { isDealerSide, sales, type Role } from '../../roles.ts';
 
-/** An operation as a sentence says it after a name; its plain name where no room has words for it. */
+/**
+ * An operation as a sentence says it after a name. What the house does by itself (listeners, daily work) has one word for
+ * all; the plain name stands only for an operation that is no longer there.
+ */
 export function whatDid(ctx: Ctx, operation: string): string {
-  return ctx.registry.words[ctx.locale][`did.${operation}`] ?? operation;
+  const words = ctx.registry.words[ctx.locale];
+  const byItself = /^(listener|daily)\./.test(operation) ? words['did.byItself'] : undefined;
+  return words[`did.${operation}`] ?? byItself ?? operation;
 }
 
 /**

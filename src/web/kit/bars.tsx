@@ -142,7 +142,7 @@ export function AgeingBar({ parts, in: scale = 'wan' }: { parts: readonly Ageing
                 part.fen > 0 && part.tone !== 'not-due' ? (part.tone === 'late' ? 'is-warning' : 'is-danger') : ''
               }
             >
-              {part.fen === 0 ? NOTHING : <Money fen={part.fen} in={scale} digits={2} />}
+              {part.fen === 0 ? NOTHING : <Money fen={part.fen} in={scale} digits={2} unit={scale === 'wan'} />}
             </b>
           </div>
         ))}

@@ -158,15 +158,19 @@ export function SumRow<Row>({ columns, data, totals, keys }: SumRowProps<Row>) {
   const sums = columns.filter((column) => column.footerSum);
   const count = totals?.count ?? (data.complete ? data.rows.length : data.total);
   const whole = totals !== undefined || data.complete;
+  // Nothing was read: none is not what it would say.
+  const unknown = data.problem !== null && data.rows.length === 0;
   return (
     <div className="sum">
-      <span>
-        {count === undefined ? t('kit.list.loaded', { n: data.rows.length }) : t('kit.list.count', { n: count })}
-      </span>
-      {sums.map((column, i) => (
+      {unknown ? null : (
+        <span>
+          {count === undefined ? t('kit.list.loaded', { n: data.rows.length }) : t('kit.list.count', { n: count })}
+        </span>
+      )}
+      {(unknown ? [] : sums).map((column, i) => (
         <span key={column.key}>
           {i > 0 ? null : whole ? t('kit.list.sum') : t('kit.list.sumLoaded', { n: data.rows.length })}{' '}
-          {column.sumUnit ? null : `${column.label} `}
+          {column.sumLabel ? `${column.sumLabel} ` : column.sumUnit ? null : `${column.label} `}
           <b>{totals?.sums[column.key] ?? column.footerSum?.(data.rows)}</b> {column.sumUnit}
         </span>
       ))}

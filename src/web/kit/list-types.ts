@@ -37,6 +37,8 @@ export interface Column<Row> {
   footerSum?: (rows: readonly Row[]) => ReactNode;
   /** Written after the sum in place of the label before it: 合计 1,280.00 元. */
   sumUnit?: string;
+  /** Written before the sum also where a unit follows: 合计 应收 89.43 万元. */
+  sumLabel?: string;
   /** 2 leaves when the list is narrow, 3 before it, 4 as soon as a panel stands beside; 1 (default) stays. */
   priority?: 1 | 2 | 3 | 4;
   /** Grows to its longest text: a number that is cut is no number. */

@@ -136,7 +136,7 @@ export default function ImportsPage() {
           title: t('imports.desk.none'),
           detail: t('imports.desk.noneWhy'),
           action: (
-            <Button tone="primary" icon={FileUp} reason={none} onClick={() => fresh.set(true)}>
+            <Button icon={FileUp} reason={none} onClick={() => fresh.set(true)}>
               {t('imports.desk.new')}
             </Button>
           ),

@@ -64,7 +64,7 @@ function columnsOf(t: Translate, locale: 'zh' | 'en'): Column<OrderItem>[] {
       key: 'cases',
       label: t('orders.desk.cases'),
       width: 72,
-      sumUnit: t('orders.desk.cases'),
+      sumUnit: t('orders.desk.sumCases'),
       align: 'right',
       priority: 3,
       text: (o) => groupDigits(o.cases),

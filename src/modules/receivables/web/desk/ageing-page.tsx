@@ -77,6 +77,9 @@ function columnsOf(t: Translate): Column<AgeingRow>[] {
       text: (row) => formatYuan(of(row)),
       render: (row) => <Amount fen={of(row)} column={key} />,
       ...(key === 'total' || key === 'overdue' ? { sortKey: key } : {}),
+      ...(key === 'total'
+        ? { sumLabel: t('receivables.desk.sum.total'), sumUnit: t('receivables.desk.sum.unit') }
+        : {}),
       ...(summed.has(key)
         ? { footerSum: (rows: readonly AgeingRow[]) => <Money fen={sumFen(rows.map(of))} in="wan" digits={2} /> }
         : {}),

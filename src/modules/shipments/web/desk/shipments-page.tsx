@@ -57,7 +57,7 @@ function columnsOf(t: Translate): Column<ShipmentItem>[] {
       key: 'cases',
       label: t('shipments.desk.cases'),
       width: 80,
-      sumUnit: t('shipments.desk.cases'),
+      sumUnit: t('shipments.desk.sumCases'),
       align: 'right',
       text: (s) => groupDigits(s.cases),
       footerSum: (rows) => groupDigits(rows.reduce((sum, s) => sum + s.cases, 0)),

@@ -60,7 +60,8 @@ function Things({ today }: { today: Today }) {
     <Card
       title={
         <>
-          {t('signals.things', { n: today.items.length })} <span className="meta">{t('signals.byMoney')}</span>
+          {today.items.length === 0 ? t('signals.today') : t('signals.things', { n: today.items.length })}{' '}
+          {today.items.length > 1 ? <span className="meta">{t('signals.byMoney')}</span> : null}
         </>
       }
       end={<Chips items={today.items} chosen={group} choose={choose} />}

@@ -82,7 +82,7 @@ function Spacer({ height }: { height: number }) {
   ) : null;
 }
 
-const widths = [40, 164, undefined, 96, 156, 156, 112, 88];
+const widths = [40, 164, undefined, 96, 156, 156, 140, 88];
 
 export function LimitsTable({
   items,

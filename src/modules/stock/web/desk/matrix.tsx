@@ -149,25 +149,28 @@ export function HeatMatrix({ matrix, rows, open, choose }: MatrixProps) {
   );
 }
 
+/** A sign and what it means stay together where the line breaks. */
+function Key({ className, sign, word }: { className: string; sign: string; word: string }) {
+  return (
+    <span className="row nowrap">
+      <span className={`hc ${className}`}>{sign}</span>
+      {word}
+    </span>
+  );
+}
+
 export function Legend({ thresholds }: { thresholds: Matrix['thresholds'] }) {
   const { t } = useWords();
   const { soon, excess } = thresholds;
   return (
     <div className="stock-legend meta">
-      <span className="hc s2">{soon}▼</span>
-      {t('stock.desk.legend.soon', { n: soon })}
-      <span className="hc s1">▼</span>
-      {t('stock.desk.legend.below')}
-      <span className="hc" />
-      {t('stock.desk.legend.fine')}
-      <span className="hc o1">▲</span>
-      {t('stock.desk.legend.above')}
-      <span className="hc o2">▲</span>
-      {t('stock.desk.legend.excess', { n: excess })}
-      <span className="hc st">{t('stock.desk.notReported')}</span>
-      {t('stock.desk.legend.stale')}
-      <span className="hc na">{NOTHING}</span>
-      {t('stock.desk.standing.none')}
+      <Key className="s2" sign={`${soon}▼`} word={t('stock.desk.legend.soon', { n: soon })} />
+      <Key className="s1" sign="▼" word={t('stock.desk.legend.below')} />
+      <Key className="" sign="" word={t('stock.desk.legend.fine')} />
+      <Key className="o1" sign="▲" word={t('stock.desk.legend.above')} />
+      <Key className="o2" sign="▲" word={t('stock.desk.legend.excess', { n: excess })} />
+      <Key className="st" sign={t('stock.desk.notReported')} word={t('stock.desk.legend.stale')} />
+      <Key className="na" sign={NOTHING} word={t('stock.desk.standing.none')} />
     </div>
   );
 }
