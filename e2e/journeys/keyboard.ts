@@ -106,8 +106,13 @@ async function ship(page: Page): Promise<void> {
   await page.keyboard.press('Tab');
   await page.keyboard.type('顺达物流');
   await page.keyboard.press('Enter');
-  await reads(page.getByRole('complementary', { name: 'SX018-S0001' }), '顺达物流');
+  const sent = page.getByRole('complementary', { name: 'SX018-S0001' });
+  await reads(sent, '顺达物流');
+  // What was sent, then the order: the menu unfolds again.
   await page.keyboard.press('Escape');
+  await sent.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await preview.waitFor({ state: 'hidden' });
 }
 
 /** The dealer by his initials, the whole of the invoice, Enter: oldest first. */
