@@ -66,12 +66,18 @@ export function importing(t: World, name: string): Importing {
   };
   return {
     check: (login, rows) => as(login, 'check', (ctx) => target(ctx).check(ctx, rows.map(rowOf), scope)),
-    commit: (login, rows) => as(login, 'commit', (ctx) => write(ctx, rows.map(rowOf))),
+    commit: (login, rows) =>
+      as(login, 'commit', async (ctx) => {
+        const done = await write(ctx, rows.map(rowOf));
+        await target(ctx).finished?.(ctx, scope);
+        return done;
+      }),
     inSteps: (login, rows, size) =>
       as(login, 'commit', async (ctx) => {
         const steps: Done[][] = [];
         const all = rows.map(rowOf);
         for (let at = 0; at < all.length; at += size) steps.push(await write(ctx, all.slice(at, at + size)));
+        await target(ctx).finished?.(ctx, scope);
         return steps;
       }),
     undoSteps: (login, steps) =>

@@ -43,6 +43,7 @@ export async function stockFiles(t: World): Promise<StockFiles> {
           const outcomes = await target.commit(ctx, part, scope);
           part.forEach((one, j) => done.push({ ...one, ...(outcomes[j] ?? { documentId: null, before: null }) }));
         }
+        await target.finished?.(ctx, scope);
       });
       return { undo: () => inside(t, 'owner', (ctx) => target.undo(ctx, done, scope)) };
     },

@@ -68,6 +68,8 @@ export interface ImportTarget {
   check(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<CheckedRow[]>;
   /** Set-based; only rows without a problem arrive. Runs in the one transaction of the batch. */
   commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope): Promise<RowOutcome[]>;
+  /** Once, after the last step of `commit`, in its transaction: what need not be done again for every two thousand rows. */
+  finished?(ctx: Ctx, scope: ImportScope): Promise<void>;
   /** By reversing entries or by the values of before; refuses when later facts stand on it. */
   undo(ctx: Ctx, done: readonly (ImportRow & RowOutcome)[], scope: ImportScope): Promise<void>;
 }

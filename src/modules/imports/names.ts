@@ -208,8 +208,24 @@ function rankedBy(index: ProductNames, text: Asked, written: string): Ranked[] {
   return ranked.sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
+const proposed = new WeakMap<ProductNames, Map<string, Proposals>>();
+/** Texts remembered for an index: a file says the same few hundred names over and over. */
+const mostProposed = 5_000;
+
 /** Names of one product given by text, code or barcode; ranked, with a decision. */
 export function propose(index: ProductNames, query: NameQuery): Proposals {
+  const answers = proposed.get(index) ?? new Map<string, Proposals>();
+  const key = JSON.stringify([query.code, query.name, query.spec, query.barcode, query.unit]);
+  let found = answers.get(key);
+  if (!found) {
+    found = proposeAnew(index, query);
+    if (answers.size >= mostProposed) answers.clear();
+    proposed.set(index, answers.set(key, found));
+  }
+  return found;
+}
+
+function proposeAnew(index: ProductNames, query: NameQuery): Proposals {
   const learned = index.learned.get(learnedKey(query));
   if (learned !== undefined)
     return {

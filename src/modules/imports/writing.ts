@@ -84,6 +84,7 @@ async function write(ctx: Ctx, steps: Steps, batchId: string): Promise<void> {
     await tell(steps, batch, done, batch.good);
   }
   if (spoiled.length > 0) throw new ChangedMeanwhile(spoiled);
+  await target.finished?.(ctx, scope);
   await ctx.db.execute(sql`update import_rows set state = 'left'
     where dealer_id = ${batch.dealerId}::uuid and batch_id = ${batch.id}::uuid and state = 'bad'`);
   await rememberLayout(ctx, batch);

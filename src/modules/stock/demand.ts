@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { BackgroundJob } from '../../kernel/background.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
-import { addDays, daysBetween, monthRange, monthOf } from '../../kernel/time.ts';
+import { addDays, monthRange, monthOf } from '../../kernel/time.ts';
 import { knownSpans, type Told } from './known-days.ts';
 import { demandOf, type Demand, type SellOutPeriod } from './planning/demand.ts';
 
@@ -52,17 +52,23 @@ async function spansOf(
   return new Map(rows.map((row) => [row.dealerId, knownSpans(row.reports)]));
 }
 
+let window: { asOf: string; days: string[] } = { asOf: '', days: [] };
+
+/** The days of the window, the last one first; remembered, because a roll asks for them at every pair. */
+function windowDays(asOf: string): string[] {
+  if (window.asOf !== asOf) window = { asOf, days: Array.from({ length: horizon }, (_, back) => addDays(asOf, -back)) };
+  return window.days;
+}
+
 /** Days of the window that ended with exactly nothing. Below zero the book is wrong and says nothing of the shelf. */
 function emptyDays(facts: PairFacts, asOf: string): string[] {
   const net = new Map(facts.days.map((day) => [day.on, day.net]));
-  const empty: string[] = [];
   let stock = facts.quantity;
-  for (let back = 0; back < horizon; back += 1) {
-    const on = addDays(asOf, -back);
-    if (stock === 0) empty.push(on);
+  return windowDays(asOf).filter((on) => {
+    const empty = stock === 0;
     stock -= net.get(on) ?? 0;
-  }
-  return empty;
+    return empty;
+  });
 }
 
 export function demandOfPair(facts: PairFacts, spans: ReturnType<typeof knownSpans>, asOf: string): Demand {
@@ -100,9 +106,10 @@ export async function refreshDemand(ctx: Ctx, dealerIds: readonly string[]): Pro
   );
   if (facts.length === 0) return;
   const spans = await spansOf(ctx, dealerIds, from);
+  const since = addDays(today, -27);
   const rows = facts.map((one) => {
     const demand = demandOfPair(one, spans.get(one.dealerId) ?? [], today);
-    const sold28 = one.days.filter((day) => daysBetween(day.on, today) < 28).reduce((sum, day) => sum + day.sold, 0);
+    const sold28 = one.days.filter((day) => day.on >= since).reduce((sum, day) => sum + day.sold, 0);
     return { dealer: one.dealerId, sku: one.skuId, ads: demand.ads, sigma: demand.sigma, sold28 };
   });
   await ctx.db.execute(sql`

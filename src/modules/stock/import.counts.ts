@@ -116,8 +116,6 @@ async function commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope):
       lots,
     })),
   );
-  await refreshDemand(ctx, dealers);
-  ctx.emit('stock.counted', { dealerIds: dealers, batchId: scope.batchId });
   return rows.map((row) => ({ documentId: row.dealerId ? idOf(row.dealerId) : null, before: null }));
 }
 
@@ -129,6 +127,12 @@ export const countsTarget: ImportTarget = {
   product: true,
   check,
   commit,
+  async finished(ctx, scope) {
+    const dealerIds = (await reportsOf(ctx, 'count', scope.batchId)).map((one) => one.dealerId);
+    if (dealerIds.length === 0) return;
+    await refreshDemand(ctx, dealerIds);
+    ctx.emit('stock.counted', { dealerIds, batchId: scope.batchId });
+  },
   async undo(ctx, _done, scope) {
     const reports = await reportsOf(ctx, 'count', scope.batchId);
     if (reports.length === 0) return;

@@ -13,6 +13,7 @@ import { refreshDemand } from './demand.ts';
 import { sellOutFields } from './import-fields.ts';
 import { dayOf, numberOf, partiesOf, quantityOf, textOf } from './import-rows.ts';
 import { reporters, sightOf, type Sight } from './import.sight.ts';
+import { reportsOf } from './reports.ts';
 import { priced } from './rules.ts';
 import { undoSellOut, wouldCount, writeSellOut, type SellOutLine } from './sell-out.ts';
 
@@ -101,8 +102,6 @@ async function commit(ctx: Ctx, rows: readonly ImportRow[], scope: ImportScope):
     read.flatMap((line) => line ?? []),
     { origin: scope.batchId, source: 'file', batchId: scope.batchId, numberOf: () => scope.number },
   );
-  await refreshDemand(ctx, [...reports.keys()]);
-  ctx.emit('stock.sellOutReported', { dealerIds: [...reports.keys()], batchId: scope.batchId });
   return read.map((line) => ({ documentId: line ? (reports.get(line.dealerId) ?? null) : null, before: null }));
 }
 
@@ -114,6 +113,12 @@ export const sellOutTarget: ImportTarget = {
   product: true,
   check,
   commit,
+  async finished(ctx, scope) {
+    const dealerIds = (await reportsOf(ctx, 'sellOut', scope.batchId)).map((one) => one.dealerId);
+    if (dealerIds.length === 0) return;
+    await refreshDemand(ctx, dealerIds);
+    ctx.emit('stock.sellOutReported', { dealerIds, batchId: scope.batchId });
+  },
   async undo(ctx, _done, scope) {
     await refreshDemand(ctx, await undoSellOut(ctx, scope.batchId));
   },
