@@ -86,7 +86,7 @@ for (const times of steps) {
       figures.set(key, [...(figures.get(key) ?? []), figure]);
       console.log(`${figure.ms.toFixed(1).padStart(9)} ms ${String(figure.bytes).padStart(8)} bytes  ${key}`);
     } catch (error) {
-      console.log(`not measured: ${key}: ${error instanceof Error ? error.message.slice(0, 200) : error}`);
+      console.log(`not measured: ${key}: ${String(error).slice(0, 200)}`);
     }
   }
 }
