@@ -30,6 +30,10 @@ const peek = async (page: Page) => {
   await page.keyboard.press('Space');
   await page.waitForTimeout(900);
 };
+const why = async (page: Page) => {
+  await page.locator('td .opens').first().click();
+  await page.waitForTimeout(700);
+};
 const peekThen = (key: string) => async (page: Page) => {
   await peek(page);
   await page.keyboard.press(key);
@@ -87,6 +91,16 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'stock', login: 'director', path: `/stock/${at.dealer}`, rooms: ['stock'] },
   { name: 'dealer-stock', login: 'manager', path: '/stock', rooms: ['stock'] },
   { name: 'limits', login: 'manager', path: '/stock/limits', rooms: ['stock'] },
+  { name: 'stock-psi', login: 'manager', path: `/stock/${at.dealer}?tab=psi`, rooms: ['stock'] },
+  { name: 'stock-past', login: 'manager', path: `/stock/${at.dealer}?tab=past`, plain: true },
+  { name: 'stock-why', login: 'manager', path: `/stock/${at.dealer}?tab=psi`, before: why, plain: true },
+  { name: 'stock-adjust', login: 'manager', path: `/stock/${at.dealer}`, before: press('e'), plain: true },
+  { name: 'stock-loading', login: 'manager', path: '/stock/loading', rooms: ['stock'] },
+  { name: 'stock-quality', login: 'manager', path: '/stock/quality', rooms: ['stock'] },
+  { name: 'stock-quality-peek', login: 'manager', path: '/stock/quality', before: peek, plain: true },
+  { name: 'stock-turnover', login: 'manager', path: '/stock/turnover', rooms: ['stock'] },
+  { name: 'stock-transfers', login: 'manager', path: '/stock/transfers?view=all', rooms: ['stock'] },
+  { name: 'stock-transfer-new', login: 'manager', path: '/stock/transfers?new=1', plain: true },
   { name: 'imports', login: 'director', path: '/imports', rooms: ['imports'] },
   { name: 'import-new', login: 'director', path: '/imports?new=1', plain: true },
   { name: 'receivables', login: 'finance', path: '/receivables?view=all', rooms: ['receivables'] },

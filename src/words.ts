@@ -32,6 +32,8 @@ import { words as signalsPhone } from './modules/signals/words.phone.ts';
 import { words as stockCare } from './modules/stock/words.care.ts';
 import { words as stockDesk } from './modules/stock/words.desk.ts';
 import { words as stockHealth } from './modules/stock/words.health.ts';
+import { words as stockAccounts } from './modules/stock/words.accounts.ts';
+import { words as stockPages } from './modules/stock/words.pages.ts';
 import { words as stockPhone } from './modules/stock/words.phone.ts';
 import { words as stock } from './modules/stock/words.ts';
 import { words as supply } from './modules/supply/words.ts';
@@ -65,6 +67,8 @@ export const allWords = mergeWords(
   stockCare,
   stockDesk,
   stockHealth,
+  stockAccounts,
+  stockPages,
   stockPhone,
   receivables,
   receivablesDesk,

@@ -205,6 +205,10 @@ test('pages allow our own scripts only, and styles by a nonce that is never the 
   expect(desk.text).toContain(nonce);
   expect(again.text).not.toContain(nonce);
   expect(phone.text).toContain('phone');
+  // The barcode decoder is WebAssembly; JavaScript from text stays forbidden there too.
+  const phonePolicy = phone.headers.get('content-security-policy') ?? '';
+  expect(phonePolicy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(phonePolicy).not.toContain("'unsafe-");
 });
 
 test('health, readiness, figures', async () => {

@@ -52,6 +52,15 @@ export const stock: SamplesOf<'stock'> = {
     input: (d) => ({ id: d.dealerId, approve: true }),
     refused: 'kernel.notFound',
   },
+  turnover: { as: 'manager', input: () => ({}) },
+  setTurnover: {
+    as: 'manager',
+    input: (d) => ({ cells: [{ dealerId: d.dealerId, category: '饮料' }], days: 30 }),
+    wide: (d, _p, n) => ({
+      cells: Array.from({ length: n }, (_, i) => ({ dealerId: d.dealerId, category: `品类${i}` })),
+      days: 30,
+    }),
+  },
   transfers: { as: 'manager', input: (d) => ({ dealerId: d.dealerId }), mayBeEmpty: 'nobody asked for one yet' },
   loading: { as: 'manager', input: () => ({}) },
   dataQuality: { as: 'manager', input: () => ({ from: '2026-11-01', to: '2026-11-21' }) },

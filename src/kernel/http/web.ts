@@ -31,7 +31,7 @@ export async function serveWeb(server: FastifyInstance, options: { webFolder?: s
     if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) {
       throw new AppError(404, 'kernel.notFound');
     }
-    return sendPage(reply, isPhone(request) ? phone : desk);
+    return isPhone(request) ? sendPage(reply, phone, phoneScripts) : sendPage(reply, desk);
   });
 }
 
@@ -39,14 +39,17 @@ function isPhone(request: FastifyRequest): boolean {
   return request.url === '/m' || request.url.startsWith('/m/') || request.url.startsWith('/m?');
 }
 
+/** The phone reads barcodes with a decoder in WebAssembly: it may compile one, never JavaScript from text. */
+const phoneScripts = "'self' 'wasm-unsafe-eval'";
+
 /** Style needs a nonce because antd writes style elements at run time; scripts come from files only. */
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+function sendPage(reply: FastifyReply, html: string, scripts = "'self'"): FastifyReply {
   const value = nonce();
   reply.header(
     'content-security-policy',
     [
       "default-src 'none'",
-      "script-src 'self'",
+      `script-src ${scripts}`,
       `style-src 'self' 'nonce-${value}'`,
       "img-src 'self' data: blob:",
       "font-src 'self'",

@@ -47,4 +47,4 @@ export const imports = module({
 
 export { partiesOf } from './known.ts';
 export { proposeParty } from './names.parties.ts';
-export { fileTotals, type FileTotal } from './proof.ts';
+export { fileRows, fileTotals, type FileTotal } from './proof.ts';

@@ -37,3 +37,19 @@ export async function fileTotals(
       from import_rows where batch_id = any (${ids}::uuid[]) and state <> 'skipped' group by 1`);
   return rows;
 }
+
+/**
+ * Per dealer the rows of his own files of a period (day they were written), and those of them that were not: what
+ * nobody could map. Counts of the batches, which stay when the rows themselves are forgotten. Within the caller's wall.
+ */
+export async function fileRows(
+  ctx: Ctx,
+  target: string,
+  { from, to }: { from: string; to: string },
+): Promise<{ dealerId: string; rows: number; left: number }[]> {
+  const { rows } = await ctx.db.execute<{ dealerId: string; rows: number; left: number }>(sql`
+    select dealer_id as "dealerId", sum(rows)::bigint as rows, sum(bad)::bigint as left
+      from import_batches where target = ${target} and state = 'done'
+       and (committed_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date group by 1`);
+  return rows;
+}

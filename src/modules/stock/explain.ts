@@ -1,10 +1,11 @@
 /** Why a dealer holds this much of a product: opening, deliveries, reversals, with the last documents. */
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { AppError, notFound } from '../../kernel/errors.ts';
 import type { ExplainedValue, Explanation } from '../../kernel/explanation.ts';
 import { isId } from '../../kernel/id.ts';
 import { mixedFrom } from '../../kernel/quantity.ts';
+import { isDay } from '../../kernel/time.ts';
 import { fill, type WordParams } from '../../kernel/words.ts';
 import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
@@ -17,18 +18,18 @@ const shownDocuments = 30;
 
 const labelOf = (kind: string) => `stock.kind.${movementKinds.find((one) => one === kind) ?? 'reversal'}` as const;
 
-/** Key: `${dealerId}:${skuId}`. */
+/** Key: `${dealerId}:${skuId}`, or with a day behind it: as it was at the end of that day. */
 export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation> {
-  const [dealerKey = '', skuId = ''] = key.split(':');
+  const [dealerKey = '', skuId = '', on] = key.split(':');
   if (!ctx.can('stock.position')) throw new AppError(403, 'kernel.notAllowed', { operation: 'stock.position' });
-  if (!isId(dealerKey) || !isId(skuId)) throw notFound();
+  if (!isId(dealerKey) || !isId(skuId) || (on !== undefined && !isDay(on))) throw notFound();
   const dealer = await dealerInfo(ctx, dealerKey);
   const sku = known(await skuInfos(ctx, [skuId]), skuId);
   const t = (word: keyof typeof words.zh, params: WordParams = {}) =>
     fill(ctx.registry.words[ctx.locale][word] ?? word, params);
   const pieces = (amount: number): ExplainedValue => ({ kind: 'quantity', amount, unit: sku.baseUnit });
   const m = stockMovements;
-  const mine = and(eq(m.dealerId, dealer.id), eq(m.skuId, skuId));
+  const mine = and(eq(m.dealerId, dealer.id), eq(m.skuId, skuId), on ? lte(m.on, on) : undefined);
   const found = await ctx.db
     .select({ kind: sql<string>`coalesce(${m.ofKind}, ${m.kind})`, quantity: sql<number>`sum(${m.quantity})::bigint` })
     .from(m)
@@ -44,7 +45,9 @@ export async function explainBalance(ctx: Ctx, key: string): Promise<Explanation
     i === 0 ? `${one.quantity}` : `${one.quantity < 0 ? '−' : '+'} ${Math.abs(one.quantity)}`,
   );
   return {
-    title: t('stock.balanceOf', { product: productLabel(sku) }),
+    title: on
+      ? t('stock.balanceOn', { product: productLabel(sku), on })
+      : t('stock.balanceOf', { product: productLabel(sku) }),
     value: pieces(total),
     formula: t('stock.formula'),
     withFigures: `= ${figures.join(' ')} = ${total}${sku.baseUnit} (${mixedFrom(total, sku.packs, sku.orderUnit)})`,

@@ -14,6 +14,8 @@ import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
 import { demo } from './demo.ts';
 import { explainBalance } from './explain.ts';
+import { explainPsi } from './explain.psi.ts';
+import { explainLoading, explainQuality } from './explain.quality.ts';
 import { explainCover, explainLimits, explainSuggestion } from './explain.plan.ts';
 import { roll } from './demand.ts';
 import { countsTarget } from './import.counts.ts';
@@ -27,6 +29,7 @@ import { psi } from './ops.psi.ts';
 import { adjust, count, recordSellOut } from './ops.report.ts';
 import { dataQuality, loading } from './ops.quality.ts';
 import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
+import { explainTurnover, setTurnover, turnover } from './ops.turnover.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
 import { print } from './print.ts';
@@ -35,6 +38,7 @@ import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
 import { words as signalWords } from './words.signals.ts';
 import { words as whyWords } from './words.why.ts';
+import { words as accountWords } from './words.accounts.ts';
 import { words } from './words.ts';
 
 export const stock = module({
@@ -62,8 +66,10 @@ export const stock = module({
     transfers,
     loading,
     dataQuality,
+    turnover,
+    setTurnover,
   },
-  words: mergeWords(words, exportWords, whyWords, printWords, signalWords),
+  words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords),
   exports,
   signals,
   explains: {
@@ -71,6 +77,10 @@ export const stock = module({
     'stock.cover': explainCover,
     'stock.limits': explainLimits,
     'stock.suggestion': explainSuggestion,
+    'stock.psi': explainPsi,
+    'stock.loading': explainLoading,
+    'stock.quality': explainQuality,
+    'stock.turnover': explainTurnover,
   },
   dealerSections: [dealerSection],
   openItems: openItemsOf,

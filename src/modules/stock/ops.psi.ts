@@ -11,7 +11,7 @@ import type { MovementKind } from './rules.ts';
 import { PsiInput, PsiView } from './shapes.health.ts';
 
 /** A count before the period is looked for this many days back. */
-const countsBack = 62;
+export const psiCountsBack = 62;
 
 const flowOf: Record<Exclude<MovementKind, 'reversal'>, Flow> = {
   opening: 'adjustUp',
@@ -42,7 +42,7 @@ export const psi = query({
   output: PsiView,
   async run(ctx, { dealerId, from, to, skuId }) {
     await dealerInfo(ctx, dealerId);
-    const start = addDays(from, -countsBack);
+    const start = addDays(from, -psiCountsBack);
     const facts = await factsOf(ctx, { dealerId, start, to, skuId });
     const skus = await skuInfos(
       ctx,

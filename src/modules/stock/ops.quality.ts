@@ -3,9 +3,11 @@ import { sql } from 'drizzle-orm';
 import { refuse } from '../../kernel/errors.ts';
 import { query } from '../../kernel/op.ts';
 import { addDays, daysBetween, monthOf, monthRange } from '../../kernel/time.ts';
+import { fileRows } from '../imports/index.ts';
 import { dealersWhere, priceJoin } from './health.sql.ts';
 import { loadingOf, type LoadingMonth } from './planning/loading.ts';
 import { dataScore } from './planning/quality.ts';
+import { missingSpans, toldDaysOf } from './rules.spans.ts';
 import { DataQualityInput, DataQualityView, LoadingInput, LoadingView } from './shapes.quality.ts';
 
 const planners = ['director', 'manager', 'rep', 'finance', 'admin'] as const;
@@ -32,7 +34,7 @@ export const loading = query({
   summary: 'Loading index (压货指数) of a month: every dealer compared with his own habit, worst first',
   input: LoadingInput,
   output: LoadingView,
-  async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), territoryId }) {
+  async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), territoryId, dealerId }) {
     const { to } = monthRange(month);
     const first = monthsBack(month, historyMonths - 1);
     const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
@@ -41,7 +43,7 @@ export const loading = query({
         select dealers.id, dealers.code, dealers.name, stock_balances.sku_id, stock_balances.quantity, stock_balances.ads,
                stock_balances.max_quantity as most, ${fen} as fen
           from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${priceJoin(ctx.today())}
-         where ${await dealersWhere(ctx, { territoryId })}),
+         where ${await dealersWhere(ctx, { territoryId, dealerId })}),
       moved as (
         select m.dealer_id, to_char(m."on", 'YYYY-MM') as month, m.sku_id,
                sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt') as came,
@@ -116,24 +118,13 @@ function told(spans: Loaded['spans'], month: string): boolean {
   return toldDaysOf(spans, from, to) >= toldShare * (daysBetween(from, to) + 1);
 }
 
-/** Days of a period that some report speaks of, each once. */
-function toldDaysOf(spans: readonly { from: string; to: string }[], from: string, to: string): number {
-  let [days, next] = [0, from];
-  for (const span of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    const [start, end] = [span.from > next ? span.from : next, span.to < to ? span.to : to];
-    if (end < start) continue;
-    days += daysBetween(start, end) + 1;
-    next = addDays(end, 1);
-  }
-  return days;
-}
-
 interface Told extends Record<string, unknown> {
   id: string;
   code: string;
   name: string;
   products: number;
   sound: number;
+  countedOn: string | null;
   spans: { from: string; to: string; madeOn: string }[];
 }
 
@@ -143,7 +134,7 @@ export const dataQuality = query({
   summary: 'How punctual, complete and consistent the reports of each dealer are, worst first',
   input: DataQualityInput,
   output: DataQualityView,
-  async run(ctx, { from, to, territoryId }) {
+  async run(ctx, { from, to, territoryId, dealerId }) {
     if (from > to || daysBetween(from, to) > 400)
       throw refuse('stock.badPeriod', {}, [{ path: 'to', code: 'stock.badPeriod' }]);
     const end = to > ctx.today() ? ctx.today() : to;
@@ -151,11 +142,14 @@ export const dataQuality = query({
       select dealers.id, dealers.code, dealers.name,
         (select count(*) from stock_balances b where b.dealer_id = dealers.id) as products,
         (select count(*) from stock_balances b where b.dealer_id = dealers.id and b.quantity >= 0) as sound,
+        (select max(b.counted_on) from stock_balances b where b.dealer_id = dealers.id) as "countedOn",
         coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on, 'madeOn', (r.created_at at time zone 'Asia/Shanghai')::date))
           from stock_reports r where r.dealer_id = dealers.id and r.kind = 'sellOut' and r.undone_at is null
            and r.to_on >= ${from}::date and r.from_on <= ${to}::date), '[]') as spans
-      from dealers where ${await dealersWhere(ctx, { territoryId })} order by dealers.code`);
+      from dealers where ${await dealersWhere(ctx, { territoryId, dealerId })} order by dealers.code`);
+    const files = new Map((await fileRows(ctx, 'sellOut', { from, to: end })).map((one) => [one.dealerId, one]));
     const items = rows.map((row) => {
+      const file = files.get(row.id);
       const weeks = Array.from({ length: Math.floor((daysBetween(from, end) + 1) / 7) }, (_, i) =>
         addDays(from, 7 * i + 6),
       );
@@ -179,6 +173,10 @@ export const dataQuality = query({
         onTimeWeeks,
         days,
         toldDays,
+        missing: missingSpans(row.spans, from, end),
+        countedOn: row.countedOn,
+        fileRows: file?.rows ?? 0,
+        leftRows: file?.left ?? 0,
         products: row.products,
         soundProducts: row.sound,
         onTime,

@@ -107,16 +107,19 @@ function movementsOf(row: Row): Movement[] {
 
 export const transfers = query({
   can: 'stock.transfers',
-  who: ['director', 'manager', 'rep', 'logistics', 'admin'],
+  who: ['director', 'manager', 'rep', 'logistics', 'admin', 'owner', 'warehouse'],
   summary: 'Transfers between dealers, newest first: what waits for approval and what was decided',
   input: TransfersInput,
   output: TransfersView,
-  async run(ctx, { dealerId, status }) {
+  async run(ctx, { dealerId, status, cursor, limit }) {
+    // Ids carry their time, so the newest come first and the last one is the cursor. One or two rows each, by what is seen.
     const { rows } = await ctx.db.execute<Row>(sql`
-      select ${columns} from stock_transfers t
-       where ${dealerId ? sql`t.id in (select id from stock_transfers where dealer_id = ${dealerId}::uuid)` : sql`true`}
-         and ${status ? sql`t.status = ${status}` : sql`true`}
-       order by t.created_at desc, t.id, t.side desc limit 200`);
+      select ${columns} from stock_transfers where id in (
+        select distinct t.id from stock_transfers t
+         where ${dealerId ? sql`t.dealer_id = ${dealerId}::uuid` : sql`true`}
+           and ${status ? sql`t.status = ${status}` : sql`true`} and ${cursor ? sql`t.id < ${cursor}::uuid` : sql`true`}
+         order by t.id desc limit ${limit + 1})
+       order by id desc, side desc`);
     const skus = await skuInfos(ctx, [...new Set(rows.flatMap((row) => row.skuIds))]);
     const cards = await ctx.registry.dealerCards(ctx, [...new Set(rows.map((row) => row.dealerId))]);
     const cardOf = (row: Row | undefined) => cards.find((one) => one.id === row?.dealerId) ?? null;
@@ -144,6 +147,7 @@ export const transfers = query({
         },
       ];
     });
-    return { items };
+    const page = items.slice(0, limit);
+    return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
   },
 });

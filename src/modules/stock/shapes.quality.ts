@@ -4,7 +4,11 @@ import { Day, Dealer } from './shapes.health.ts';
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'stock.badMonth');
 const named = z.object({ name: z.string(), value: z.union([z.number(), z.string()]).nullable(), unit: z.string() });
 
-export const LoadingInput = z.strictObject({ month: Month.optional(), territoryId: z.uuid().optional() });
+export const LoadingInput = z.strictObject({
+  month: Month.optional(),
+  territoryId: z.uuid().optional(),
+  dealerId: z.uuid().optional(),
+});
 export const LoadingView = z.object({
   month: z.string(),
   /** Worst first; level null with the reason why it cannot be said. */
@@ -26,7 +30,12 @@ export const LoadingView = z.object({
   ),
 });
 
-export const DataQualityInput = z.strictObject({ from: Day, to: Day, territoryId: z.uuid().optional() });
+export const DataQualityInput = z.strictObject({
+  from: Day,
+  to: Day,
+  territoryId: z.uuid().optional(),
+  dealerId: z.uuid().optional(),
+});
 export const DataQualityView = z.object({
   from: z.string(),
   to: z.string(),
@@ -41,6 +50,12 @@ export const DataQualityView = z.object({
       /** Days of the period, and those a report speaks of. */
       days: z.number(),
       toldDays: z.number(),
+      /** Days nobody told of, as spans. */
+      missing: z.array(z.object({ from: z.string(), to: z.string() })),
+      countedOn: z.string().nullable(),
+      /** Rows of the sell-out files of the period, and those left out because something in them was not understood. */
+      fileRows: z.number(),
+      leftRows: z.number(),
       /** Products kept, and those whose book is not below zero. */
       products: z.number(),
       soundProducts: z.number(),
@@ -51,3 +66,7 @@ export const DataQualityView = z.object({
     }),
   ),
 });
+
+/** What can be opened in a row of 压货 and of the data quality. */
+export const loadingFigures = ['a', 'b', 'bMonth', 'sellInFen', 'sellOutFen', 'closingFen'] as const;
+export const qualityFigures = ['onTime', 'complete', 'consistent', 'score', 'unmapped'] as const;

@@ -23,7 +23,12 @@ export const TransferInput = z.strictObject({
 });
 export const TransferView = z.object({ id: z.uuid(), number: z.string(), status });
 export const DecideTransferInput = z.strictObject({ id: z.uuid(), approve: z.boolean(), reason: reason.optional() });
-export const TransfersInput = z.strictObject({ dealerId: z.uuid().optional(), status: status.optional() });
+export const TransfersInput = z.strictObject({
+  dealerId: z.uuid().optional(),
+  status: status.optional(),
+  cursor: z.uuid().optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
 export const TransfersView = z.object({
   items: z.array(
     z.object({
@@ -36,4 +41,5 @@ export const TransfersView = z.object({
       lines: z.array(z.object({ ...Product, quantity: z.number(), text: z.string() })),
     }),
   ),
+  nextCursor: z.string().nullable(),
 });

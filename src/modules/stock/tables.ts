@@ -229,3 +229,20 @@ export const stockTransfers = pgTable(
     dealerWall(),
   ],
 );
+
+/** 周转目标: days a dealer should hold of a category, set by the manager. */
+export const stockTurnoverTargets = pgTable(
+  'stock_turnover_targets',
+  {
+    dealerId: dealerId(),
+    category: text('category').notNull(),
+    days: int8('days').notNull(),
+    setBy: uuid('set_by').notNull(),
+    setAt: instant('set_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.dealerId, t.category] }),
+    check('stock_turnover_targets_days', sql`${t.days} between 1 and 365`),
+    dealerWall(),
+  ],
+);

@@ -43,6 +43,7 @@ export const words = defineWords(
     'stock.kind.toFactory': '退厂',
     'stock.kind.scrap': '报损',
     'stock.balanceOf': '{product} 的库存',
+    'stock.balanceOn': '{product} 在 {on} 日末的库存',
     'stock.formula': '库存 = 期初 + 签收 + 顾客退货 + 调入 + 盘盈 − 动销 − 退厂 − 调出 − 盘亏 − 报损',
     'stock.rule': '签收即入库，动销和盘点按上报的日期记账；账本只增不改，错了用冲销更正',
     'stock.kind.opening': '期初',
@@ -112,6 +113,7 @@ export const words = defineWords(
     'stock.kind.toFactory': 'Returned to us',
     'stock.kind.scrap': 'Scrapped',
     'stock.balanceOf': 'Stock of {product}',
+    'stock.balanceOn': 'Stock of {product} at the end of {on}',
     'stock.formula':
       'Stock = opening + received + given back + transferred in + adjusted up − sold − returned − transferred out − adjusted down − scrapped',
     'stock.rule':

@@ -15,6 +15,7 @@ import { useWords } from '../../../../web/kit/use-words.tsx';
 import { CellCard } from './cell-card.tsx';
 import { DueList, HealthList, StaleList } from './health-lists.tsx';
 import { type Cell, HeatMatrix, Legend, type Matrix, type MatrixRow } from './matrix.tsx';
+import { MorePages } from './more-pages.tsx';
 import { Suggested } from './suggested.tsx';
 import './stock.css';
 
@@ -146,6 +147,7 @@ export default function HealthPage() {
               {t('stock.care.transfers')}
             </Button>
           ) : null}
+          <MorePages />
           {can('stock.suggestLimits') ? (
             <Button icon={SlidersHorizontal} href="/stock/limits">
               {t('stock.desk.limits')}

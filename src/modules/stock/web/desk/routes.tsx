@@ -10,5 +10,8 @@ export const routes: DeskRoute[] = [
   },
   { path: '/stock/limits', can: 'stock.suggestLimits', lazy: () => import('./limits-page.tsx') },
   { path: '/stock/transfers', can: 'stock.transfers', lazy: () => import('./transfers-page.tsx') },
+  { path: '/stock/loading', can: 'stock.loading', lazy: () => import('./loading-page.tsx') },
+  { path: '/stock/quality', can: 'stock.dataQuality', lazy: () => import('./quality-page.tsx') },
+  { path: '/stock/turnover', can: 'stock.turnover', lazy: () => import('./turnover-page.tsx') },
   { path: '/stock/:dealerId', can: 'stock.position', lazy: () => import('./stock-page.tsx') },
 ];

@@ -1,15 +1,24 @@
-/** A dealer's stock: what it holds of each product, and every movement that made it. */
+/** A dealer's stock: what it holds and every movement that made it, its account of a period, any past day, transfers. */
+import { ArrowLeftRight, SlidersVertical } from 'lucide-react';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import type { Output } from '../../../../web/kit/api.ts';
+import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api, type Output } from '../../../../web/kit/api.ts';
 import { Card, DetailPage } from '../../../../web/kit/detail-page.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { DateText, Quantity } from '../../../../web/kit/figures.tsx';
+import { take } from '../../../../web/kit/papers.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { AdjustForm } from './adjust-form.tsx';
 import { Movements } from './movements.tsx';
+import { PastTab } from './past-tab.tsx';
+import { PsiTab } from './psi-tab.tsx';
 import { Suggested } from './suggested.tsx';
+import { TransferForm } from './transfer-form.tsx';
+import { TransfersTab } from './transfers-tab.tsx';
 import './stock.css';
 
 type Item = Output<'stock.position'>['items'][number];
@@ -122,28 +131,90 @@ function StockBody({ dealerId }: { dealerId: string }) {
   );
 }
 
-export default function StockPage() {
+type Panel = 'adjust' | 'transfer';
+
+function useStockActions(dealerId: string, open: (panel: Panel) => void): Action[] {
   const { t } = useWords();
-  const { dealerId = '' } = useParams();
-  const [params, setParams] = useSearchParams();
   const { can } = useSession();
-  const query = useApi('dealers.get', { id: dealerId });
+  return [
+    {
+      key: 'print',
+      label: t('kit.print'),
+      more: true,
+      hidden: !can('stock.print'),
+      run: () => take(api.call('stock.print', { dealerId, form: 'a4' })),
+    },
+    {
+      key: 'transfer',
+      label: t('stock.page.transfer'),
+      icon: ArrowLeftRight,
+      hidden: !can('stock.transfer'),
+      run: () => open('transfer'),
+    },
+    {
+      key: 'adjust',
+      label: t('stock.page.adjust'),
+      icon: SlidersVertical,
+      shortcut: 'e',
+      hidden: !can('stock.adjust'),
+      run: () => open('adjust'),
+    },
+  ];
+}
+
+function StockRecord({ dealer }: { dealer: { id: string; code: string; name: string } }) {
+  const { t } = useWords();
+  const { can } = useSession();
+  const [params, setParams] = useSearchParams();
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const close = () => setPanel(null);
+  // 今日 leads here with the order to suggest already open.
   const suggest = params.has('suggest') && can('stock.replenishment') && can('orders.create');
-  const close = () => setParams((before) => (before.delete('suggest'), before), { replace: true });
+  const closeSuggested = () => setParams((before) => (before.delete('suggest'), before), { replace: true });
+  const actions = useStockActions(dealer.id, setPanel);
+  const forms = {
+    adjust: <AdjustForm dealerId={dealer.id} onClose={close} />,
+    transfer: <TransferForm from={dealer} onClose={close} />,
+  };
   return (
-    <Answer query={query}>
-      {({ dealer }) => (
-        <DetailPage
-          crumbs={[
-            { label: t('dealers.title'), href: '/dealers' },
-            { label: dealer.name, href: `/dealers/${dealer.id}` },
-          ]}
-          title={t('stock.desk.title')}
-          actions={[]}
-          tabs={[{ key: 'stock', label: t('stock.desk.title'), render: () => <StockBody dealerId={dealer.id} /> }]}
-          dock={suggest ? <Suggested dealer={dealer} close={close} /> : null}
-        />
-      )}
-    </Answer>
+    <DetailPage
+      crumbs={[
+        { label: t('stock.desk.menu'), href: '/stock' },
+        { label: dealer.name, href: `/dealers/${dealer.id}` },
+      ]}
+      title={t('stock.desk.title')}
+      actions={actions}
+      tabs={[
+        { key: 'stock', label: t('stock.desk.title'), render: () => <StockBody dealerId={dealer.id} /> },
+        ...(can('stock.psi')
+          ? [
+              {
+                key: 'psi',
+                label: t('stock.page.psi'),
+                render: () => <PsiTab dealerId={dealer.id} choose={(sku) => setParams({ sku })} />,
+              },
+            ]
+          : []),
+        ...(can('stock.asOf')
+          ? [{ key: 'past', label: t('stock.page.past'), render: () => <PastTab dealerId={dealer.id} /> }]
+          : []),
+        ...(can('stock.transfers')
+          ? [
+              {
+                key: 'transfers',
+                label: t('stock.page.transfers'),
+                render: () => <TransfersTab dealerId={dealer.id} />,
+              },
+            ]
+          : []),
+      ]}
+      dock={panel ? forms[panel] : suggest ? <Suggested dealer={dealer} close={closeSuggested} /> : null}
+    />
   );
+}
+
+export default function StockPage() {
+  const { dealerId = '' } = useParams();
+  const query = useApi('dealers.get', { id: dealerId });
+  return <Answer query={query}>{({ dealer }) => <StockRecord key={dealer.id} dealer={dealer} />}</Answer>;
 }

@@ -1,151 +1,228 @@
-/** 调货: what was asked between dealers, what waits for a yes, and asking for more. */
+/** 调拨: what waits for approval and what was decided, with both sides; decided by somebody who did not ask for it. */
 import { Check, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Output } from '../../../../web/kit/api.ts';
-import { Button } from '../../../../web/kit/button.tsx';
-import { useConfirm } from '../../../../web/kit/dialog.tsx';
+import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api, type Output } from '../../../../web/kit/api.ts';
 import { DateText } from '../../../../web/kit/figures.tsx';
-import { Page } from '../../../../web/kit/page.tsx';
+import { ListPage } from '../../../../web/kit/list-page.tsx';
+import type { Column, PageRequest } from '../../../../web/kit/list-types.ts';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
-import { Answer, Empty } from '../../../../web/kit/states.tsx';
-import { StatusTag } from '../../../../web/kit/status-tag.tsx';
+import { StatusTag, type Tone } from '../../../../web/kit/status-tag.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import type { Translate } from '../../../../words.ts';
+import { lineOf } from './lines-field.tsx';
 import { type Asked, TransferForm } from './transfer-form.tsx';
-import './stock.css';
 
-type Transfer = Output<'stock.transfers'>['items'][number];
-const tones = { asked: 'warning', done: 'success', refused: 'neutral' } as const;
+export type Transfer = Output<'stock.transfers'>['items'][number];
+type Status = Transfer['status'];
+interface Filter {
+  status?: Status;
+}
 
-function useDecide() {
+export const transferTones: Record<Status, Tone> = { asked: 'warning', done: 'success', refused: 'neutral' };
+
+const productsOf = (one: Transfer) => one.lines.map((line) => `${line.name} ${line.spec} ${line.text}`).join('、');
+const sideOf = (t: Translate, side: Transfer['from']) => side?.name ?? t('stock.page.otherDealer');
+
+const load = ({ filter, cursor, limit }: PageRequest<Filter>) =>
+  api.call('stock.transfers', {
+    limit: Math.min(limit, 200),
+    ...(filter.status ? { status: filter.status } : {}),
+    ...(cursor ? { cursor } : {}),
+  });
+
+/** Approve and refuse; for who may not decide this one, the reason why. */
+export function useDecide(): (one: Transfer) => Action[] {
   const { t } = useWords();
-  const ask = useConfirm();
-  const { run, pending } = useCommand('stock.approveTransfer');
-  const decide = async ({ id, number }: Transfer, approve: boolean) => {
-    const said = await ask({
-      title: t(approve ? 'stock.care.transferApproveTitle' : 'stock.care.transferRefuseTitle', { number }),
-      yes: t(approve ? 'stock.care.transferApprove' : 'stock.care.transferRefuse'),
-      no: t('stock.care.transferRefuseKeep'),
-      ...(approve ? {} : { danger: true, ask: { label: t('stock.care.transferWhy'), required: true } }),
-    });
-    if (said === null) return;
-    await run({ id, approve, ...(said ? { reason: said } : {}) });
+  const { can } = useSession();
+  const decide = useCommand('stock.approveTransfer');
+  return (one) => {
+    const hidden = one.status !== 'asked' || !can('stock.approveTransfer');
+    const reason = one.mayDecide ? null : t('stock.page.mayNotDecide');
+    return [
+      {
+        key: 'approve',
+        label: t('stock.page.approve'),
+        icon: Check,
+        tone: 'primary',
+        shortcut: 'y',
+        hidden,
+        reason,
+        confirm: {
+          title: t('stock.page.approveTitle', { number: one.number }),
+          body: t('stock.page.approveWhy', {
+            from: sideOf(t, one.from),
+            to: sideOf(t, one.to),
+            products: productsOf(one),
+          }),
+          yes: t('stock.page.approve'),
+          no: t('stock.page.keepAsked'),
+        },
+        run: async () => {
+          await decide.run({ id: one.id, approve: true });
+          toast.done(t('stock.page.approved', { number: one.number }));
+        },
+      },
+      {
+        key: 'refuse',
+        label: t('stock.page.refuse'),
+        icon: X,
+        tone: 'danger',
+        shortcut: 'n',
+        hidden,
+        reason,
+        confirm: {
+          title: t('stock.page.refuseTitle', { number: one.number }),
+          yes: t('stock.page.refuse'),
+          no: t('stock.page.keepAsked'),
+          danger: true,
+          ask: { label: t('stock.page.reason'), required: true },
+        },
+        run: async (said) => {
+          await decide.run({ id: one.id, approve: false, reason: said });
+          toast.done(t('stock.page.refused', { number: one.number }));
+        },
+      },
+    ];
   };
-  return { pending, decide: (one: Transfer, approve: boolean) => void decide(one, approve).catch(toast.failed) };
 }
 
-function Row({ one, decide }: { one: Transfer; decide: ReturnType<typeof useDecide> }) {
+export function TransferBody({ one }: { one: Transfer }) {
   const { t } = useWords();
-  const unseen = t('stock.care.transferUnseen');
   return (
-    <tr>
-      <td>{one.number}</td>
-      <td>
-        <DateText at={one.on} />
-      </td>
-      <td>{one.from?.name ?? unseen}</td>
-      <td>{one.to?.name ?? unseen}</td>
-      <td className="wrap">
-        {one.lines.map((line) => `${line.name} ${line.spec} ${line.text}`).join('、')}
-        <span className="meta" style={{ display: 'block' }}>
-          {one.reason}
-        </span>
-      </td>
-      <td>
-        <StatusTag tone={tones[one.status]} word={t(`stock.care.transferState.${one.status}`)} />
-      </td>
-      <td className="num">
-        {one.mayDecide ? (
-          <span className="row" style={{ justifyContent: 'flex-end' }}>
-            <Button size="sm" icon={X} onClick={() => decide.decide(one, false)}>
-              {t('stock.care.transferRefuse')}
-            </Button>
-            <Button size="sm" icon={Check} tone="tonal" onClick={() => decide.decide(one, true)}>
-              {t('stock.care.transferApprove')}
-            </Button>
-          </span>
-        ) : null}
-      </td>
-    </tr>
-  );
-}
-
-function Transfers({ items }: { items: readonly Transfer[] }) {
-  const { t } = useWords();
-  const decide = useDecide();
-  if (items.length === 0)
-    return <Empty title={t('stock.care.transferNone')} detail={t('stock.care.transferNoneWhy')} />;
-  return (
-    <section className="card">
-      <table className="tbl">
+    <div className="stack" style={{ gap: 'var(--s3)' }}>
+      <dl className="dl">
+        <dt>{t('stock.page.transferFrom')}</dt>
+        <dd>{sideOf(t, one.from)}</dd>
+        <dt>{t('stock.page.transferTo')}</dt>
+        <dd>{sideOf(t, one.to)}</dd>
+        <dt>{t('stock.desk.day')}</dt>
+        <dd>{one.on}</dd>
+        <dt>{t('stock.page.reason')}</dt>
+        <dd>{one.reason}</dd>
+      </dl>
+      <table className="tbl brief">
         <thead>
           <tr>
-            <th style={{ width: 136 }}>{t('stock.care.transferNumber')}</th>
-            <th style={{ width: 96 }}>{t('stock.care.transferOn')}</th>
-            <th style={{ width: 150 }}>{t('stock.care.transferFrom')}</th>
-            <th style={{ width: 150 }}>{t('stock.care.transferTo')}</th>
-            <th>{t('stock.care.transferWhat')}</th>
-            <th style={{ width: 108 }}>{t('stock.care.transferState')}</th>
-            <th style={{ width: 190 }} />
+            <th>{t('stock.desk.product')}</th>
+            <th className="num" style={{ width: 140 }}>
+              {t('stock.page.quantity')}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {items.map((one) => (
-            <Row key={one.id} one={one} decide={decide} />
+          {one.lines.map((line) => (
+            <tr key={line.skuId}>
+              <td className="wrap">
+                {line.name} {line.spec}
+              </td>
+              <td className="num">{line.text}</td>
+            </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
-/** Who and what the address asks for, with their names; null while they are looked up. */
+export function transferColumns(t: Translate): Column<Transfer>[] {
+  return [
+    { key: 'number', label: t('stock.page.number'), width: 148, whole: true, text: (one) => one.number },
+    { key: 'from', label: t('stock.page.transferFrom'), width: 168, text: (one) => sideOf(t, one.from) },
+    { key: 'to', label: t('stock.page.transferTo'), width: 168, text: (one) => sideOf(t, one.to) },
+    { key: 'lines', label: t('stock.page.lines'), text: productsOf },
+    { key: 'reason', label: t('stock.page.reason'), width: 160, priority: 3, text: (one) => one.reason },
+    {
+      key: 'on',
+      label: t('stock.desk.day'),
+      width: 84,
+      priority: 2,
+      text: (one) => one.on,
+      render: (one) => <DateText at={one.on} />,
+    },
+    {
+      key: 'status',
+      label: t('stock.page.status'),
+      width: 112,
+      text: (one) => t(`stock.page.transferStatus.${one.status}`),
+      render: (one) => (
+        <StatusTag tone={transferTones[one.status]} word={t(`stock.page.transferStatus.${one.status}`)} />
+      ),
+    },
+  ];
+}
+
+/** Who and what the address asks for (`?from=&to=&sku=`), as 今日 leads here; null while they are looked up. */
 function useAsked(): Asked | null {
   const [params] = useSearchParams();
-  const [from, to, sku] = ['from', 'to', 'sku'].map((key) => params.get(key));
-  const dealerOf = (id: string | null | undefined) => ({ id: id ?? '' });
-  const giving = useApi('dealers.get', dealerOf(from), { enabled: Boolean(from) });
-  const taking = useApi('dealers.get', dealerOf(to), { enabled: Boolean(to) });
+  const [from, to, sku] = ['from', 'to', 'sku'].map((key) => params.get(key) ?? '');
+  const giving = useApi('dealers.get', { id: from ?? '' }, { enabled: Boolean(from) });
+  const taking = useApi('dealers.get', { id: to ?? '' }, { enabled: Boolean(to) });
   const products = useApi('products.list', { filter: { ids: sku ? [sku] : [] } }, { enabled: Boolean(sku) });
   if ((from && giving.isLoading) || (to && taking.isLoading) || (sku && products.isLoading)) return null;
-  const option = (dealer: { id: string; name: string; code: string } | undefined) =>
-    dealer ? { value: dealer.id, label: dealer.name, detail: dealer.code } : null;
   const [product] = products.data?.items ?? [];
-  return {
-    from: option(giving.data?.dealer),
-    to: option(taking.data?.dealer),
-    sku: product ? { value: product.id, label: `${product.name} ${product.spec}`.trim(), detail: product.code } : null,
-  };
+  return { from: giving.data?.dealer, to: taking.data?.dealer, lines: product ? [lineOf(product)] : [] };
 }
 
 export default function TransfersPage() {
   const { t } = useWords();
   const { can } = useSession();
   const [params, setParams] = useSearchParams();
-  const [open, setOpen] = useState(params.has('from') || params.has('to'));
+  const [asking, setAsking] = useState(['new', 'from', 'to'].some((key) => params.has(key)));
   const asked = useAsked();
-  const query = useApi('stock.transfers', {}, { every: 60_000 });
   const close = () => {
-    setOpen(false);
-    setParams({}, { replace: true });
+    setAsking(false);
+    setParams((before) => (['new', 'from', 'to', 'sku'].forEach((key) => before.delete(key)), before), {
+      replace: true,
+    });
   };
+  const decide = useDecide();
   return (
-    <Page
-      title={t('stock.care.transfers')}
-      end={
-        can('stock.transfer') ? (
-          <Button icon={Plus} tone="primary" onClick={() => setOpen(true)}>
-            {t('stock.care.newTransfer')}
-          </Button>
-        ) : null
-      }
-      dock={open && asked && can('stock.transfer') ? <TransferForm asked={asked} close={close} /> : null}
-    >
-      <Answer query={query} rows={6}>
-        {({ items }) => <Transfers items={items} />}
-      </Answer>
-    </Page>
+    <ListPage<Transfer, Filter>
+      id="stock.transfers"
+      title={t('stock.page.transfers')}
+      load={load}
+      rowKey={(one) => one.id}
+      rowName={(one) => one.number}
+      defaultSort="-on"
+      views={[
+        {
+          key: 'asked',
+          label: t('stock.page.transferStatus.asked'),
+          filter: { status: 'asked' },
+          empty: { title: t('stock.page.noneAsked'), detail: t('stock.page.noneAskedWhy') },
+        },
+        { key: 'all', label: t('stock.page.all'), filter: {} },
+        { key: 'done', label: t('stock.page.transferStatus.done'), filter: { status: 'done' } },
+        { key: 'refused', label: t('stock.page.transferStatus.refused'), filter: { status: 'refused' } },
+      ]}
+      filters={[]}
+      search={null}
+      empty={{ title: t('stock.page.noTransfers'), detail: t('stock.page.noTransfersWhy') }}
+      columns={transferColumns(t)}
+      actions={[
+        {
+          key: 'new',
+          label: t('stock.page.transfer'),
+          icon: Plus,
+          tone: 'primary',
+          shortcut: 'c',
+          hidden: !can('stock.transfer'),
+          run: () => setAsking(true),
+        },
+      ]}
+      bulk={[]}
+      peek={{
+        title: (one) => <h2>{one.number}</h2>,
+        body: (one) => <TransferBody one={one} />,
+        actions: decide,
+      }}
+      href={null}
+      dock={asking && asked && can('stock.transfer') ? <TransferForm {...asked} onClose={close} /> : null}
+      every={60_000}
+    />
   );
 }

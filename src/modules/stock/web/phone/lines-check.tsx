@@ -27,7 +27,12 @@ const verbs = {
   count: 'stock.phone.countRecord',
 } as const;
 
-type Asked = { dealerId: string; on: string; lines: { skuId: string; quantity: string; unit: string }[] };
+type Asked = {
+  dealerId: string;
+  on: string;
+  scanned: boolean;
+  lines: { skuId: string; quantity: string; unit: string }[];
+};
 
 /** Each purpose has its own operation; the answer becomes the sentence that says what came of it. */
 function useRecord(purpose: Purpose) {
@@ -36,10 +41,10 @@ function useRecord(purpose: Purpose) {
   const sell = useCommand('stock.recordSellOut');
   const count = useCommand('stock.count');
   const record = { opening, sell, count }[purpose];
-  const run = async (asked: Asked): Promise<string> => {
+  const run = async ({ scanned, ...asked }: Asked): Promise<string> => {
     if (purpose === 'opening') return t('stock.phone.recorded', { number: (await opening.run(asked)).number });
     if (purpose === 'count') {
-      const { number, items } = await count.run(asked);
+      const { number, items } = await count.run({ ...asked, source: scanned ? 'scan' : 'list' });
       return t('stock.phone.counted', { number, n: items.filter((one) => one.difference !== 0).length });
     }
     const { number, below } = await sell.run(asked);
@@ -56,7 +61,8 @@ export function LinesCheck({ purpose, dealerId, lines, text, close, done }: Line
   const [on, setOn] = useState(me.today);
   const run = async () => {
     const asked = lines.map(({ skuId, quantity, unit }) => ({ skuId, quantity, unit }));
-    toast.done(await record.run({ dealerId, on, lines: asked }));
+    const scanned = lines.some((line) => line.scanned);
+    toast.done(await record.run({ dealerId, on, scanned, lines: asked }));
     done();
   };
   return (

@@ -1,8 +1,8 @@
 /** Quantities product by product with the number pad: what lies there at the beginning, what was sold, what was counted. */
-import { useState } from 'react';
+import { ScanBarcode } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Pack } from '../../../../kernel/quantity.ts';
-import { type Input, type Output, api } from '../../../../web/kit/api.ts';
+import { type Input, api } from '../../../../web/kit/api.ts';
 import { countedIn } from '../../../../web/kit/figures.tsx';
 import { useListData } from '../../../../web/kit/list-data.ts';
 import type { PageRequest } from '../../../../web/kit/list-types.ts';
@@ -16,25 +16,15 @@ import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import { type Line, type Lines, type Purpose, baseOf, checks, useLines } from './lines.ts';
 import { LinesCheck } from './lines-check.tsx';
+import { firstLine, ofHeld, ofLine, type Product } from './product.ts';
 import './stock.css';
 
-type Listed = Output<'products.list'>['items'][number];
-type Product = Pick<Listed, 'id' | 'code' | 'name' | 'spec' | 'orderUnit' | 'baseUnit'> & { packs: readonly Pack[] };
-type Held = Output<'stock.position'>['items'][number];
+const ScanSheet = lazy(() => import('./scan-sheet.tsx'));
 
 const titles = { opening: 'stock.phone.opening', sell: 'stock.phone.sell', count: 'stock.phone.countIt' } as const;
 const hows = { opening: 'stock.phone.openingHow', sell: 'stock.phone.sellHow', count: 'stock.phone.countHow' } as const;
 
 const load = (page: PageRequest<Input<'products.list'>['filter']>) => api.call('products.list', page);
-const bare = (packs: readonly Pack[]): Pack[] => packs.map(({ unit, num, den }) => ({ unit, num, den }));
-
-function firstLine(product: Product): Line {
-  const name = `${product.name} ${product.spec}`;
-  return { skuId: product.id, name, packs: bare(product.packs), quantity: '', unit: product.orderUnit };
-}
-
-const asProduct = ({ skuId, ...one }: Held): Product => ({ ...one, id: skuId });
-
 /** 1箱 = 24瓶, and what the books hold already. */
 function Facts({ product, held }: { product: Product; held: number | undefined }) {
   const { t } = useWords();
@@ -137,13 +127,15 @@ function LinesForm({ dealer, purpose }: { dealer: ChosenDealer; purpose: Purpose
   const navigate = useNavigate();
   const opening = useLines(dealer.id, purpose);
   const [checking, setChecking] = useState(false);
+  const [scanning, setScanning] = useState(false);
   const [text, setText] = useState('');
   const q = useSettled(text.trim());
   const data = useListData('phone.opening', load, q ? { q } : {}, 'code');
   const position = useApi('stock.position', { dealerId: dealer.id });
   const held = new Map(position.data?.items.map((one) => [one.skuId, one.quantity]) ?? []);
   // Sold and counted is what he has; anything else is found by searching.
-  const own = purpose === 'opening' || q ? [] : (position.data?.items ?? []).map(asProduct);
+  const own = purpose === 'opening' || q ? [] : (position.data?.items ?? []).map(ofHeld);
+  const others = q ? [] : opening.lines.filter((line) => line.scanned && !own.some((one) => one.id === line.skuId));
   const check = () => {
     opening.close();
     setChecking(true);
@@ -153,13 +145,18 @@ function LinesForm({ dealer, purpose }: { dealer: ChosenDealer; purpose: Purpose
       title={t(titles[purpose])}
       back="/stock"
       flush
+      end={
+        <button type="button" className="btn text" onClick={() => (opening.close(), setScanning(true))}>
+          <ScanBarcode className="i-20" aria-hidden /> {t('stock.scan.title')}
+        </button>
+      }
       foot={<Foot opening={opening} purpose={purpose} check={check} />}
     >
       <PhoneSearch value={text} onChange={setText} placeholder={t('stock.phone.search')} />
       <p className="lab t2 stock-pad">{t(hows[purpose])}</p>
-      {own.length > 0 ? (
+      {own.length + others.length > 0 ? (
         <div className="ph-list">
-          {own.map((product) => (
+          {[...others.map(ofLine), ...own].map((product) => (
             <ProductRow
               key={product.id}
               product={product}
@@ -190,6 +187,11 @@ function LinesForm({ dealer, purpose }: { dealer: ChosenDealer; purpose: Purpose
           )}
         />
       )}
+      {scanning ? (
+        <Suspense fallback={null}>
+          <ScanSheet lines={opening} close={() => setScanning(false)} />
+        </Suspense>
+      ) : null}
       {checking ? (
         <LinesCheck
           purpose={purpose}

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { type Pack, toBase } from '../../../../kernel/quantity.ts';
 import { usePref } from '../../../../web/kit/prefs.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
+import { addPack } from '../../rules.barcode.ts';
 
 export interface Line {
   skuId: string;
@@ -12,6 +13,8 @@ export interface Line {
   /** As typed; '' while nothing is typed. */
   quantity: string;
   unit: string;
+  /** Came from a barcode. */
+  scanned?: true;
 }
 
 const none: Line[] = [];
@@ -33,6 +36,8 @@ export interface Lines {
   /** What the pad starts from: the first key replaces what stood there. */
   typed: string;
   open: (line: Line) => void;
+  /** One more of a pack, as it was scanned; the line as it is then. */
+  add: (line: Line, unit: string) => Line;
   close: () => void;
   type: (text: string) => void;
   count: (unit: string) => void;
@@ -52,6 +57,21 @@ export function baseOf(line: Line, purpose: Purpose = 'opening'): number | null 
   if (read.ok) return read.base;
   if (read.reason !== 'zero') return 'bad';
   return purpose === 'count' ? 0 : null;
+}
+
+/** One more of `unit`; what could not be read as a quantity before is begun anew. */
+function plusOne(line: Line, unit: string): Line {
+  const [first] = line.packs;
+  const pack = line.packs.find((one) => one.unit === unit) ?? first;
+  const smallest = line.packs.find((one) => one.num === one.den) ?? first;
+  if (!pack || !smallest) return line;
+  const before = baseOf(line, 'count');
+  const next = addPack(
+    { base: typeof before === 'number' ? before : 0, unit: before ? (packOf(line) ?? pack) : pack },
+    pack,
+    smallest,
+  );
+  return { ...line, ...next, scanned: true };
 }
 
 export function useLines(dealerId: string, purpose: Purpose): Lines {
@@ -76,6 +96,11 @@ export function useLines(dealerId: string, purpose: Purpose): Lines {
     close: () => {
       setLines(lines.filter((line) => line.quantity !== ''));
       setActive(null);
+    },
+    add: (fresh, unit) => {
+      const line = plusOne(lines.find((one) => one.skuId === fresh.skuId) ?? fresh, unit);
+      put(line);
+      return line;
     },
     type: (text) => {
       if (!at) return;

@@ -12,5 +12,6 @@ export const routes: PhoneRoute[] = [
   { path: '/stock/count', can: 'stock.count', lazy: () => import('./count-page.tsx') },
   { path: '/stock/opening', can: 'stock.recordOpening', lazy: () => import('./opening-page.tsx') },
   { path: '/stock/suggested', can: 'stock.replenishment', lazy: () => import('./suggested-page.tsx') },
+  { path: '/stock/transfers', can: 'stock.transfers', lazy: () => import('./transfers-page.tsx') },
   { path: '/stock/:id', can: 'stock.movements', lazy: () => import('./product-page.tsx') },
 ];

@@ -114,13 +114,18 @@ function Stock({ dealer }: { dealer: ChosenDealer }) {
                   <StockRow key={item.skuId} item={item} dealerId={dealer.id} />
                 ))}
               </div>
-              {can('stock.recordOpening') ? (
-                <p className="stock-more">
+              <p className="stock-more">
+                {can('stock.transfers') ? (
+                  <Link className="btn" to="/stock/transfers">
+                    {t('stock.move.title')}
+                  </Link>
+                ) : null}
+                {can('stock.recordOpening') ? (
                   <Link className="btn" to="/stock/opening">
                     {t('stock.phone.opening')}
                   </Link>
-                </p>
-              ) : null}
+                ) : null}
+              </p>
             </>
           )
         }

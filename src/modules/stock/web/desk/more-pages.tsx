@@ -1,0 +1,40 @@
+/** The other pages of stock, beside the matrix: what is loaded, who reports, transfers, turnover. */
+import { ChevronDown, Gauge, ListChecks, PackagePlus } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import { Menu } from '../../../../web/kit/menu.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
+import { useWords } from '../../../../web/kit/use-words.tsx';
+
+const pages = [
+  { key: 'loading', can: 'stock.loading', icon: PackagePlus },
+  { key: 'quality', can: 'stock.dataQuality', icon: ListChecks },
+  { key: 'turnover', can: 'stock.turnover', icon: Gauge },
+] as const;
+
+export function MorePages() {
+  const { t } = useWords();
+  const { can } = useSession();
+  const navigate = useNavigate();
+  const items = pages
+    .filter((one) => can(one.can))
+    .map(({ key, icon }) => ({
+      key,
+      icon,
+      label: t(`stock.page.${key}`),
+      run: () => void navigate(`/stock/${key}`),
+    }));
+  if (items.length === 0) return null;
+  return (
+    <Menu
+      side="end"
+      label={t('stock.page.views')}
+      items={items}
+      trigger={(bind) => (
+        <button type="button" className="btn" {...bind}>
+          {t('stock.page.views')}
+          <ChevronDown className="i-14" aria-hidden />
+        </button>
+      )}
+    />
+  );
+}
