@@ -22,6 +22,18 @@ export interface DealerSection {
   read(ctx: Ctx, dealerId: string): Promise<Record<string, unknown> | null>;
 }
 
+/** A monthly figure of a dealer, one line of the time axis on his page. */
+export interface DealerSeries {
+  key: string;
+  unit: 'fen' | 'days';
+  /** Key of its name in the words; its formula stands beside it under `${word}Formula`. */
+  word: string;
+  /** Figures of the months (both included) that have one; null when the actor may not see them. */
+  read(ctx: Ctx, dealerId: string, months: { from: string; to: string }): Promise<Map<string, number> | null>;
+  /** What makes the figure of one month. */
+  explain(ctx: Ctx, dealerId: string, month: string): Promise<Pick<Explanation, 'inputs' | 'documents'>>;
+}
+
 /** Something that must be settled first; `code` is a key of the words. */
 export interface OpenItem {
   code: string;
@@ -115,6 +127,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   /** Recomputes which dealers these people see, after their territories changed; the dealers module gives it. */
   accessKeeper?: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections?: DealerSection[];
+  /** Its lines of the time axis of a dealer, in the order of the rooms. */
+  dealerSeries?: DealerSeries[];
   /** What of a dealer is still open (balance, orders, stock): merging and ending a dealer ask it. */
   openItems?: (ctx: Ctx, dealerId: string) => Promise<OpenItem[]>;
   /** The largest quantity of each product lately shipped to a dealer on one line, base units; orders give it. */
@@ -174,6 +188,7 @@ export interface Registry {
   actorOf: (ctx: Ctx, userId: string) => Promise<Actor>;
   accessKeeper: (ctx: Ctx, userIds: readonly string[]) => Promise<void>;
   dealerSections: readonly DealerSection[];
+  dealerSeries: readonly DealerSeries[];
   openItems: readonly ((ctx: Ctx, dealerId: string) => Promise<OpenItem[]>)[];
   usualLines: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
   pipeline: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
@@ -218,6 +233,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     coming: modules.find((one) => one.coming)?.coming ?? nothingComes,
     exposureDocuments: modules.flatMap((one) => one.exposureDocuments ?? []),
     dealerSections: modules.flatMap((one) => one.dealerSections ?? []),
+    dealerSeries: modules.flatMap((one) => one.dealerSeries ?? []),
     listeners: modules.flatMap((one) => one.listeners ?? []),
     background: modules.flatMap((one) => one.background ?? []),
     exports: new Map(modules.flatMap((one) => one.exports ?? []).map((one) => [one.name, one])),

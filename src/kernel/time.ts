@@ -85,6 +85,12 @@ export function monthOf(day: Day): Month {
   return day.slice(0, 7);
 }
 
+/** The month `n` months after (before, when negative). */
+export function addMonths(month: Month, n: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + n;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
 /** First and last day of a month, both inclusive. */
 export function monthRange(month: Month): { from: Day; to: Day } {
   const from = `${month}-01`;

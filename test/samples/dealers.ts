@@ -10,6 +10,11 @@ export const dealers: SamplesOf<'dealers'> = {
     { as: 'owner', input: (d) => ({ id: d.dealerId }) },
     { as: 'manager', input: (d) => ({ id: d.dealerId, on: '2026-01-01' }) },
   ],
+  months: [
+    { as: 'owner', input: (d) => ({ id: d.dealerId, count: 24 }) },
+    { as: 'manager', input: (d) => ({ id: d.dealerId }) },
+  ],
+  print: { as: 'manager', input: (d) => ({ id: d.dealerId }) },
   overview: [
     { as: 'owner', input: (d) => ({ id: d.dealerId }) },
     { as: 'rep', input: (d) => ({ id: d.dealerId }) },

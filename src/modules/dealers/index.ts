@@ -21,9 +21,11 @@ import { invariants } from './invariants.ts';
 import { duplicates, merge } from './ops.duplicates.ts';
 import { move, setStatus } from './ops.life.ts';
 import { addPerson, removePerson, updatePerson } from './ops.people.ts';
+import { explainMonth, months } from './ops.months.ts';
 import { get, list, overview } from './ops.read.ts';
 import { timeline } from './ops.timeline.ts';
 import { create, update } from './ops.ts';
+import { print } from './print.ts';
 import { keepReachOf, refreshAllAccess } from './reach.ts';
 import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
@@ -34,6 +36,8 @@ export const dealersModule = module({
     list,
     get,
     overview,
+    months,
+    print,
     timeline,
     create,
     update,
@@ -47,6 +51,7 @@ export const dealersModule = module({
   },
   words: mergeWords(words, exportWords),
   exports,
+  explains: { 'dealers.month': explainMonth },
   dealerCards,
   dealersNamed,
   imports: [dealersTarget],

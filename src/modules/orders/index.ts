@@ -33,6 +33,7 @@ import { dealerSection, exposureDocumentsOf, openItemsOf } from './sections.ts';
 import { signals } from './signals.ts';
 import { usualLines } from './usual.ts';
 import { words as signalWords } from './words.signals.ts';
+import { ordered } from './series.ts';
 import { print, share, shareDay } from './print.ts';
 import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
@@ -68,6 +69,7 @@ export const ordersModule = module({
   signals,
   explains: { 'orders.total': explainTotal, 'orders.line': explainLine },
   dealerSections: [dealerSection],
+  dealerSeries: [ordered],
   openItems: openItemsOf,
   exposureDocuments: exposureDocumentsOf,
   usualLines,

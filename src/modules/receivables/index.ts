@@ -31,6 +31,7 @@ import { words as signalWords } from './words.signals.ts';
 import { print, share } from './print.ts';
 import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
+import { invoiced, overdue, received } from './series.ts';
 import { words } from './words.ts';
 
 const { credit, setTerms, groups, saveGroup, setGroup } = creditOps;
@@ -79,6 +80,7 @@ export const receivables = module({
     'receivables.overdue': explainOverdue,
   },
   dealerSections: [dealerSection],
+  dealerSeries: [invoiced, received, overdue],
   openItems: openItemsOf,
   invariants,
   demo,

@@ -101,11 +101,18 @@ test('a turnover target is the manager’s, is measured over ninety days, and ca
     return items.find((one) => one.category === category);
   };
   expect(await measured()).toMatchObject({ target: null, state: 'none' });
-  // An oracle that walks the days: closings 100 from -20, 70 at -10, 65 at -9, 60 from -5 on.
-  const closing = (ago: number): number => (ago > 20 ? 0 : ago > 10 ? 100 : ago > 9 ? 70 : ago > 5 ? 65 : 60);
-  const mean = Array.from({ length: 90 }, (_, ago) => closing(ago)).reduce((sum, one) => sum + one, 0) / 90;
+  // One day told is no quarter.
+  expect(await measured()).toMatchObject({ days: null, told: 1 });
+  await t.as('owner').stock.recordSellOut({ dealerId: f.dealerId, on: addDays(today, -18), lines: lines(1) });
+  await t.as('owner').stock.recordSellOut({ dealerId: f.dealerId, on: addDays(today, -1), lines: lines(1) });
+  // An oracle that walks the days since the first told one: 99 from -18, the count of 100 from -15, 70 from -10, 65
+  // from -9, 60 counted from -5, 59 since yesterday. 32 sold; told are -18, the days to -10, and those to -1.
+  const closing = (ago: number): number =>
+    ago > 15 ? 99 : ago > 10 ? 100 : ago > 9 ? 70 : ago > 5 ? 65 : ago > 1 ? 60 : 59;
+  const mean = Array.from({ length: 19 }, (_, ago) => closing(ago)).reduce((sum, one) => sum + one, 0) / 19;
   const days = (await measured())?.days ?? 0;
-  expect(days).toBeCloseTo((90 * mean) / 30, 0);
+  expect((await measured())?.told).toBe(18);
+  expect(days).toBeCloseTo((18 * mean) / 32, 1);
   await t.as('manager').stock.setTurnover({ cells, days: 20 });
   expect(await measured()).toMatchObject({ target: 20, state: 'broken' });
   expect((await why('manager', 'stock.turnover', `${f.dealerId}:${category}`)).value.amount).toBeCloseTo(days, 0);

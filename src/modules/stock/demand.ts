@@ -41,7 +41,7 @@ async function factsOf(ctx: Ctx, pairs: ReturnType<typeof sql>, from: string): P
 }
 
 /** For which days the dealers have told what they sold. */
-async function spansOf(
+export async function spansOf(
   ctx: Ctx,
   dealerIds: readonly string[],
   from: string,

@@ -116,9 +116,9 @@ export async function explainPsi(ctx: Ctx, key: string): Promise<Explanation> {
   const documents = counted ? await countsBehind(ctx, asked) : await movementsBehind(ctx, asked);
   const inputs = inputsOf(row, asked, say);
   return {
-    title: say('stock.psi.why', { figure: say(`stock.psi.${figure}`), product: productLabel(sku), from, to }),
+    title: say('stock.psi.why', { figure: say(`stock.psi.${figure}`), product: productLabel(sku) }),
     value: pieces(amount),
-    formula: say(`stock.psi.formula.${counted || figure === 'opening' || figure === 'closing' ? figure : 'column'}`),
+    formula: `${say(`stock.psi.formula.${counted || figure === 'opening' || figure === 'closing' ? figure : 'column'}`)} (${from} — ${to})`,
     withFigures: workedOut(amount, inputs, sku),
     inputs: inputs.map((one) => ({ label: one.label, value: pieces(one.amount) })),
     documents: documents.map((one) => ({

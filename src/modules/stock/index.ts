@@ -32,6 +32,7 @@ import { approveTransfer, transfer, transfers } from './ops.transfer.ts';
 import { explainTurnover, setTurnover, turnover } from './ops.turnover.ts';
 import { asOf, movements, position } from './ops.ts';
 import { dealerSection, invariants, openItemsOf } from './sections.ts';
+import { sellOut, stockCover } from './series.ts';
 import { print } from './print.ts';
 import { signals } from './signals.ts';
 import { exportWords } from './words.export.ts';
@@ -83,6 +84,7 @@ export const stock = module({
     'stock.turnover': explainTurnover,
   },
   dealerSections: [dealerSection],
+  dealerSeries: [sellOut, stockCover],
   openItems: openItemsOf,
   invariants,
   background: [roll],

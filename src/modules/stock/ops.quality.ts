@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm';
 import { refuse } from '../../kernel/errors.ts';
 import { query } from '../../kernel/op.ts';
-import { addDays, daysBetween, monthOf, monthRange } from '../../kernel/time.ts';
+import { addDays, addMonths, daysBetween, monthOf, monthRange } from '../../kernel/time.ts';
 import { fileRows } from '../imports/index.ts';
 import { dealersWhere, priceJoin } from './health.sql.ts';
 import { loadingOf, type LoadingMonth } from './planning/loading.ts';
+import { knownSpans } from './known-days.ts';
 import { dataScore } from './planning/quality.ts';
 import { missingSpans, toldDaysOf } from './rules.spans.ts';
 import { DataQualityInput, DataQualityView, LoadingInput, LoadingView } from './shapes.quality.ts';
@@ -36,7 +37,7 @@ export const loading = query({
   output: LoadingView,
   async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), territoryId, dealerId }) {
     const { to } = monthRange(month);
-    const first = monthsBack(month, historyMonths - 1);
+    const first = addMonths(month, 1 - historyMonths);
     const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
     const { rows } = await ctx.db.execute<Loaded>(sql`
       with pairs as (
@@ -93,11 +94,6 @@ export const loading = query({
   },
 });
 
-function monthsBack(month: string, n: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - n;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-}
-
 /** Months since the dealer’s first movement, closings counted back from today's worth. */
 function historyOf(row: Loaded, first: string, last: string): LoadingMonth[] {
   const known = new Map(row.months.map((one) => [one.month, one]));
@@ -105,7 +101,7 @@ function historyOf(row: Loaded, first: string, last: string): LoadingMonth[] {
   const after = row.months.filter((one) => one.month > last).reduce((sum, one) => sum + one.net, 0);
   let closing = row.worth - after;
   const months: LoadingMonth[] = [];
-  for (let month = last; month >= first && month >= begun; month = monthsBack(month, 1)) {
+  for (let month = last; month >= first && month >= begun; month = addMonths(month, -1)) {
     const { sellIn = 0, late = 0, sold = 0, net = 0 } = known.get(month) ?? {};
     months.unshift({ month, sellIn, sellInLastFive: late, sellOut: told(row.spans, month) ? sold : null, closing });
     closing -= net;
@@ -125,7 +121,7 @@ interface Told extends Record<string, unknown> {
   products: number;
   sound: number;
   countedOn: string | null;
-  spans: { from: string; to: string; madeOn: string }[];
+  spans: { from: string; to: string; source: string; madeOn: string }[];
 }
 
 export const dataQuality = query({
@@ -143,7 +139,7 @@ export const dataQuality = query({
         (select count(*) from stock_balances b where b.dealer_id = dealers.id) as products,
         (select count(*) from stock_balances b where b.dealer_id = dealers.id and b.quantity >= 0) as sound,
         (select max(b.counted_on) from stock_balances b where b.dealer_id = dealers.id) as "countedOn",
-        coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on, 'madeOn', (r.created_at at time zone 'Asia/Shanghai')::date))
+        coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on, 'source', r.source, 'madeOn', (r.created_at at time zone 'Asia/Shanghai')::date))
           from stock_reports r where r.dealer_id = dealers.id and r.kind = 'sellOut' and r.undone_at is null
            and r.to_on >= ${from}::date and r.from_on <= ${to}::date), '[]') as spans
       from dealers where ${await dealersWhere(ctx, { territoryId, dealerId })} order by dealers.code`);
@@ -159,7 +155,9 @@ export const dataQuality = query({
         ),
       ).length;
       const days = Math.max(0, daysBetween(from, end) + 1);
-      const toldDays = toldDaysOf(row.spans, from, end);
+      // A form tells the days since the one before it too.
+      const told = knownSpans(row.spans);
+      const toldDays = toldDaysOf(told, from, end);
       const facts = { due: weeks.length, onTime: onTimeWeeks, expected: days, delivered: toldDays };
       const { onTime, complete, consistent, score } = dataScore({ ...facts, checks: row.products, held: row.sound });
       return {
@@ -173,7 +171,7 @@ export const dataQuality = query({
         onTimeWeeks,
         days,
         toldDays,
-        missing: missingSpans(row.spans, from, end),
+        missing: missingSpans(told, from, end),
         countedOn: row.countedOn,
         fileRows: file?.rows ?? 0,
         leftRows: file?.left ?? 0,

@@ -7,7 +7,9 @@ import { isId } from '../../kernel/id.ts';
 import { command, query } from '../../kernel/op.ts';
 import { addDays } from '../../kernel/time.ts';
 import { fill, type WordParams } from '../../kernel/words.ts';
+import { spansOf } from './demand.ts';
 import { dealersWhere, priceJoin } from './health.sql.ts';
+import { toldDaysOf } from './rules.spans.ts';
 import { turnoverDays, turnoverPeriod, turnoverState } from './rules.turnover.ts';
 import { SetTurnoverInput, SetTurnoverView, TurnoverInput, TurnoverView } from './shapes.turnover.ts';
 
@@ -16,34 +18,58 @@ interface Row extends Record<string, unknown> {
   code: string;
   name: string;
   category: string;
+  /** Days of the period the dealer has told of. */
+  told: number;
   target: number | null;
   averageFen: number;
   soldFen: number;
   stockFen: number;
 }
 
+interface Filter {
+  dealerId?: string | undefined;
+  territoryId?: string | undefined;
+  q?: string | undefined;
+}
+
+/** From which day on, and for how many days, each dealer has told what he sold in the period; one statement. */
+async function toldIn(ctx: Ctx, filter: Filter, from: string, to: string) {
+  const { rows } = await ctx.db.execute<{ id: string }>(
+    sql`select dealers.id from dealers where ${await dealersWhere(ctx, filter)} order by 1`,
+  );
+  const spans = await spansOf(
+    ctx,
+    rows.map((row) => row.id),
+    from,
+  );
+  return [...spans].map(([id, own]) => {
+    const first = own.map((span) => span.from).toSorted()[0] ?? to;
+    return { id, start: first > from ? first : from, told: toldDaysOf(own, from, to) };
+  });
+}
+
 /**
- * Average stock is the mean of the closings of all days: today's balance less each later movement, weighted with the
- * days before it; so it needs no row per day.
+ * Measured since the dealer tells what he sells. Average stock is the mean of the closings of all days since: today's
+ * balance less each later movement, weighted with the days before it; so it needs no row per day.
  */
-async function measured(
-  ctx: Ctx,
-  filter: { dealerId?: string | undefined; territoryId?: string | undefined; q?: string | undefined },
-) {
+async function measured(ctx: Ctx, filter: Filter) {
   const today = ctx.today();
   const from = addDays(today, 1 - turnoverPeriod);
+  const starts = await toldIn(ctx, filter, from, today);
   const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
   const { rows } = await ctx.db.execute<Row>(sql`
-    with pairs as (
-      select dealers.id, dealers.code, dealers.name, p.category, stock_balances.sku_id, stock_balances.quantity, ${fen} as fen
+    with starts as (select * from jsonb_to_recordset(${JSON.stringify(starts)}::jsonb) as s(id uuid, start date, told int)),
+    pairs as (
+      select dealers.id, dealers.code, dealers.name, p.category, stock_balances.sku_id, stock_balances.quantity, ${fen} as fen,
+             coalesce(s.start, ${from}::date) as start, coalesce(s.told, 0) as told
         from stock_balances join dealers on dealers.id = stock_balances.dealer_id join products p on p.id = stock_balances.sku_id
-        ${priceJoin(today)} where ${await dealersWhere(ctx, filter)}),
+        left join starts s on s.id = dealers.id ${priceJoin(today)} where ${await dealersWhere(ctx, filter)}),
     moved as (
-      select d.dealer_id, d.sku_id, sum(d.sold) filter (where d."on" >= ${from}::date) as sold,
-             sum((d.came - d.went) * (case when d."on" < ${from}::date then 0 else d."on" - ${from}::date end)) as weighted
-        from stock_days d where d.dealer_id in (select id from pairs) and d."on" >= ${from}::date and d."on" <= ${today}::date group by 1, 2)
-    select p.id, p.code, p.name, p.category, max(t.days) as target,
-           round(sum(p.fen * (p.quantity - coalesce(m.weighted, 0)::float8 / ${turnoverPeriod}::float8)))::bigint as "averageFen",
+      select d.dealer_id, d.sku_id, sum(d.sold) as sold, sum((d.came - d.went) * (d."on" - p.start)) as weighted
+        from stock_days d join pairs p on p.id = d.dealer_id and p.sku_id = d.sku_id
+       where d."on" between p.start and ${today}::date group by 1, 2)
+    select p.id, p.code, p.name, p.category, max(t.days) as target, min(p.told)::int as told,
+           round(sum(p.fen * (p.quantity - coalesce(m.weighted, 0)::float8 / (${today}::date - p.start + 1))))::bigint as "averageFen",
            round(sum(p.fen * coalesce(m.sold, 0)))::bigint as "soldFen", round(sum(p.fen * p.quantity))::bigint as "stockFen"
       from pairs p left join moved m on m.dealer_id = p.id and m.sku_id = p.sku_id
       left join stock_turnover_targets t on t.dealer_id = p.id and t.category = p.category
@@ -60,9 +86,10 @@ export const turnover = query({
   async run(ctx, { state, ...filter }) {
     const { from, to, rows } = await measured(ctx, filter);
     const items = rows.map(({ id, code, name, ...row }) => {
-      const days = turnoverDays(row.averageFen, row.soldFen);
-      const standing = turnoverState(days, row.target, row.averageFen);
-      const allowed = row.target === null ? 0 : Math.round((row.target * Math.max(0, row.soldFen)) / turnoverPeriod);
+      const days = turnoverDays(row.averageFen, row.soldFen, row.told);
+      const standing = turnoverState(days, row.target, row.averageFen, row.told);
+      const allowed =
+        row.target === null || row.told === 0 ? 0 : Math.round((row.target * Math.max(0, row.soldFen)) / row.told);
       const beyondFen = standing === 'broken' || standing === 'still' ? Math.max(0, row.stockFen - allowed) : 0;
       return { dealer: { id, code, name }, ...row, days, state: standing, beyondFen };
     });
@@ -113,19 +140,26 @@ export async function explainTurnover(ctx: Ctx, key: string): Promise<Explanatio
   if (!isId(dealerId)) throw notFound();
   const { from, to, rows } = await measured(ctx, { dealerId });
   const row = rows.find((one) => one.category === category);
-  const days = row ? turnoverDays(row.averageFen, row.soldFen) : null;
-  if (!row || days === null) throw notFound();
+  const days = row ? turnoverDays(row.averageFen, row.soldFen, row.told) : null;
+  if (!row) throw notFound();
   const words = ctx.registry.words[ctx.locale];
   const say = (word: string, params: WordParams = {}) => fill(words[word] ?? word, params);
   const money = (amount: number): ExplainedValue => ({ kind: 'money', amount });
-  const shown = Math.round(days * 10) / 10;
+  const shown = days === null ? null : Math.round(days * 10) / 10;
   const dayUnit = say('stock.turnover.dayUnit');
   return {
     title: say('stock.turnover.why', { dealer: row.name, category }),
-    value: { kind: 'number', amount: shown, unit: dayUnit },
-    formula: say('stock.turnover.formula', { n: turnoverPeriod }),
-    withFigures: `= ${turnoverPeriod} × ${row.averageFen / 100} ÷ ${row.soldFen / 100} = ${shown}${dayUnit}`,
+    value: { kind: 'number', amount: shown ?? 0, unit: dayUnit },
+    formula: say('stock.turnover.formula'),
+    withFigures:
+      shown === null
+        ? say('stock.turnover.still')
+        : `= ${row.told} × ${row.averageFen / 100} ÷ ${row.soldFen / 100} = ${shown}${dayUnit}`,
     inputs: [
+      {
+        label: say('stock.turnover.told', { n: turnoverPeriod }),
+        value: { kind: 'number' as const, amount: row.told, unit: dayUnit },
+      },
       { label: say('stock.turnover.average'), value: money(row.averageFen), note: `${from} — ${to}` },
       { label: say('stock.turnover.sold'), value: money(row.soldFen), note: `${from} — ${to}` },
       { label: say('stock.turnover.stock'), value: money(row.stockFen) },

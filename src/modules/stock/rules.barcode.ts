@@ -5,7 +5,10 @@ const longest = 60;
 
 /** GTIN of a GS1 element string: `(01)06901234567892(10)…`, with or without brackets and the leading symbol mark. */
 function gtinOf(text: string): string | null {
-  const plain = text.replace(/^\](C1|d2|e0|Q3)/, '').replaceAll(/[()\u001d]/g, '');
+  const plain = text
+    .replace(/^\](C1|d2|e0|Q3)/, '')
+    .replaceAll(/[()]/g, '')
+    .replaceAll('\u001d', '');
   const match = /^01(\d{14})/.exec(plain);
   return match?.[1] ?? null;
 }

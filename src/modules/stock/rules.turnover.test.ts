@@ -7,8 +7,8 @@ test('worked by hand: 300 held on the mean of 90 days and 900 sold are 30 days',
 });
 
 test('nothing sold has no figure; with stock that breaks no target but stands apart', () => {
-  expect(turnoverDays(10, 0)).toBeNull();
-  expect([turnoverState(null, 30, 10), turnoverState(null, 30, 0), turnoverState(null, null, 10)]).toEqual([
+  expect(turnoverDays(10, 0, 90)).toBeNull();
+  expect([turnoverState(null, 30, 10, 90), turnoverState(null, 30, 0, 90), turnoverState(null, null, 10, 90)]).toEqual([
     'still',
     'kept',
     'none',
@@ -24,5 +24,11 @@ test('turns × days = period', () => {
 });
 
 test('the target itself is kept, above it is broken', () => {
-  expect([turnoverState(30, 30, 1), turnoverState(30.2, 30, 1)]).toEqual(['kept', 'broken']);
+  expect([turnoverState(30, 30, 1, 90), turnoverState(30.2, 30, 1, 90)]).toEqual(['kept', 'broken']);
+});
+
+test('days nobody told of are not days without sales: half the quarter told is measured on that half', () => {
+  expect(turnoverDays(300, 450, 45)).toBe(30);
+  expect(turnoverDays(300, 450, 13)).toBeNull();
+  expect(turnoverState(null, 30, 300, 13)).toBe('unknown');
 });

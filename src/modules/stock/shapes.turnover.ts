@@ -21,6 +21,7 @@ export const TurnoverView = z.object({
       category: z.string(),
       target: z.number().nullable(),
       days: z.number().nullable(),
+      told: z.number(),
       state: z.enum(turnoverStates),
       /** At the dealer's price today, 分. */
       averageFen: z.number(),

@@ -1,5 +1,6 @@
 /** What can be done with a dealer: from the state table, each with the reason when it cannot be done now. */
 import {
+  Boxes,
   CirclePause,
   CirclePlay,
   CircleX,
@@ -8,9 +9,12 @@ import {
   type LucideIcon,
   MapPinned,
   Pencil,
+  Printer,
   UserPlus,
 } from 'lucide-react';
 import type { Action } from '../../../../web/kit/action-bar.tsx';
+import { api } from '../../../../web/kit/api.ts';
+import { take } from '../../../../web/kit/papers.ts';
 import { useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
@@ -121,6 +125,22 @@ export function useDealerActions(overview: Overview, open: (panel: Panel) => voi
       hidden: !can('dealers.move'),
       reason: closed,
       run: () => open({ kind: 'move' }),
+    },
+    {
+      key: 'brief',
+      label: t('dealers.desk.brief'),
+      icon: Printer,
+      more: true,
+      hidden: !can('dealers.print'),
+      run: () => take(api.call('dealers.print', { id: dealer.id })),
+    },
+    {
+      key: 'stock',
+      label: t('dealers.desk.stockPage'),
+      icon: Boxes,
+      more: true,
+      hidden: !can('stock.position'),
+      href: `/stock/${dealer.id}`,
     },
     ...steps,
     {

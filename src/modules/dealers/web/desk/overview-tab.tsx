@@ -11,7 +11,9 @@ import { useWords } from '../../../../web/kit/use-words.tsx';
 import { AgeingCard } from './account-cards.tsx';
 import { entriesOf, numberOf, type Overview, sectionOf, textOf } from './dealer-types.ts';
 import { entriesFrom } from './history.tsx';
+import { MonthsCard } from './months-card.tsx';
 import { OrdersCard } from './orders-card.tsx';
+import { StockStrip } from './stock-strip.tsx';
 
 function StockCard({ overview }: { overview: Overview }) {
   const { t } = useWords();
@@ -174,6 +176,8 @@ export function OverviewTab({ overview }: { overview: Overview }) {
     <div className="stack" style={{ gap: 'var(--s3)' }}>
       <MergedNotice overview={overview} />
       <Suspects overview={overview} />
+      {can('dealers.months') ? <MonthsCard id={overview.dealer.id} /> : null}
+      <StockStrip dealerId={overview.dealer.id} />
       <div className="cols">
         <div className="stack" style={{ gap: 'var(--s3)' }}>
           <AgeingCard overview={overview} />

@@ -6,6 +6,7 @@ import { Combo } from '../../../../web/kit/combo.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Problem } from '../../../../web/kit/problem.ts';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import './stock.css';
 
 export interface TypedLine {
   skuId: string;

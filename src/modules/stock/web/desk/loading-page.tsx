@@ -95,9 +95,15 @@ function columns(t: Translate): Column<Item>[] {
     {
       key: 'level',
       label: t('stock.page.level'),
-      width: 104,
+      width: 128,
       text: (one) => t(`stock.page.loadingLevel.${levelOf(one)}`),
-      render: (one) => <StatusTag tone={tones[levelOf(one)]} word={t(`stock.page.loadingLevel.${levelOf(one)}`)} />,
+      render: (one) => (
+        <StatusTag
+          tone={tones[levelOf(one)]}
+          word={t(`stock.page.loadingLevel.${levelOf(one)}`)}
+          {...(one.level ? {} : { icon: null })}
+        />
+      ),
     },
     ratio('a', t('stock.page.loadingA'), 1.5),
     ratio('b', t('stock.page.loadingB'), 1.5),

@@ -5,24 +5,13 @@ import type { Output } from '../../../../web/kit/api.ts';
 import { NOTHING } from '../../../../web/kit/figures.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
+import { heat } from './heat.ts';
 
 export type Matrix = Output<'stock.matrix'>;
 export type MatrixRow = Matrix['items'][number];
 export type Cell = MatrixRow['cells'][number];
 export type Standing = Cell['status'];
 
-/** Strength and direction of a colour; what is fine has none. */
-const heat: Record<Standing, string> = {
-  negative: 's2',
-  out: 's2',
-  soon: 's2',
-  below: 's1',
-  fine: '',
-  above: 'o1',
-  excess: 'o2',
-  noSale: 'o1',
-  none: 'na',
-};
 const short: ReadonlySet<Standing> = new Set(['out', 'soon', 'below']);
 const long: ReadonlySet<Standing> = new Set(['above', 'excess']);
 

@@ -33,6 +33,7 @@ function amountOf(row: Row, figure: PsiFigure): number | null {
 
 /** A net of nothing is a dash: what moved shall catch the eye. */
 function Cell({ row, figure, psi }: { row: Row; figure: PsiFigure; psi: Psi }) {
+  const { t } = useWords();
   const amount = amountOf(row, figure);
   const flow = psiColumns.some((one) => one === figure);
   if (amount === null || (flow && amount === 0)) return <td className="num t3">{NOTHING}</td>;
@@ -43,21 +44,26 @@ function Cell({ row, figure, psi }: { row: Row; figure: PsiFigure; psi: Psi }) {
         {flow && amount > 0 ? '+' : ''}
         <Quantity base={amount} packs={row.packs} unit={row.orderUnit} />
       </Explain>
+      {figure === 'difference' && row.rate ? (
+        <span className="meta stock-rate" title={t('stock.page.rate')}>
+          <Percent share={row.rate} />
+        </span>
+      ) : null}
     </td>
   );
 }
 
 const widths: Record<PsiFigure, number> = {
-  opening: 88,
-  received: 88,
-  returned: 72,
-  transferred: 80,
-  adjusted: 88,
-  sold: 92,
-  closing: 88,
-  reported: 88,
-  implied: 88,
-  difference: 80,
+  opening: 104,
+  received: 92,
+  returned: 76,
+  transferred: 84,
+  adjusted: 112,
+  sold: 104,
+  closing: 104,
+  reported: 100,
+  implied: 100,
+  difference: 96,
 };
 const before: PsiFigure[] = ['opening', ...psiColumns, 'closing'];
 const told: PsiFigure[] = ['reported', 'implied'];
@@ -65,7 +71,7 @@ const told: PsiFigure[] = ['reported', 'implied'];
 function Table({ psi, choose }: Props) {
   const { t } = useWords();
   return (
-    <table className="tbl stock-psi" style={{ minWidth: 1180 }}>
+    <table className="tbl stock-psi" style={{ minWidth: 1216 }}>
       <colgroup>
         <col />
         {before.map((one) => (
@@ -74,9 +80,8 @@ function Table({ psi, choose }: Props) {
         {told.map((one) => (
           <col key={one} style={{ width: widths[one] }} />
         ))}
-        <col style={{ width: 72 }} />
+        <col style={{ width: 84 }} />
         <col style={{ width: widths.difference }} />
-        <col style={{ width: 64 }} />
       </colgroup>
       <thead>
         <tr>
@@ -90,7 +95,6 @@ function Table({ psi, choose }: Props) {
             {t('stock.psi.observed')}
           </th>
           <th className="num">{t('stock.psi.difference')}</th>
-          <th className="num">{t('stock.page.rate')}</th>
         </tr>
       </thead>
       <tbody>
@@ -108,9 +112,6 @@ function Table({ psi, choose }: Props) {
               {row.observed === null ? NOTHING : countedIn(row.observed, row.packs, row.orderUnit)}
             </td>
             <Cell row={row} figure="difference" psi={psi} />
-            <td className="num">
-              <Percent share={row.rate} />
-            </td>
           </tr>
         ))}
       </tbody>

@@ -11,6 +11,7 @@ import { useSession } from '../../../../web/kit/session.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
+import './stock.css';
 
 type Quality = Output<'stock.dataQuality'>;
 type Item = Quality['items'][number] & { from: string; to: string };
@@ -24,7 +25,8 @@ interface Filter {
 const loadFrom =
   (today: string) =>
   async ({ filter }: PageRequest<Filter>) => {
-    const to = filter.days?.to ?? today;
+    // Today is not over: nobody owes its sales yet.
+    const to = filter.days?.to ?? addDays(today, -1);
     const asked = { from: filter.days?.from ?? addDays(to, -27), to };
     const { items, from, to: end } = await api.call('stock.dataQuality', asked);
     const q = filter.q?.toLowerCase() ?? '';

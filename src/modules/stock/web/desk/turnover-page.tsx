@@ -20,7 +20,13 @@ interface Filter {
   q?: string;
 }
 
-const tones: Record<State, Tone> = { broken: 'danger', still: 'warning', kept: 'success', none: 'neutral' };
+const tones: Record<State, Tone> = {
+  broken: 'danger',
+  still: 'warning',
+  kept: 'success',
+  unknown: 'neutral',
+  none: 'neutral',
+};
 const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 async function load({ filter }: PageRequest<Filter>) {
@@ -74,7 +80,13 @@ function columns(t: Translate): Column<Item>[] {
       label: t('stock.page.status'),
       width: 120,
       text: (one) => t(`stock.page.turnoverState.${one.state}`),
-      render: (one) => <StatusTag tone={tones[one.state]} word={t(`stock.page.turnoverState.${one.state}`)} />,
+      render: (one) => (
+        <StatusTag
+          tone={tones[one.state]}
+          word={t(`stock.page.turnoverState.${one.state}`)}
+          {...(one.state === 'none' ? { icon: null } : {})}
+        />
+      ),
     },
     money('averageFen', t('stock.page.averageYuan')),
     money('soldFen', t('stock.page.soldYuan')),

@@ -14,7 +14,7 @@ import { useSettled } from '../../../../web/kit/settled.ts';
 import { Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
-import { type Line, type Lines, type Purpose, baseOf, checks, useLines } from './lines.ts';
+import { type Lines, type Purpose, baseOf, checks, useLines } from './lines.ts';
 import { LinesCheck } from './lines-check.tsx';
 import { firstLine, ofHeld, ofLine, type Product } from './product.ts';
 import './stock.css';

@@ -46,10 +46,12 @@ async function watch(video: HTMLVideoElement, live: () => boolean, found: (code:
 }
 
 /** Opens the camera behind the phone and calls `found` with each code; ends both when the caller goes. */
-export function useCamera(
-  video: RefObject<HTMLVideoElement | null>,
-  found: (code: string) => void,
-): { state: CameraState; torch: Torch | null } {
+export function useCamera(found: (code: string) => void): {
+  video: RefObject<HTMLVideoElement | null>;
+  state: CameraState;
+  torch: Torch | null;
+} {
+  const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('starting');
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [lit, setLit] = useState(false);
@@ -80,7 +82,7 @@ export function useCamera(
       live = false;
       stream?.getTracks().forEach((one) => one.stop());
     };
-  }, [video]);
+  }, []);
   const toggle = () => {
     if (!track) return;
     void shine(track, !lit).then(
@@ -88,5 +90,5 @@ export function useCamera(
       () => setTrack(null),
     );
   };
-  return { state, torch: track ? { on: lit, toggle } : null };
+  return { video, state, torch: track ? { on: lit, toggle } : null };
 }

@@ -56,8 +56,7 @@ function useTake(lines: Lines) {
 
 function Viewfinder({ take }: { take: (code: string) => void }) {
   const { t } = useWords();
-  const video = useRef<HTMLVideoElement>(null);
-  const { state, torch } = useCamera(video, take);
+  const { video, state, torch } = useCamera(take);
   return (
     <div className={state === 'none' ? 'scan-view none' : 'scan-view'}>
       <video ref={video} muted playsInline aria-label={t('stock.scan.camera')} hidden={state === 'none'} />
