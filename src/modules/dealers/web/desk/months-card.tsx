@@ -34,6 +34,8 @@ const inStrip = ['sellIn', 'sellOut', 'receipts', 'overdue', 'cover'];
 /** More of these is no good news. */
 const rather: Record<string, 'less'> = { overdue: 'less', cover: 'less' };
 
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 interface Shown {
   t: Translate;
   locale: 'zh' | 'en';
@@ -48,7 +50,7 @@ function valueText({ locale }: Shown, series: Pick<Series, 'unit'>, value: numbe
 
 function changeText(share: number | null): string {
   if (share === null) return NOTHING;
-  const text = `${Math.abs(Math.round(share * 1000) / 10).toFixed(1)}%`;
+  const text = `${oneDecimal.format(Math.abs(share) * 100)}%`;
   return share < 0 ? `▼ ${text}` : `▲ ${text}`;
 }
 
