@@ -64,7 +64,13 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
   return (
     <FormDrawer<Values>
       title={t('stock.page.transfer')}
-      initial={{ fromDealerId: from?.id ?? null, toDealerId: to?.id ?? null, on: me.today, lines: asked, reason: to ? t('stock.page.transferReason') : '' }}
+      initial={{
+        fromDealerId: from?.id ?? null,
+        toDealerId: to?.id ?? null,
+        on: me.today,
+        lines: asked,
+        reason: to ? t('stock.page.transferReason') : '',
+      }}
       fields={fields}
       saveLabel={t('stock.page.transferSave')}
       savedText={t('stock.page.transferAsked')}
