@@ -48,12 +48,14 @@ function OwnAccount() {
   );
 }
 
-/** Whoever works on a phone comes first. */
+/** Whoever works on a phone comes first, before all who begins the tour. */
 function DemoPeople({ demo }: { demo: DemoCards }) {
   const { t } = useWords();
   const entering = useSigningIn('phone');
   const [password, setPassword] = useState('');
-  const ordered = [...demo.cards].sort((a, b) => Number(b.door === 'phone') - Number(a.door === 'phone'));
+  const place = (card: DemoCards['cards'][number]) =>
+    card.login === tour[0].login ? 0 : card.door === 'phone' ? 1 : 2;
+  const ordered = demo.cards.toSorted((a, b) => place(a) - place(b));
   return (
     <>
       <div className="nudge">

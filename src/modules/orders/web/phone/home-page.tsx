@@ -60,7 +60,7 @@ function Again({ dealer }: { dealer: ChosenDealer }) {
       </>
     );
   }
-  if (repeat.isPending) return <Skeleton rows={1} />;
+  if (repeat.isPending) return <div className="again-wait skel" role="status" aria-label={t('kit.loading')} />;
   if (repeat.error?.status === 422) return <FirstOrder />;
   return repeat.error ? (
     <section className="card">
@@ -193,9 +193,10 @@ function Home({ dealer }: { dealer: ChosenDealer }) {
       beside={me.demo ? t('kit.shell.demo') : choose ? dealer.code : null}
       end={<ChangeDealer />}
     >
-      {can('signals.today') ? <TodayCard dealerId={dealer.id} /> : null}
       {can('receivables.credit') ? <CreditCard dealer={dealer} /> : null}
       {can('orders.create') ? <Again dealer={dealer} /> : null}
+      {/* Below the one big button: what comes late must not push it from under the thumb. */}
+      {can('signals.today') ? <TodayCard dealerId={dealer.id} /> : null}
       {can('orders.counts') ? <Notices dealer={dealer} /> : null}
       {can('shipments.list') ? <OnTheWay dealer={dealer} /> : null}
       {can('orders.list') ? (

@@ -35,6 +35,7 @@ export function Balances({
             <Explain of={cell.of} keyOf={dealerId}>
               <Money fen={cell.fen} />
             </Explain>
+            <span className="u">{t('kit.unit.yuan')}</span>
           </b>
         </div>
       ))}
@@ -66,9 +67,10 @@ export function AccountPeek({ dealerId }: { dealerId: string }) {
                 <ItemsAgeing items={items} today={today} />
                 <div className="sec">
                   {t('receivables.desk.openItems', { n: items.length })}
-                  {items.length > shown ? (
-                    <span className="end">{t('receivables.desk.firstFew', { n: shown })}</span>
-                  ) : null}
+                  <span className="end">
+                    {items.length > shown ? `${t('receivables.desk.firstFew', { n: shown })} · ` : null}
+                    {t('kit.unit.yuan')}
+                  </span>
                 </div>
                 <ItemsTable items={items.slice(0, shown)} />
                 {receipts.length > 0 ? (
