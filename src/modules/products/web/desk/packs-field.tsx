@@ -43,7 +43,7 @@ export function PacksField({
     <div className="stack" style={{ gap: 'var(--s2)' }}>
       {value.map((row, at) => (
         // Few rows in a fixed order; they have no identity of their own.
-        <div key={at} className="row">
+        <div key={at} className="row" style={{ flexWrap: 'wrap' }}>
           <input
             type="radio"
             name={`${id}-order`}
@@ -75,7 +75,7 @@ export function PacksField({
           <span className="dense t3 nowrap">{base}</span>
           <input
             className="input"
-            style={{ flex: 1, minWidth: 0 }}
+            style={{ flex: '1 1 96px', minWidth: 96 }}
             aria-label={`${t('products.desk.barcode')} ${at + 1}`}
             placeholder={t('products.desk.barcode')}
             value={row.barcode}
