@@ -11,7 +11,7 @@ import { wholeDays } from './matrix.tsx';
 
 export type HealthItem = Output<'stock.health'>['items'][number];
 
-const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const oneDecimal = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A daily rate in the unit people count in. */
 export function rateText({ ads, packs, orderUnit }: Pick<HealthItem, 'ads' | 'packs' | 'orderUnit'>): string {
