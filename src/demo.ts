@@ -1,4 +1,5 @@
-/** Makes the demo company through the operations, step by step, each on its day of the past. */
+/** Makes the demo company: people, goods and the last week through the operations, two years of trade in bulk (src/demo). */
+import { bulkSteps } from './demo/history.ts';
 import { demoPassword, demoPeople, hashPassword } from './modules/access/index.ts';
 import type { Actor } from './kernel/ctx.ts';
 import { withAdmin } from './kernel/db/pool.ts';
@@ -29,8 +30,13 @@ export async function makeDemo(app: App, adminUrl: string, log: (line: string) =
     // A demo half made by a killed process is thrown away: it holds nothing of anybody's.
     await emptyTables(client);
     const world = demoWorld(app);
-    const steps = app.registry.modules.flatMap((one) => one.demo ?? []).toSorted((a, b) => a.order - b.order);
-    for (const step of steps) await step.run(world);
+    const own = app.registry.modules.flatMap((one) => one.demo ?? []);
+    const steps = [...own, ...bulkSteps(app, client)].toSorted((a, b) => a.order - b.order);
+    for (const step of steps) {
+      const t = Date.now();
+      await step.run(world);
+      console.log('step', step.order, Date.now() - t);
+    }
     await client.query(`insert into settings (key, value) values ('demoMade', '"done"')`);
     log(`演示数据已生成 demo data made (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   });

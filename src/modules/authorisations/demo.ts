@@ -17,7 +17,7 @@ const dealers: readonly (readonly [string, number | null])[] = [
 ];
 
 async function plant(demo: DemoWorld): Promise<void> {
-  const fromOn = addDays(demo.today, -700);
+  const fromOn = addDays(demo.today, -780);
   const on = new Date(`${fromOn}T03:00:00Z`);
   const year = fromOn.slice(0, 4);
   for (const [code, days] of dealers) {

@@ -179,7 +179,7 @@ const taboos = ['不要当着员工谈账', '午后一点前不接电话', '不�
 async function plant(demo: DemoWorld): Promise<void> {
   for (const [index, one] of sketches.entries()) {
     const phone = `1000018${String(index + 1).padStart(4, '0')}`;
-    const madeOn = new Date(`${addDays(demo.today, -720 + index)}T02:00:00Z`);
+    const madeOn = new Date(`${addDays(demo.today, -795 + index)}T02:00:00Z`);
     const made = (await demo.call('admin', 'dealers.create', file(demo, one, index, phone), madeOn)) as {
       id: string;
       version: number;

@@ -64,3 +64,4 @@ export const dealersModule = module({
 export { dealerInfo, dealersInSight, type DealerInfo } from './info.ts';
 export { refreshAllAccess } from './reach.ts';
 export { dealers, dealerTerritories } from './tables.ts';
+export { searchColumns } from './search.ts';

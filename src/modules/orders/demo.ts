@@ -1,12 +1,11 @@
 /**
- * Six months of orders for the demo dealers, each in its own rhythm, from order to receipt, and a mix of today: to
- * approve, held over credit, to ship, in transit, short. Everything through the operations, in the order of time.
+ * The last week of the twelve named dealers, for a mix of today: to approve, held over credit, to ship, in transit,
+ * short. Everything through the operations, in the order of time; src/demo makes the two years before.
  */
 import { AppError } from '../../kernel/errors.ts';
 import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
 import { addDays } from '../../kernel/time.ts';
 import type { DemoSku } from '../products/index.ts';
-import { collectUntil } from '../receivables/index.ts';
 import { demoShortCode } from '../supply/index.ts';
 import { at, Calendar } from './demo.calendar.ts';
 import { carriers, habits, leftOut, season, type Habit } from './demo.habits.ts';
@@ -35,11 +34,6 @@ class Trade {
   }
 
   async run(): Promise<void> {
-    for (const habit of habits) this.planHabit(habit);
-    for (let ago = 178; ago > 0; ago -= 6) {
-      const day = addDays(this.demo.today, -ago);
-      this.calendar.add(at(day, 15, 30), () => collectUntil(this.demo, day));
-    }
     this.planToday();
     await this.calendar.run();
   }
@@ -71,63 +65,6 @@ class Trade {
       quantity: Math.max(5, Math.round((cases * sku.weight) / sum / 5) * 5),
       unit: sku.unit,
     }));
-  }
-
-  private planHabit(habit: Habit): void {
-    for (
-      let ago = 178 - Math.floor(this.between(0, habit.every));
-      ago > 9;
-      ago -= Math.max(3, Math.round(habit.every * this.between(0.75, 1.3)))
-    ) {
-      const day = this.day(ago);
-      this.calendar.add(this.officeHour(day), () => this.everyday(habit, day));
-    }
-  }
-
-  private officeHour(day: string): Date {
-    return at(day, 9 + Math.floor(this.between(0, 8)), Math.floor(this.between(0, 60)));
-  }
-
-  private async everyday(habit: Habit, day: string): Promise<void> {
-    const order = await this.place(habit, this.officeHour(day), this.linesOf(habit, day));
-    if (!order) return;
-    const lot = this.demo.random();
-    const decided = at(day, 18, Math.floor(this.between(0, 50)));
-    if (lot < 0.02)
-      return this.calendar.add(decided, () => this.decide(habit, 'reject', order, '和上一张订单重复', decided));
-    if (lot < 0.04)
-      return this.calendar.add(decided, () => this.decide(habit, 'cancel', order, '门店装修，先不要', decided));
-    this.calendar.add(decided, async () => {
-      const approved = await this.approve(habit, order, decided);
-      this.planDelivery(habit, approved, addDays(day, 1));
-    });
-  }
-
-  /** One truck or two, a few days on the road, now and then something missing. */
-  private planDelivery(habit: Habit, order: Order, day: string): void {
-    const parts =
-      this.demo.random() < 0.12 && order.lines.length > 2
-        ? [order.lines.slice(0, 2), order.lines.slice(2)]
-        : [order.lines];
-    for (const [index, lines] of parts.entries()) {
-      const sentOn = addDays(day, index * 2);
-      const sentAt = at(sentOn, 13, Math.floor(this.between(0, 59)));
-      const cameAt = at(addDays(sentOn, 2 + Math.floor(this.between(0, 2.4))), 10, Math.floor(this.between(0, 59)));
-      this.calendar.add(sentAt, async () => {
-        const sent = await this.ship(order, lines, sentAt);
-        this.calendar.add(cameAt, async () => {
-          const short = this.demo.random() < 0.05;
-          const received = await this.receive(habit, sent, cameAt, short);
-          if (!short) return;
-          const settledAt = new Date(cameAt.getTime() + 26 * 3_600_000);
-          const input = { id: received.id, version: received.version, how: 'cancel', reason: '承运方赔付，不补发' };
-          this.calendar.add(
-            settledAt,
-            async () => void (await this.demo.call('logistics', 'shipments.resolveShort', input, settledAt)),
-          );
-        });
-      });
-    }
   }
 
   /** Orders what can be had: what is short is left out, what is over credit is made smaller, or not ordered. */
@@ -166,21 +103,6 @@ class Trade {
       { id: order.id, version: order.version },
       when,
     )) as Order;
-  }
-
-  private async decide(
-    habit: Habit,
-    step: 'reject' | 'cancel',
-    order: Order,
-    reason: string,
-    when: Date,
-  ): Promise<void> {
-    await this.demo.call(
-      habit.people.approver,
-      `orders.${step}`,
-      { id: order.id, version: order.version, reason },
-      when,
-    );
   }
 
   private async ship(order: Order, lines: Order['lines'], when: Date, days = 2): Promise<Shipment> {

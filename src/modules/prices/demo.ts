@@ -1,4 +1,4 @@
-/** Three levels from two years ago, one rise three months ago, a tier, and floors. */
+/** Three levels from more than two years ago, one rise three months ago, a tier, and floors. */
 import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
 import { addDays } from '../../kernel/time.ts';
 import type { DemoSku } from '../products/index.ts';
@@ -15,7 +15,7 @@ function priceOf(priceE4: number, level: keyof typeof surcharge): number {
 
 async function plant(demo: DemoWorld): Promise<void> {
   const skus = demo.recall<DemoSku[]>('skus');
-  const [start, rise] = [addDays(demo.today, -720), addDays(demo.today, -90)];
+  const [start, rise] = [addDays(demo.today, -800), addDays(demo.today, -90)];
   const startAt = new Date(`${start}T01:30:00Z`);
   for (const { id, unit, priceE4 } of skus) {
     const floorE4 = Math.round((priceE4 * 86) / 100_000) * 1000;

@@ -1,4 +1,4 @@
-/** Twenty-four products of a beverage company, in six categories and two brands. */
+/** Thirty-six products of a beverage company, in eight categories and two brands. */
 import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
 import { addDays } from '../../kernel/time.ts';
 
@@ -44,6 +44,18 @@ const sketches: readonly Sketch[] = [
   ['AS1500', 'A 纯净水', '1.5L×12', '饮用水', '瓶', 12, 1500, 27, 10],
   ['AS18', '桶装水', '18.9L', '饮用水', '桶', 1, 18_900, 13, 5],
   ['LH12', '礼盒装', '12 入', '礼盒', '盒', 4, 6000, 188, 10],
+  ['A2L', 'A 经典', '2L×8', '饮料/经典', '瓶', 8, 2000, 54, 35],
+  ['AN330', 'A 柠檬', '330ml×24', '饮料/经典', '罐', 24, 330, 49, 20],
+  ['AW1250', 'A 无糖', '1.25L×12', '饮料/无糖', '瓶', 12, 1250, 61, 25],
+  ['AQ482', 'A 气泡 葡萄', '480ml×15', '饮料/气泡', '瓶', 15, 480, 52, 18],
+  ['BG451', 'B 果汁 芒果', '450ml×12', '果汁', '瓶', 12, 450, 57, 28],
+  ['BG452', 'B 果汁 山楂', '450ml×12', '果汁', '瓶', 12, 450, 55, 22],
+  ['BC503', 'B 茶 茉莉', '500ml×15', '茶饮', '瓶', 15, 500, 41, 34],
+  ['BC504', 'B 茶 青柑', '500ml×15', '茶饮', '瓶', 15, 500, 43, 16],
+  ['BR251', 'B 乳饮 香蕉', '250ml×24', '乳饮', '盒', 24, 250, 60, 18],
+  ['BD500', 'B 电解质水', '500ml×15', '运动饮料', '瓶', 15, 500, 58, 38],
+  ['BD600', 'B 能量', '600ml×15', '运动饮料', '瓶', 15, 600, 66, 30],
+  ['AK250', 'A 咖啡 拿铁', '250ml×24', '咖啡', '罐', 24, 250, 96, 14],
 ];
 
 const pallet = ['A500', 'AW500', 'BC500', 'BG450'];
@@ -69,7 +81,7 @@ function daysOf(demo: DemoWorld, code: string) {
   if (code === 'AQ481' || code === 'BC502') return { stage: 'new', launchOn: ago(40) };
   if (code === 'BG250') return { phaseOutOn: ago(20), endOn: addDays(demo.today, 70) };
   if (code === 'BR200') return { phaseOutOn: ago(150), endOn: ago(30) };
-  return { stage: ['A500', 'AW500', 'BC500'].includes(code) ? 'main' : 'regular', launchOn: ago(720) };
+  return { stage: ['A500', 'AW500', 'BC500'].includes(code) ? 'main' : 'regular', launchOn: ago(800) };
 }
 
 const aliases: Record<string, string[]> = {
@@ -82,7 +94,7 @@ const aliases: Record<string, string[]> = {
 };
 
 async function plant(demo: DemoWorld): Promise<void> {
-  const madeOn = new Date(`${addDays(demo.today, -720)}T01:00:00Z`);
+  const madeOn = new Date(`${addDays(demo.today, -800)}T01:00:00Z`);
   const skus: DemoSku[] = [];
   for (const [index, one] of sketches.entries()) {
     const [code, name, spec, category, baseUnit, per, ml, yuan, weight] = one;
@@ -108,7 +120,7 @@ async function plant(demo: DemoWorld): Promise<void> {
     await demo.call(
       'finance',
       'products.setCost',
-      { id, fromOn: addDays(demo.today, -720), costE4: cost, unit },
+      { id, fromOn: addDays(demo.today, -800), costE4: cost, unit },
       madeOn,
     );
     demo.remember(`sku:${code}`, id);

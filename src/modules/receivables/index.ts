@@ -92,4 +92,4 @@ export { creditTerms } from './tables.ts';
 export { assertOpenDay, closedThrough, holdOffClosing } from './months.ts';
 export { postInvoice } from './post.ts';
 export { creditLeftOf } from './room.ts';
-export { collectUntil } from './demo.ts';
+export { payingHabits, type PayingHabit } from './demo.ts';

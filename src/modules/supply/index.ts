@@ -79,7 +79,7 @@ export {
   type Availability,
   type Reserved,
 } from './counters.ts';
-export { demoShortCode, receiveProduction } from './demo.ts';
+export { demoShortCode } from './demo.ts';
 export { issueGoods, type Issued } from './goods.ts';
 export { warehouses } from './tables.ts';
 export { defaultWarehouse } from './warehouses.ts';

@@ -33,3 +33,4 @@ export const territoriesModule = module({
 
 export { managersOf, peopleOfTerritories, territoriesUnder, withSubTerritories, type Manager } from './people.ts';
 export { territories, territoryAssignments } from './tables.ts';
+export { demoRegions } from './demo.ts';
