@@ -32,11 +32,7 @@ export async function makeDemo(app: App, adminUrl: string, log: (line: string) =
     const world = demoWorld(app);
     const own = app.registry.modules.flatMap((one) => one.demo ?? []);
     const steps = [...own, ...bulkSteps(app, client)].toSorted((a, b) => a.order - b.order);
-    for (const step of steps) {
-      const t = Date.now();
-      await step.run(world);
-      console.log('step', step.order, Date.now() - t);
-    }
+    for (const step of steps) await step.run(world);
     await client.query(`insert into settings (key, value) values ('demoMade', '"done"')`);
     log(`演示数据已生成 demo data made (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   });
