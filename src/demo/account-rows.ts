@@ -21,7 +21,7 @@ export function accountRows(): AccountRows {
     ),
     receipts: new Rows(
       'receipts',
-      'dealer_id id number kind on method reference amount_fen unallocated_fen version created_at',
+      'dealer_id id number kind on method reference payer payer_account amount_fen unallocated_fen version created_at',
     ),
     allocations: new Rows('allocations', 'dealer_id id receipt_id invoice_id amount_fen on created_at'),
     entries: new Rows(
@@ -46,10 +46,11 @@ export function addAccount(rows: AccountRows, life: Life, days: Days): void {
   for (const one of life.receipts) {
     const [on, at] = [dayOf(one.day), instant(one.at)];
     // prettier-ignore
-    rows.receipts.add(dealer, one.id, one.number, 'receipt', on, one.method, one.reference, one.fen,
+    rows.receipts.add(dealer, one.id, one.number, 'receipt', on, one.method, one.reference, one.payer, one.account, one.fen,
       one.fen - one.parts.reduce((sum, part) => sum + part.fen, 0), 2, at);
     rows.entries.add(dealer, idAt(one.at), 'receipt', -one.fen, on, on, 'receipt', one.id, one.number, at);
-    for (const { invoice, fen } of one.parts) rows.allocations.add(dealer, idAt(one.at), one.id, invoice.id, fen, on, at);
+    for (const { invoice, fen } of one.parts)
+      rows.allocations.add(dealer, idAt(one.at), one.id, invoice.id, fen, on, at);
   }
   for (const [kind, last] of life.numbers) rows.numbers.add(dealer, kind, last);
 }

@@ -47,6 +47,7 @@ export interface Days {
   days: readonly Day[];
   /** Index of today: the last day of facts is the one before. */
   today: number;
+  /** Two months longer than `days`. */
   season: readonly number[];
   festival: readonly number[];
   /** From here sell-out is told by the day, before by the month. */
@@ -60,12 +61,14 @@ export function daysOf(today: Day, months: number): Days {
   for (let i = 0; i < months; i += 1) first = `${monthOf(addDays(first, -1))}-01`;
   const count = daysBetween(first, today) + 1;
   const days = Array.from({ length: count }, (_, i) => addDays(first, i));
+  // Whoever orders looks ahead: the season goes on beyond today.
+  const ahead = Array.from({ length: count + 60 }, (_, i) => addDays(first, i));
   const detailDay = `${monthOf(addDays(today, -90))}-01`;
   return {
     days,
     today: count - 1,
-    season: days.map((day) => monthly(day) * feast(fromFestival(day))),
-    festival: days.map(fromFestival),
+    season: ahead.map((day) => monthly(day) * feast(fromFestival(day))),
+    festival: ahead.map(fromFestival),
     detail: Math.max(0, daysBetween(first, detailDay)),
     index: (day) => daysBetween(first, day),
   };

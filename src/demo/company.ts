@@ -42,10 +42,7 @@ export async function makeDealers(
     ),
     places: new Rows('dealer_territories', 'dealer_id id territory_id from_on created_at'),
     people: new Rows('dealer_people', 'dealer_id id name title phone is_decision_maker version created_at'),
-    rights: new Rows(
-      'authorisations',
-      'id dealer_id scope from_on contract_number granted_by version created_at',
-    ),
+    rights: new Rows('authorisations', 'id dealer_id scope from_on contract_number granted_by version created_at'),
   };
   const made = o.sketches.map((sketch, index) => addDealer(rows, sketch, index, o));
   await client.query('begin');
@@ -74,7 +71,9 @@ function addDealer(
   const phone = `1000019${String(index + 1).padStart(4, '0')}`;
   const big = grade === 'A';
   const tax = demoCreditCode(500 + index);
-  const warehouses = [{ name: '主仓', address: file.address, areaM2: big ? 1100 : grade === 'B' ? 500 : 260, cold: false }];
+  const warehouses = [
+    { name: '主仓', address: file.address, areaM2: big ? 1100 : grade === 'B' ? 500 : 260, cold: false },
+  ];
   const staff = { sales: big ? 7 : 3, delivery: big ? 5 : 2, warehouse: big ? 3 : 1, office: big ? 3 : 1 };
   // prettier-ignore
   rows.dealers.add(id, code, file.name, file.shortName, found.pinyin, found.initials, found.search, found.nameKey, found.addressKey,

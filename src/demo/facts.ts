@@ -55,6 +55,8 @@ export interface ReceiptFact {
   at: number;
   method: string;
   reference: string;
+  payer: string;
+  account: string;
   fen: number;
   parts: { invoice: InvoiceFact; fen: number }[];
 }

@@ -59,7 +59,9 @@ export function produce(
 ): { batches: Batch[]; issues: Map<string, Issue[]> } {
   const runs = productionDays(days);
   const shipped = new Map<DemoSku, number[]>(skus.map((sku) => [sku, runs.map(() => 0)]));
-  const sent = orders.filter((order) => order.shipment).toSorted((a, b) => (a.shipment?.at ?? 0) - (b.shipment?.at ?? 0));
+  const sent = orders
+    .filter((order) => order.shipment)
+    .toSorted((a, b) => (a.shipment?.at ?? 0) - (b.shipment?.at ?? 0));
   for (const order of sent) {
     const run = runs.findLastIndex((day) => day <= (order.shipment?.day ?? 0));
     for (const line of order.lines) {
@@ -120,7 +122,7 @@ function issue(sent: readonly OrderFact[], batches: ReadonlyMap<DemoSku, Batch[]
       let left = line.quantity;
       let at = next.get(line.sku) ?? 0;
       const parts: Issue[] = [];
-      for (; left > 0; ) {
+      for (; left > 0;) {
         const batch = own[at];
         if (!batch) throw new Error(`the demo ships ${line.sku.code} that was never made`);
         const quantity = Math.min(left, batch.onHand);

@@ -19,8 +19,10 @@ import { makeDealers, type Made } from './company.ts';
 import type { Life } from './facts.ts';
 import { lotsOf, produce } from './goods.ts';
 import { resetIds } from './ids.ts';
-import { DealerLife, type PriceOf } from './life.ts';
-import { namedTraders, sketches, traderOf, type Person, type Trader } from './network.ts';
+import type { PriceOf } from './life.base.ts';
+import { DealerLife } from './life.ts';
+import { namedTraders } from './network.named.ts';
+import { sketches, traderOf, type Person, type Trader } from './network.ts';
 import { agreeTerms, analyse, settle } from './settle.ts';
 import { loadAll } from './tables.ts';
 import { addGoods, addOrders, tradeRows, type House } from './trade-rows.ts';
@@ -64,7 +66,9 @@ async function pricesOf(client: Client, days: Days): Promise<PriceOf> {
   const byKey = Map.groupBy(rows, (row) => `${row.level} ${row.sku}`);
   return (level, sku, at) => {
     const day = days.days[at] ?? '';
-    const found = byKey.get(`${level} ${sku}`)?.findLast((row) => row.from <= day && (row.to === null || row.to >= day));
+    const found = byKey
+      .get(`${level} ${sku}`)
+      ?.findLast((row) => row.from <= day && (row.to === null || row.to >= day));
     if (!found) throw new Error(`no demo price of ${sku} for ${level} on ${day}`);
     return { e4: found.e4, rowId: found.id };
   };
@@ -73,7 +77,10 @@ async function pricesOf(client: Client, days: Days): Promise<PriceOf> {
 async function tradersOf(demo: DemoWorld, client: Client): Promise<Trader[]> {
   const person = await people(client);
   const skus = demo.recall<DemoSku[]>('skus');
-  const dealers = await rowsOf<{ id: string; code: string; name: string }>(client, 'select id, code, name from dealers');
+  const dealers = await rowsOf<{ id: string; code: string; name: string }>(
+    client,
+    'select id, code, name from dealers',
+  );
   const byCode = new Map(dealers.map((one) => [one.code, one]));
   const named = namedTraders({
     skus,

@@ -1,7 +1,6 @@
-/** The dealers of the full demo: the twelve named ones as they trade, and 168 more in every territory. Pure. */
-import { habits, leftOut } from '../modules/orders/demo.habits.ts';
+/** The dealers of the full demo: 168 in every territory beside the twelve named ones. Pure. */
+import { leftOut } from '../modules/orders/demo.habits.ts';
 import type { DemoSku } from '../modules/products/index.ts';
-import { payingHabits } from '../modules/receivables/index.ts';
 import { chance } from './calendar.ts';
 import { stories } from './stories.ts';
 
@@ -60,19 +59,107 @@ export interface Sketch {
 
 /** Cities of a territory, with the letters of their codes, and how many dealers bulk adds. */
 const places: Record<string, { count: number; cities: readonly (readonly [string, string])[] }> = {
-  'ZJ-E': { count: 10, cities: [['NB', '宁波市'], ['SX', '绍兴市'], ['TZ', '台州市'], ['ZS', '舟山市']] },
-  'ZJ-W': { count: 12, cities: [['HZ', '杭州市'], ['JH', '金华市'], ['QZ', '衢州市'], ['HU', '湖州市']] },
-  'JS-S': { count: 12, cities: [['SZ', '苏州市'], ['WX', '无锡市'], ['CZ', '常州市']] },
-  'JS-N': { count: 14, cities: [['XZ', '徐州市'], ['NT', '南通市'], ['LY', '连云港市'], ['HA', '淮安市']] },
-  AH: { count: 14, cities: [['HF', '合肥市'], ['WH', '芜湖市'], ['BB', '蚌埠市']] },
-  HN: { count: 15, cities: [['CS', '长沙市'], ['ZZ', '株洲市'], ['XT', '湘潭市'], ['YY', '岳阳市']] },
-  HB: { count: 15, cities: [['WU', '武汉市'], ['YC', '宜昌市'], ['XY', '襄阳市']] },
-  'GD-E': { count: 14, cities: [['ST', '汕头市'], ['MZ', '梅州市'], ['CZS', '潮州市']] },
-  'GD-P': { count: 16, cities: [['GZ', '广州市'], ['SH', '深圳市'], ['FS', '佛山市'], ['DG', '东莞市']] },
-  SC: { count: 16, cities: [['CD', '成都市'], ['MY', '绵阳市'], ['NC', '南充市']] },
+  'ZJ-E': {
+    count: 10,
+    cities: [
+      ['NB', '宁波市'],
+      ['SX', '绍兴市'],
+      ['TZ', '台州市'],
+      ['ZS', '舟山市'],
+    ],
+  },
+  'ZJ-W': {
+    count: 12,
+    cities: [
+      ['HZ', '杭州市'],
+      ['JH', '金华市'],
+      ['QZ', '衢州市'],
+      ['HU', '湖州市'],
+    ],
+  },
+  'JS-S': {
+    count: 12,
+    cities: [
+      ['SZ', '苏州市'],
+      ['WX', '无锡市'],
+      ['CZ', '常州市'],
+    ],
+  },
+  'JS-N': {
+    count: 14,
+    cities: [
+      ['XZ', '徐州市'],
+      ['NT', '南通市'],
+      ['LY', '连云港市'],
+      ['HA', '淮安市'],
+    ],
+  },
+  AH: {
+    count: 14,
+    cities: [
+      ['HF', '合肥市'],
+      ['WH', '芜湖市'],
+      ['BB', '蚌埠市'],
+    ],
+  },
+  HN: {
+    count: 15,
+    cities: [
+      ['CS', '长沙市'],
+      ['ZZ', '株洲市'],
+      ['XT', '湘潭市'],
+      ['YY', '岳阳市'],
+    ],
+  },
+  HB: {
+    count: 15,
+    cities: [
+      ['WU', '武汉市'],
+      ['YC', '宜昌市'],
+      ['XY', '襄阳市'],
+    ],
+  },
+  'GD-E': {
+    count: 14,
+    cities: [
+      ['ST', '汕头市'],
+      ['MZ', '梅州市'],
+      ['CZS', '潮州市'],
+    ],
+  },
+  'GD-P': {
+    count: 16,
+    cities: [
+      ['GZ', '广州市'],
+      ['SH', '深圳市'],
+      ['FS', '佛山市'],
+      ['DG', '东莞市'],
+    ],
+  },
+  SC: {
+    count: 16,
+    cities: [
+      ['CD', '成都市'],
+      ['MY', '绵阳市'],
+      ['NC', '南充市'],
+    ],
+  },
   CQ: { count: 12, cities: [['CQ', '重庆市']] },
-  JJ: { count: 8, cities: [['BJ', '北京市'], ['TJ', '天津市']] },
-  JZ: { count: 10, cities: [['SJ', '石家庄市'], ['BD', '保定市'], ['LF', '廊坊市']] },
+  JJ: {
+    count: 8,
+    cities: [
+      ['BJ', '北京市'],
+      ['TJ', '天津市'],
+    ],
+  },
+  JZ: {
+    count: 10,
+    cities: [
+      ['SJ', '石家庄市'],
+      ['BD', '保定市'],
+      ['LF', '廊坊市'],
+    ],
+  },
 };
 
 const firsts = Array.from('云溪松竹柳荷泉石岚月霞鹤雁枫');
@@ -97,7 +184,13 @@ export function sketches(): Sketch[] {
         kindOfFirm: firms[Math.floor(chance(n, 3, 2) * firms.length)] ?? '商贸',
         territory,
         city,
-        grade: lot < 0.2 ? 'A' : lot < 0.65 ? 'B' : 'C',
+        // Where goods run out much is at stake, and who has them has many.
+        grade:
+          [...stories.runningOut.dealers, stories.neighbour.dealer].some((one) => one === code) || lot < 0.2
+            ? 'A'
+            : lot < 0.65
+              ? 'B'
+              : 'C',
         boss: `${surnames[Math.floor(chance(n, 3, 3) * surnames.length)] ?? ''}${given[Math.floor(chance(n, 3, 4) * given.length)] ?? ''}`,
       });
     }
@@ -142,6 +235,7 @@ export function traderOf(
   const own = (at: number) => chance(o.index, 7, at);
   const silent = code === stories.silent.dealer;
   const late = code === stories.overdue.dealer;
+  const shared = stories.twoPayers.dealers.some((one) => one === code);
   return {
     index: o.index,
     id: o.id,
@@ -157,7 +251,7 @@ export function traderOf(
     receiver: o.rep,
     source: own(3) < 0.3 ? 'catalogue' : 'clerk',
     limitFen: null,
-    termsDays: [15, 30, 30, 45][Math.floor(own(4) * 4)] ?? 30,
+    termsDays: shared ? 60 : ([15, 30, 30, 45][Math.floor(own(4) * 4)] ?? 30),
     lag: late ? stories.overdue.lag : -6 + Math.floor(own(5) * 8),
     spread: 0.25 + own(6) * 0.3,
     slow: late,
@@ -166,54 +260,7 @@ export function traderOf(
     growth: 0.94 + own(8) * 0.2,
     tells: own(9) < 0.25 ? 'form' : 'file',
     toldAgo: code === stories.untold.dealer ? stories.untold.days : 1 + Math.floor(own(10) * 4),
-    safetyDays: 12 + Math.floor(own(11) * 5),
+    safetyDays: 6 + Math.floor(own(11) * 3),
     named: false,
   };
-}
-
-/** What the named dealers tell of their sales: by whom, and when last. */
-const tells: Record<string, number> = { SX018: 1, NB007: 1, NB012: 1, NB021: 2, TZ003: 1, TZ009: 2, HZ003: 1, SZ004: 1 };
-/** Some hold too much, some run dry. */
-const safety: Record<string, number> = { NB012: 11, TZ003: 50 };
-const territoryOf: Record<string, string> = { HZ003: 'ZJ-W', JH005: 'ZJ-W', SZ004: 'JS-S', WX011: 'JS-S' };
-const levelOf: Record<string, 'A' | 'B' | 'C'> = { SX018: 'A', NB007: 'A', HZ003: 'A', SZ004: 'A', TZ009: 'C' };
-
-/** How the ten named dealers that buy have traded until their last week, which operations make. */
-export function namedTraders(o: {
-  skus: readonly DemoSku[];
-  idOf: (code: string) => string;
-  nameOf: (code: string) => string;
-  person: (login: string) => Person;
-}): Trader[] {
-  return habits.map((habit, index): Trader => {
-    const pays = payingHabits.find((one) => one.code === habit.code);
-    if (!pays) throw new Error(`nobody knows how ${habit.code} pays`);
-    return {
-      index,
-      id: o.idOf(habit.code),
-      code: habit.code,
-      name: o.nameOf(habit.code),
-      territory: territoryOf[habit.code] ?? 'ZJ-E',
-      level: levelOf[habit.code] ?? 'B',
-      every: habit.every,
-      cases: habit.cases,
-      basket: basketOf(o.skus, index, habit.kinds, habit.of),
-      by: o.person(habit.people.by),
-      approver: o.person(habit.people.approver),
-      receiver: o.person(habit.people.receiver),
-      source: habit.code === 'SX018' ? 'repeat' : 'clerk',
-      limitFen: pays.limit * 1_000_000,
-      termsDays: pays.termsDays,
-      lag: pays.lag,
-      spread: pays.spread,
-      slow: pays.lag > 20,
-      round: pays.round ?? false,
-      quietDays: 9,
-      growth: 1.04,
-      tells: habit.code in tells ? 'form' : 'file',
-      toldAgo: tells[habit.code] ?? 3,
-      safetyDays: safety[habit.code] ?? 16,
-      named: true,
-    };
-  });
 }

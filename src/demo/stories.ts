@@ -16,10 +16,10 @@
 export const stories = {
   runningOut: { dealers: ['NB101', 'SX102', 'TZ103'], sku: 'A500', days: 5.2 },
   neighbour: { dealer: 'ZS104', sku: 'A500', days: 90 },
-  nearExpiry: { dealer: 'NB105', sku: 'BR250', days: 85, lastDays: 30 },
-  silent: { dealer: 'SX106', every: 10, quietDays: 26 },
-  untold: { dealer: 'TZ107', days: 36 },
-  twoPayers: { dealers: ['NB109', 'SX110'], payer: '荷氏实业', account: '6222000000019010', fen: 3_268_000 },
+  nearExpiry: { dealer: 'FS103', sku: 'BR250', days: 85, lastDays: 30 },
+  silent: { dealer: 'NT102', every: 10, quietDays: 26 },
+  untold: { dealer: 'CD104', days: 24 },
+  twoPayers: { dealers: ['NB109', 'SX110'], payer: '荷氏实业', account: '6222000000019010', fen: 4_680_000 },
   push: { territory: 'HN', times: 1.1 },
   /** Another region's, so that nobody else's story shows. */
   overdue: { dealer: 'MY102', lag: 45 },

@@ -155,7 +155,15 @@ function addHistory(audit: Rows, order: OrderFact, house: House): void {
   const came = { status: 'received', inTransit: false };
   line(shipment.received.at, trader.receiver, 'shipments.receive', 'order', order.id, { status: 'shipped' }, came);
   const received = { status: 'received', invoiceNumber: shipment.received.invoiceNumber };
-  line(shipment.received.at, trader.receiver, 'shipments.receive', 'shipment', shipment.id, { status: 'inTransit' }, received);
+  line(
+    shipment.received.at,
+    trader.receiver,
+    'shipments.receive',
+    'shipment',
+    shipment.id,
+    { status: 'inTransit' },
+    received,
+  );
 }
 
 export function addGoods(rows: TradeRows, batches: readonly Batch[], house: House): void {

@@ -245,14 +245,16 @@ async function addPeople(demo: DemoWorld, one: Sketch, dealerId: string, phone: 
     await demo.call('admin', 'dealers.addPerson', { dealerId, name: `${one.boss.slice(0, 1)}会计`, title: '会计' }, on);
 }
 
-/** The owner and the buyer among the demo cards belong to the small, tidy dealer. */
+/** The owner and the buyer among the demo cards belong to the small, tidy dealer; two more owners can be asked for. */
 async function invitePeople(demo: DemoWorld): Promise<void> {
-  const dealerId = demo.recall<string>('dealer:SX018');
-  for (const [by, login, role, name] of [
-    ['admin', 'owner', 'owner', '陆漱'],
-    ['owner', 'buyer', 'buyer', '陆小满'],
-    ['owner', 'keeper', 'warehouse', '周小禾'],
+  for (const [by, login, role, name, code] of [
+    ['admin', 'owner', 'owner', '陆漱', 'SX018'],
+    ['owner', 'buyer', 'buyer', '陆小满', 'SX018'],
+    ['owner', 'keeper', 'warehouse', '周小禾', 'SX018'],
+    ['admin', 'owner-nb', 'owner', '沈牧', 'NB007'],
+    ['admin', 'owner-hz', 'owner', '方屿', 'HZ003'],
   ] as const) {
+    const dealerId = demo.recall<string>(`dealer:${code}`);
     const { token } = (await demo.call(by, 'access.invite', { role, name, dealerId })) as { token: string };
     await demo.call('', 'access.acceptInvite', { token, login });
   }

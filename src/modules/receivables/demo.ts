@@ -18,7 +18,7 @@ export interface PayingHabit {
 
 export const payingHabits: PayingHabit[] = [
   { code: 'SX018', limit: 30, termsDays: 30, lag: -4, spread: 0.3 },
-  { code: 'NB007', limit: 20, termsDays: 30, lag: 72, spread: 0.35 },
+  { code: 'NB007', limit: 45, termsDays: 30, lag: 45, spread: 0.35 },
   { code: 'NB012', limit: 18, termsDays: 30, lag: 6, spread: 0.6 },
   { code: 'NB021', limit: 12, termsDays: 30, lag: 2, spread: 0.4 },
   { code: 'TZ003', limit: 15, termsDays: 45, lag: 9, spread: 0.8, round: true },
@@ -26,7 +26,7 @@ export const payingHabits: PayingHabit[] = [
   { code: 'ZS002', limit: 5, termsDays: 15, lag: 160, spread: 0.3 },
   { code: 'SX026', limit: 2, termsDays: 0, lag: 0, spread: 0.3 },
   { code: 'HZ003', limit: 40, termsDays: 30, lag: 1, spread: 0.3, round: true },
-  { code: 'JH005', limit: 14, termsDays: 30, lag: 38, spread: 0.6 },
+  { code: 'JH005', limit: 35, termsDays: 30, lag: 30, spread: 0.6 },
   {
     code: 'SZ004',
     limit: 35,

@@ -121,16 +121,23 @@ const unallocated: SignalRule = {
       on: string;
       fen: number;
       open: number;
+      other: string | null;
     }>(sql`
-      select r.id, r.dealer_id, r.number, r."on", r.unallocated_fen as fen, i.fen as open from receipts r
+      select r.id, r.dealer_id, r.number, r."on", r.unallocated_fen as fen, i.fen as open, other.name as other from receipts r
         join (select dealer_id, sum(open_fen)::bigint as fen from invoices where open_fen > 0 group by dealer_id) i on i.dealer_id = r.dealer_id
+        left join lateral (select d.name from receipts x join dealers d on d.id = x.dealer_id
+          where r.payer_account <> '' and x.payer_account = r.payer_account and x.dealer_id <> r.dealer_id and x.reversed_on is null
+            and exists (select 1 from invoices o where o.dealer_id = x.dealer_id and o.open_fen > 0)
+          order by x."on" desc, x.id desc limit 1) other on true
        where r.unallocated_fen > 0 and r.reversed_on is null`);
     return rows.map((row) => ({
       subject: row.id,
       dealerId: row.dealer_id,
       moneyFen: row.fen,
       cause: row.on,
-      params: { number: row.number, on: row.on, openFen: row.open },
+      // Whoever pays for two dealers from one account may have meant the other.
+      ...(row.other === null ? {} : { variant: 'two' }),
+      params: { number: row.number, on: row.on, openFen: row.open, other: row.other },
       to: `/receivables/${row.dealer_id}?receipt=${row.id}`,
       inputs: [anAmount('signal.in.unallocated', row.fen), anAmount('signal.in.open', row.open)],
       documents: [

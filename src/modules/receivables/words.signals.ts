@@ -30,6 +30,8 @@ export const words = defineWords(
     'signal.receivables.nearLimit.formula': '已用额度超过授信（含临时授信）的 90%；按超过九成的金额排',
     'signal.receivables.unallocated.tag': '待核销',
     'signal.receivables.unallocated.reason': '回款 {number}（{on}）*还没核销*，这家还有 {openFen} 未收',
+    'signal.receivables.unallocated.reason.two':
+      '回款 {number}（{on}）还没核销，*也可能是 {other} 的*：同一户头替它付过款',
     'signal.receivables.unallocated.money': '未核销',
     'signal.receivables.unallocated.do': '去核销',
     'signal.receivables.unallocated.end': '核销完或冲回后结束',
@@ -72,6 +74,8 @@ export const words = defineWords(
       'Credit used above 90% of the limit (temporary limit included); ranked by what lies beyond nine tenths',
     'signal.receivables.unallocated.tag': 'To allocate',
     'signal.receivables.unallocated.reason': 'Receipt {number} ({on}) *not allocated*, while {openFen} is open',
+    'signal.receivables.unallocated.reason.two':
+      'Receipt {number} ({on}) not allocated, *it may be for {other}*: the same account has paid for it',
     'signal.receivables.unallocated.money': 'Not allocated',
     'signal.receivables.unallocated.do': 'Allocate',
     'signal.receivables.unallocated.end': 'Ends when allocated or reversed',

@@ -1,4 +1,4 @@
-/** Limits by days for every region, as its manager accepts what is suggested to him. */
+/** Limits by days for every region, as its manager accepts what is suggested to him: dealers order every three weeks at the latest. */
 import type { DemoStep, DemoWorld } from '../../kernel/module.ts';
 import { demoRegions } from '../territories/index.ts';
 
@@ -7,7 +7,9 @@ interface Suggested {
 }
 
 async function setLimits(demo: DemoWorld, as: string): Promise<void> {
-  const { items } = (await demo.call(as, 'stock.suggestLimits', { policy: { method: 'days' } })) as Suggested;
+  const { items } = (await demo.call(as, 'stock.suggestLimits', {
+    policy: { method: 'days', reviewDays: 22 },
+  })) as Suggested;
   const cells = items.flatMap(({ dealer, skuId, proposed }) =>
     proposed ? [{ dealerId: dealer.id, skuId, min: proposed.min, max: proposed.max }] : [],
   );
