@@ -88,7 +88,24 @@ export async function screens(stage: Stage): Promise<void> {
   }
   await asDemo(stage, found);
   await inTheDark(stage, made, found);
+  await saidOnce(await stage.phone('owner'), found);
   assert.deepEqual(found, []);
+}
+
+/** A server that fails is told once on a page of many cards, and one tap brings them all back. */
+async function saidOnce(page: Page, found: string[]): Promise<void> {
+  const all = /\/api\/(?!access\.me)/;
+  const body = JSON.stringify({ code: 'kernel.internal', title: '系统出错了', status: 500, requestId: 'r-1' });
+  await page.route(all, (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body }));
+  await settled(page, '/m/');
+  const again = page.getByRole('button', { name: '重试' });
+  if ((await again.count()) !== 1) found.push(`/m/ says ${await again.count()} times that the server fails`);
+  await page.unroute(all);
+  await again.first().click();
+  await page.getByText('可用额度').waitFor();
+  await page.getByText('最近的订单').waitFor();
+  if ((await again.count()) !== 0) found.push('/m/ does not come back');
+  await page.context().close();
 }
 
 /** What only a demo has: the cards of the sign-in page and the gallery. */

@@ -5,6 +5,7 @@ import { presetRange, valueOf } from './list-state.ts';
 import { pressed } from './number-keys.ts';
 import { Problem, problemOf } from './problem.ts';
 import { returnPath } from './return-path.ts';
+import { shared } from './together.tsx';
 
 describe('days of a filter', () => {
   test.each([
@@ -78,4 +79,28 @@ test('a failure that may pass is told from one that will not', () => {
   expect(problemOf(thrown, '没有做成').requestId).toBe(broken.requestId);
   expect(said).toHaveBeenCalledOnce();
   said.mockRestore();
+});
+
+describe('what stops several cards', () => {
+  const failed = (status: number, code: string) => ({
+    problem: new Problem({ status, code, title: code }),
+    retry: () => undefined,
+  });
+  const ids = (failures: Record<string, ReturnType<typeof failed>>) =>
+    shared(new Map(Object.entries(failures))).map(([id]) => id);
+
+  test('one card says it itself', () => {
+    expect(ids({ a: failed(500, 'kernel.internal') })).toEqual([]);
+    expect(ids({ a: failed(500, 'kernel.internal'), b: failed(404, 'kernel.notFound') })).toEqual([]);
+  });
+
+  test('the same code of two is said once, another one stays where it is', () => {
+    expect(
+      ids({ a: failed(500, 'kernel.internal'), b: failed(404, 'kernel.notFound'), c: failed(500, 'kernel.internal') }),
+    ).toEqual(['a', 'c']);
+  });
+
+  test('no network is one cause whatever was asked', () => {
+    expect(ids({ a: failed(0, 'kit.offline'), b: failed(0, 'kit.timeout') })).toEqual(['a', 'b']);
+  });
 });

@@ -19,7 +19,7 @@ const BoardContext = createContext<Board | null>(null);
 const causeOf = (problem: Problem) => (problem.status === 0 ? 'network' : problem.code);
 
 /** The largest set of failures with one cause, when it is more than one card. */
-function shared(failures: ReadonlyMap<string, Failure>): readonly [string, Failure][] {
+export function shared(failures: ReadonlyMap<string, Failure>): readonly [string, Failure][] {
   const causes = Map.groupBy(failures, ([, { problem }]) => causeOf(problem));
   const most = [...causes.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
   return most.length > 1 ? most : [];
