@@ -68,7 +68,7 @@ export async function openCompany(size = { dealers: 200, skus: 300 }): Promise<C
         embedded.adminUrl(),
         async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
       );
-      await embedded.stop();
+      await leave(embedded);
     },
   };
 }

@@ -10,6 +10,9 @@ interface Table {
   columns: { name: string; type: string }[];
 }
 
+/** A new id from an old one and the number of the copy, in the form of a random one. */
+const madeFrom = (id: string) => `overlay(overlay(md5(${id} || c) placing '4' from 13) placing '8' from 17)::uuid`;
+
 const mine = '(select id from bench_template)';
 
 async function tablesOf(client: pg.Client): Promise<Table[]> {
@@ -41,7 +44,7 @@ async function remember(client: pg.Client): Promise<void> {
 async function copyRows(client: pg.Client, table: Table, from: number, to: number): Promise<void> {
   const selected = table.columns.map(({ name, type }) => {
     const own = `t."${name}"`;
-    const made = `md5(${own}::text || c)::uuid`;
+    const made = madeFrom(`${own}::text`);
     if (type === 'uuid')
       return `case when exists (select 1 from bench_ids i where i.id = ${own}) then ${made} else ${own} end`;
     const asText = `case when exists (select 1 from bench_ids i where i.id::text = ${own}) then (${made})::text else ${own} end`;
@@ -62,7 +65,7 @@ async function copyDealers(client: pg.Client, from: number, to: number): Promise
   const names = rows[0]?.names ?? '';
   await client.query(
     `insert into dealers (id, code, name, search, ${names})
-     select md5(id::text || c)::uuid, code || '-' || c, name || c, search || '-' || c, ${names} from dealers t, generate_series(${from}, ${to}) c where id in ${mine}`,
+     select ${madeFrom('id::text')}, code || '-' || c, name || c, search || '-' || c, ${names} from dealers t, generate_series(${from}, ${to}) c where id in ${mine}`,
   );
 }
 
@@ -70,7 +73,7 @@ async function copyDealers(client: pg.Client, from: number, to: number): Promise
 async function copyCounters(client: pg.Client, from: number, to: number): Promise<void> {
   await client.query(
     `insert into counters (kind, key, value, ceiling, extra, extra_until)
-     select kind, (md5(key || c)::uuid)::text, value, ceiling, extra, extra_until from counters, generate_series(${from}, ${to}) c
+     select kind, (${madeFrom('key')})::text, value, ceiling, extra, extra_until from counters, generate_series(${from}, ${to}) c
       where key in (select id::text from bench_template)`,
   );
 }
@@ -89,6 +92,8 @@ export async function growTo(adminUrl: string, times: number): Promise<void> {
       await copyDealers(client, from, times - 1);
       await copyCounters(client, from, times - 1);
       for (const table of await tablesOf(client)) await copyRows(client, table, from, times - 1);
+      // A dealer's people stay with their own dealer.
+      await client.query(`delete from dealer_access where why = 'member' and dealer_id not in ${mine}`);
     }
     await client.query('vacuum analyze');
   });

@@ -44,8 +44,6 @@ const asked: [keyof typeof person, string, unknown][] = [
   ['director', 'stock.matrix', page],
   ['director', 'stock.due', {}],
   ['director', 'stock.loading', {}],
-  ['director', 'stock.dataQuality', {}],
-  ['owner', 'stock.position', {}],
   ['director', 'products.list', page],
   ['director', 'prices.list', page],
 ];

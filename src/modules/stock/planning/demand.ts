@@ -58,6 +58,11 @@ interface Cell {
 
 /** Days by their distance from asOf (0 = asOf, 1 = the day before). */
 type Cells = Map<number, Cell>;
+/** The days of the longest window in order; what is not known has a hole. A nightly run makes one for each pair. */
+type Column = readonly (Cell | undefined)[];
+
+/** Told and nothing sold, which most days of most pairs are; never changed. */
+const nothing = { there: { sold: 0, spread: false, inStock: true }, out: { sold: 0, spread: false, inStock: false } };
 
 interface Span {
   first: number;
@@ -111,27 +116,37 @@ function cellsOf(input: DemandInput, horizon: number): Cells {
     .toSorted((a, b) => a.last - a.first - b.last + b.first);
   for (const span of longer) spreadPeriod(cells, span, span.quantity, out);
   for (const { first, last } of input.reported.map((one) => spanOf(input.asOf, one))) {
-    for (const day of offsets({ first: Math.max(0, first), last: Math.min(horizon - 1, last) }))
-      if (!cells.has(day)) cells.set(day, { sold: 0, spread: false, inStock: !out.has(day) });
+    for (let day = Math.max(0, first); day <= Math.min(horizon - 1, last); day += 1)
+      if (!cells.has(day)) cells.set(day, out.has(day) ? nothing.out : nothing.there);
   }
   return cells;
 }
 
-function windowOf(cells: Cells, { days, weight }: Windows): Demand['windows'][number] {
-  const inside = offsets({ first: 0, last: days - 1 }).flatMap((day) => cells.get(day) ?? []);
-  const selling = inside.filter((cell) => cell.inStock);
-  const sold = total(selling.map((cell) => cell.sold));
-  return { days, weight, sold, inStock: selling.length, known: inside.length, ads: ratioOf(sold, selling.length) };
+/** What was sold on the days in stock of a stretch, how many those are, and how many days are known. */
+function sumOf(column: Column, first: number, days: number): { sold: number; inStock: number; known: number } {
+  const sum = { sold: 0, inStock: 0, known: 0 };
+  for (let day = first; day < first + days; day += 1) {
+    const cell = column[day];
+    if (!cell) continue;
+    sum.known += 1;
+    if (!cell.inStock) continue;
+    sum.inStock += 1;
+    sum.sold += cell.sold;
+  }
+  return sum;
+}
+
+function windowOf(column: Column, { days, weight }: Windows): Demand['windows'][number] {
+  const sum = sumOf(column, 0, days);
+  return { days, weight, ...sum, ads: ratioOf(sum.sold, sum.inStock) };
 }
 
 /** Sums of whole weeks back from asOf, scaled to seven days in stock; a week with fewer than four is left out. */
-function weeklySums(cells: Cells, horizon: number): number[] {
+function weeklySums(column: Column): number[] {
   const sums: number[] = [];
-  for (let first = 0; first + 7 <= horizon; first += 7) {
-    const week = offsets({ first, last: first + 6 }).flatMap((day) => cells.get(day) ?? []);
-    const selling = week.filter((cell) => cell.inStock);
-    if (week.length === 7 && selling.length >= 4)
-      sums.push((total(selling.map((cell) => cell.sold)) * 7) / selling.length);
+  for (let first = 0; first + 7 <= column.length; first += 7) {
+    const { sold, inStock, known } = sumOf(column, first, 7);
+    if (known === 7 && inStock >= 4) sums.push((sold * 7) / inStock);
   }
   return sums;
 }
@@ -151,13 +166,17 @@ function periodDeviation(input: DemandInput, horizon: number): number | null {
 const longestWeek = (input: DemandInput) =>
   Math.max(0, ...input.periods.map((one) => distance(one.from, input.asOf) - distance(one.to, input.asOf) + 1)) <= 7;
 
-function sigmaOf(input: DemandInput, cells: Cells, horizon: number): Pick<Demand, 'sigma' | 'sigmaFrom'> {
-  const known = offsets({ first: 0, last: horizon - 1 }).flatMap((day) => cells.get(day) ?? []);
-  const true_ = known.filter((cell) => !cell.spread && cell.inStock).map((cell) => cell.sold);
-  const whole = known.length === horizon && !known.some((cell) => cell.spread);
+function sigmaOf(input: DemandInput, column: Column): Pick<Demand, 'sigma' | 'sigmaFrom'> {
+  const horizon = column.length;
+  const true_: number[] = [];
+  let whole = true;
+  for (const cell of column) {
+    if (!cell || cell.spread) whole = false;
+    else if (cell.inStock) true_.push(cell.sold);
+  }
   const daily = deviation(true_);
   if (whole && daily !== null) return { sigma: daily, sigmaFrom: 'days' };
-  const weeks = weeklySums(cells, horizon);
+  const weeks = weeklySums(column);
   const weekly = deviation(weeks);
   if (weeks.length >= 4 && weekly !== null && longestWeek(input))
     return { sigma: weekly / Math.sqrt(7), sigmaFrom: 'weeks' };
@@ -188,18 +207,22 @@ function traceDemand(windows: Demand['windows'], ads: number | null, sigma: numb
 export function demandOf(input: DemandInput, windows: readonly Windows[] = demandWindows): Demand {
   const horizon = Math.max(...windows.map((one) => one.days));
   const cells = cellsOf(input, horizon);
-  const found = windows.map((one) => windowOf(cells, one));
+  const column = Array.from({ length: horizon }, (_, day) => cells.get(day));
+  const found = windows.map((one) => windowOf(column, one));
   const withData = total(found.filter((one) => one.ads !== null).map((one) => one.weight));
   const weighed = found.map((one) => ({ ...one, weight: one.ads === null ? 0 : one.weight / withData }));
   const ads = withData === 0 ? null : total(weighed.map((one) => (one.ads ?? 0) * one.weight));
-  const { sigma, sigmaFrom } = sigmaOf(input, cells, horizon);
+  const { sigma, sigmaFrom } = sigmaOf(input, column);
   return {
     ads,
     sigma,
     sigmaFrom,
     reason: ads === null ? 'noHistory' : null,
-    spread: offsets({ first: 0, last: horizon - 1 }).some((day) => cells.get(day)?.spread),
+    spread: column.some((cell) => cell?.spread),
     windows: weighed,
-    trace: traceDemand(weighed, ads, sigma),
+    // Asked for by "why", never by the nightly run.
+    get trace() {
+      return traceDemand(weighed, ads, sigma);
+    },
   };
 }
