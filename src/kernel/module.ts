@@ -137,7 +137,7 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   pipeline?: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
   orderDays?: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
   /** The same two as relations, for statements that filter by them: see `Coming`. */
-  coming?: (today: string) => Coming;
+  coming?: (ctx: Ctx) => Coming;
   /** Documents behind the credit a dealer uses that the account itself does not hold: its orders. */
   exposureDocuments?: (ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>;
   listeners?: Listener[];
@@ -193,7 +193,7 @@ export interface Registry {
   usualLines: (ctx: Ctx, dealerId: string, skuIds: readonly string[]) => Promise<Map<string, number>>;
   pipeline: (ctx: Ctx, dealerIds: readonly string[]) => Promise<PipelineLine[]>;
   orderDays: (ctx: Ctx, dealerIds: readonly string[], since: string) => Promise<OrderOccasion[]>;
-  coming: (today: string) => Coming;
+  coming: (ctx: Ctx) => Coming;
   exposureDocuments: readonly ((ctx: Ctx, dealerId: string) => Promise<z.output<typeof ExplainedDocument>[]>)[];
   listeners: readonly Listener[];
   background: readonly BackgroundJob[];

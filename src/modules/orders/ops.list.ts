@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, like, lte, or, sql, type SQL } from 'drizzle-orm
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listInput, listOutput, pageOf, selectedAs, type Selected } from '../../kernel/list.ts';
 import { query } from '../../kernel/op.ts';
+import { ownDealer } from '../../kernel/rows.ts';
 import { dealers, dealerTerritories } from '../dealers/index.ts';
 import { creditLeftOf } from '../receivables/index.ts';
 import { withSubTerritories } from '../territories/index.ts';
@@ -31,7 +32,7 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\$
 
 /** Everything but the view. */
 async function filterOf(ctx: Ctx, filter: Filter): Promise<SQL[]> {
-  const where: SQL[] = [];
+  const where: SQL[] = [ownDealer(ctx, orders.dealerId)];
   if (filter.status) where.push(eq(orders.status, filter.status));
   if (filter.dealerId) where.push(eq(orders.dealerId, filter.dealerId));
   if (filter.from) where.push(gte(orders.orderedOn, filter.from));

@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Coming, OrderOccasion, PipelineLine } from '../../kernel/module.ts';
+import { ownDealer } from '../../kernel/rows.ts';
 import { addDays } from '../../kernel/time.ts';
 
 const linesComing = (dealers: SQL): SQL => sql`
@@ -12,13 +13,14 @@ const linesComing = (dealers: SQL): SQL => sql`
      group by 1, 2 having sum(l.shipped - l.received - l.short) <> 0 or sum(l.quantity - l.shipped - l.cancelled) <> 0`;
 
 /** As relations, for statements of the stock room that filter by what comes. */
-export const coming = (today: string): Coming => ({
-  goods: linesComing(sql`true`),
+export const coming = (ctx: Ctx): Coming => ({
+  goods: linesComing(ownDealer(ctx, sql`o.dealer_id`)),
   leads: sql`
     select dealer_id, avg(days)::float8 as lead from (
       select dealer_id, (received_at at time zone 'Asia/Shanghai')::date - ordered_on as days,
              row_number() over (partition by dealer_id order by ordered_on desc, id desc) as n
-        from orders where received_at is not null and status = 'received' and ordered_on >= ${addDays(today, -365)}::date) received
+        from orders where ${ownDealer(ctx, sql`dealer_id`)} and received_at is not null and status = 'received'
+         and ordered_on >= ${addDays(ctx.today(), -365)}::date) received
      where n <= 20 group by 1 having count(*) >= 3`,
 });
 

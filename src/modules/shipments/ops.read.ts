@@ -3,7 +3,7 @@ import { and, eq, like, or, sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listInput, listOutput, pageOf } from '../../kernel/list.ts';
 import { query } from '../../kernel/op.ts';
-import { mustOne } from '../../kernel/rows.ts';
+import { mustOne, ownDealer } from '../../kernel/rows.ts';
 import { dealers } from '../dealers/index.ts';
 import { orders, readers } from '../orders/index.ts';
 import {
@@ -57,6 +57,7 @@ function filterOf(ctx: Ctx, filter: ReturnType<typeof ShipmentFilter.parse>): (S
     view ? viewWhere(ctx)[view] : undefined,
     orderId ? eq(shipments.orderId, orderId) : undefined,
     dealerId ? eq(shipments.dealerId, dealerId) : undefined,
+    ownDealer(ctx, shipments.dealerId),
     status ? eq(shipments.status, status) : undefined,
     shortOpen === undefined ? undefined : eq(shipments.shortOpen, shortOpen),
     late ? viewWhere(ctx).late : undefined,

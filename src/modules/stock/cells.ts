@@ -25,13 +25,13 @@ export interface Cell extends Record<string, unknown> {
   ordered: number;
 }
 
-/** Two statements; `where` over stock_balances and dealers. */
-export async function cellsOf(ctx: Ctx, where: SQL): Promise<Cell[]> {
+/** Two statements; `where` over stock_balances and dealers; `prices`: the join that fits few pairs or many. */
+export async function cellsOf(ctx: Ctx, where: SQL, prices = priceJoin(ctx.today())): Promise<Cell[]> {
   const { rows } = await ctx.db.execute<Cell>(sql`
     select dealers.id as "dealerId", dealers.code as "dealerCode", dealers.name as "dealerName", stock_balances.sku_id as "skuId",
            stock_balances.quantity, stock_balances.ads, stock_balances.sigma, stock_balances.min_quantity as min, stock_balances.max_quantity as max,
            stock_balances.locked, price.e4 as "priceE4", price.num, price.den
-      from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${priceJoin(ctx.today())}
+      from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${prices}
      where ${where} order by dealers.code, dealers.id, stock_balances.sku_id`);
   const coming = await ctx.registry.pipeline(ctx, [...new Set(rows.map((row) => row.dealerId))]);
   const byPair = new Map(coming.map((one) => [`${one.dealerId}:${one.skuId}`, one]));

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { inArray } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { isStorable } from '../../kernel/fields.ts';
+import { ownDealer } from '../../kernel/rows.ts';
 import { dealerTerritories } from '../dealers/index.ts';
 import { withSubTerritories } from '../territories/index.ts';
 import { cover, standings, type Standing } from './rules.ts';
@@ -72,7 +73,7 @@ export interface DealerFilter {
 
 /** Dealers that still trade, narrowed. */
 export async function dealersWhere(ctx: Ctx, filter: DealerFilter): Promise<SQL> {
-  const parts = [sql`dealers.status in ('active', 'suspended')`];
+  const parts = [sql`dealers.status in ('active', 'suspended')`, ownDealer(ctx, sql`dealers.id`)];
   if (filter.dealerId) parts.push(sql`dealers.id = ${filter.dealerId}::uuid`);
   if (filter.q && isStorable(filter.q)) parts.push(sql`position(lower(${filter.q}) in dealers.search) > 0`);
   if (filter.territoryId) {

@@ -8,7 +8,7 @@ import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { creditLeftOf } from '../receivables/index.ts';
 import { cellsOf, leadOf, occasionsOf, usualHorizon, type Cell } from './cells.ts';
-import { dealersWhere } from './health.sql.ts';
+import { dealersWhere, pricesJoin } from './health.sql.ts';
 import { known, productOf, stockReaders } from './ops.ts';
 import { suggestOrder } from './planning/replenish.ts';
 import { lateByMoney, moneyAtRisk, orderRhythm } from './planning/rhythm.ts';
@@ -102,7 +102,8 @@ export const due = query({
   output: DueView,
   async run(ctx, { territoryId, limit }) {
     const today = ctx.today();
-    const cells = await cellsOf(ctx, sql`${await dealersWhere(ctx, { territoryId })} and stock_balances.ads > 0`);
+    const where = sql`${await dealersWhere(ctx, { territoryId })} and stock_balances.ads > 0`;
+    const cells = await cellsOf(ctx, where, pricesJoin(ctx.today()));
     const skus = await skuInfos(ctx, [...new Set(cells.map((one) => one.skuId))]);
     const byDealer = Map.groupBy(cells, (one) => one.dealerId);
     const occasions = await occasionsOf(ctx, [...byDealer.keys()]);

@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/errors.ts';
 import { query } from '../../kernel/op.ts';
 import { addDays, addMonths, daysBetween, monthOf, monthRange } from '../../kernel/time.ts';
 import { fileRows } from '../imports/index.ts';
-import { dealersWhere, priceJoin } from './health.sql.ts';
+import { dealersWhere, pricesJoin } from './health.sql.ts';
 import { loadingOf, type LoadingMonth } from './planning/loading.ts';
 import { knownSpans } from './known-days.ts';
 import { dataScore } from './planning/quality.ts';
@@ -43,25 +43,27 @@ export const loading = query({
       with pairs as (
         select dealers.id, dealers.code, dealers.name, stock_balances.sku_id, stock_balances.quantity, stock_balances.ads,
                stock_balances.max_quantity as most, ${fen} as fen
-          from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${priceJoin(ctx.today())}
+          from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${pricesJoin(ctx.today())}
          where ${await dealersWhere(ctx, { territoryId, dealerId })}),
-      moved as (
-        select m.dealer_id, to_char(m."on", 'YYYY-MM') as month, m.sku_id,
+      monthly as (
+        select p.id, v.month, round(sum(coalesce(v.came, 0) * p.fen))::bigint as "sellIn", round(sum(coalesce(v.late, 0) * p.fen))::bigint as late,
+               round(sum(coalesce(v.sold, 0) * p.fen))::bigint as sold, round(sum(v.net * p.fen))::bigint as net
+          from pairs p cross join lateral (
+        select to_char(m."on", 'YYYY-MM') as month,
                sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt') as came,
                sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt'
                  and m."on" > (date_trunc('month', m."on") + interval '1 month - 6 days')::date) as late,
                -sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) in ('sellOut', 'customerReturn')) as sold, sum(m.quantity) as net
-          from stock_movements m where m.dealer_id in (select id from pairs) and m."on" >= ${`${first}-01`}::date group by 1, 2, 3),
-      monthly as (
-        select p.id, v.month, round(sum(coalesce(v.came, 0) * p.fen))::bigint as "sellIn", round(sum(coalesce(v.late, 0) * p.fen))::bigint as late,
-               round(sum(coalesce(v.sold, 0) * p.fen))::bigint as sold, round(sum(v.net * p.fen))::bigint as net
-          from moved v join pairs p on p.id = v.dealer_id and p.sku_id = v.sku_id group by 1, 2)
-      select p.id, p.code, p.name, round(sum(p.quantity * p.fen))::bigint as worth, sum(p.ads * p.fen) as ads,
-             sum(p.most * p.fen) filter (where p.ads > 0) as max,
-             coalesce((select json_agg(m) from monthly m where m.id = p.id), '[]') as months,
+          from stock_movements m where m.dealer_id = p.id and m.sku_id = p.sku_id and m."on" >= ${`${first}-01`}::date group by 1) v
+         group by 1, 2),
+      months as materialized (select id, json_agg(m) as months from monthly m group by 1),
+      held as (
+        select p.id, p.code, p.name, round(sum(p.quantity * p.fen))::bigint as worth, sum(p.ads * p.fen) as ads,
+               sum(p.most * p.fen) filter (where p.ads > 0) as max from pairs p group by 1, 2, 3)
+      select held.*, coalesce(months.months, '[]') as months,
              coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on)) from stock_reports r
-               where r.dealer_id = p.id and r.kind = 'sellOut' and r.undone_at is null and r.to_on >= ${`${first}-01`}::date), '[]') as spans
-        from pairs p group by 1, 2, 3 order by p.code`);
+               where r.dealer_id = held.id and r.kind = 'sellOut' and r.undone_at is null and r.to_on >= ${`${first}-01`}::date), '[]') as spans
+        from held left join months on months.id = held.id order by held.code`);
     const items = rows.map((row) => {
       const history = historyOf(row, first, month);
       const now = history.at(-1);

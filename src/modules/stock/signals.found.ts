@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { lineAmount } from '../../kernel/money.ts';
 import { mixedFrom, type Pack } from '../../kernel/quantity.ts';
+import { ownDealer } from '../../kernel/rows.ts';
 import type { FoundSignal } from '../../kernel/signal.ts';
 import { fill } from '../../kernel/words.ts';
 import { usualLead } from './cells.ts';
@@ -45,7 +46,7 @@ const orderableExpr = (today: string) => sql`((products.end_on is null or produc
 
 /** Columns and joins of a pair; `stock_balances`, `dealers`, `products`, `coming`, `leads` may be named in conditions. */
 export function pairsSql(ctx: Ctx, where: SQL, flag = sql`false`): SQL {
-  const { goods, leads } = ctx.registry.coming(ctx.today());
+  const { goods, leads } = ctx.registry.coming(ctx);
   return sql`
     select stock_balances.dealer_id as "dealerId", stock_balances.sku_id as "skuId", trim(products.name || ' ' || products.spec) as product,
            stock_balances.quantity, stock_balances.ads, stock_balances.min_quantity as min, stock_balances.max_quantity as max,
@@ -59,7 +60,7 @@ export function pairsSql(ctx: Ctx, where: SQL, flag = sql`false`): SQL {
       left join (${goods}) coming on coming.dealer_id = stock_balances.dealer_id and coming.sku_id = stock_balances.sku_id
       left join (${leads}) leads on leads.dealer_id = stock_balances.dealer_id
       ${priceJoin(ctx.today())}
-     where ${where}`;
+     where ${ownDealer(ctx, sql`stock_balances.dealer_id`)} and (${where})`;
 }
 
 export async function pairsOf(ctx: Ctx, where: SQL, flag = sql`false`): Promise<FoundPair[]> {
