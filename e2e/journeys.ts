@@ -1,5 +1,6 @@
 /** What people do from end to end, in the order they are run. */
 import type { Stage } from './stage.ts';
+import { bank } from './journeys/bank.ts';
 import { importDesk } from './journeys/import-desk.ts';
 import { importFile } from './journeys/import.ts';
 import { keyboard } from './journeys/keyboard.ts';
@@ -20,6 +21,7 @@ export const journeys: readonly Journey[] = [
   { name: 'repeat', walk: repeat },
   { name: 'import', walk: importFile },
   { name: 'import-desk', walk: importDesk },
+  { name: 'bank', walk: bank },
   { name: 'limits', walk: limits },
   { name: 'keyboard', walk: keyboard },
   { name: 'two-tabs', walk: twoTabs },

@@ -13,6 +13,7 @@ import { words as dealersDesk } from './modules/dealers/words.desk.ts';
 import { words as dealersPhone } from './modules/dealers/words.phone.ts';
 import { words as dealers } from './modules/dealers/words.ts';
 import { words as files } from './modules/files/words.ts';
+import { words as importsCutOver } from './modules/imports/words.cutover.ts';
 import { words as importsDesk } from './modules/imports/words.desk.ts';
 import { words as importsOffer } from './modules/imports/words.offer.ts';
 import { words as importsPhone } from './modules/imports/words.phone.ts';
@@ -24,6 +25,7 @@ import { words as orders } from './modules/orders/words.ts';
 import { words as prices } from './modules/prices/words.ts';
 import { words as products } from './modules/products/words.ts';
 import { words as receivablesDesk } from './modules/receivables/words.desk.ts';
+import { words as receivablesMatching } from './modules/receivables/words.matching.ts';
 import { words as receivables } from './modules/receivables/words.ts';
 import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
@@ -52,6 +54,7 @@ export const allWords = mergeWords(
   importsReading,
   importsRoom,
   importsOffer,
+  importsCutOver,
   importsDesk,
   importsPhone,
   territories,
@@ -72,6 +75,7 @@ export const allWords = mergeWords(
   stockPhone,
   receivables,
   receivablesDesk,
+  receivablesMatching,
   orders,
   ordersDesk,
   ordersPhone,

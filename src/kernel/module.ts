@@ -11,6 +11,7 @@ import { withParts, type ImportPart } from './import-parts.ts';
 import type { ImportTarget } from './import-target.ts';
 import { notFound } from './errors.ts';
 import type { Operation } from './op.ts';
+import type { OpeningList } from './opening-list.ts';
 import type { ExplainedDocument, Explanation } from './explanation.ts';
 import type { SignalRule } from './signal.ts';
 import type { Dictionary } from './words.ts';
@@ -147,6 +148,8 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   exports?: ExportList[];
   /** What the import centre can fill. */
   imports?: ImportTarget[];
+  /** What the cut-over page leads through and proves. */
+  openings?: OpeningList[];
   /** What it adds to targets of rooms above. */
   importParts?: ImportPart[];
   /** What needs somebody today (今日). */
@@ -199,6 +202,7 @@ export interface Registry {
   background: readonly BackgroundJob[];
   exports: ReadonlyMap<string, ExportList>;
   imports: ReadonlyMap<string, ImportTarget>;
+  openings: readonly OpeningList[];
   signals: readonly SignalRule[];
   daily: readonly DailyJob[];
   invariants: readonly Invariant[];
@@ -238,6 +242,7 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     background: modules.flatMap((one) => one.background ?? []),
     exports: new Map(modules.flatMap((one) => one.exports ?? []).map((one) => [one.name, one])),
     imports: targetsOf(modules),
+    openings: modules.flatMap((one) => one.openings ?? []).toSorted((a, b) => a.step - b.step),
     signals: modules.flatMap((one) => one.signals ?? []),
     daily: modules.flatMap((one) => one.daily ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),

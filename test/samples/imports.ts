@@ -28,4 +28,6 @@ export const imports: SamplesOf<'imports'> = {
   guess: { as: 'admin', input: (_d, p) => ({ fileId: p.imports.fileId }) },
   template: { as: 'admin', input: () => ({ target: 'territories' }) },
   errorFile: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
+  cutOver: { as: 'admin', input: () => ({}) },
+  differences: { as: 'admin', input: () => ({ target: 'openingBalance' }) },
 };

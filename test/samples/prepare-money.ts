@@ -38,6 +38,9 @@ export async function prepareMoney(t: World, dealerId: string, goods: Goods): Pr
     allocate: 'none',
   });
   const { items } = await finance.openItems({ dealerId });
+  const [allocation] = await t.rows<{ id: string }>('select id from allocations where receipt_id = $1 order by id', [
+    paid.id,
+  ]);
   const opening = await t.as('logistics').stock.recordOpening({ dealerId, lines: linesOf(goods, 4) });
   const right = await t.as('director').authorisations.grant({
     dealerId,
@@ -57,6 +60,7 @@ export async function prepareMoney(t: World, dealerId: string, goods: Goods): Pr
   return {
     paid: at(paid),
     prepaid: at(prepaid),
+    allocation: allocation?.id ?? '',
     invoices: items.map((one) => one.id),
     opening: opening.documentId,
     right: at(right),

@@ -51,6 +51,20 @@ export const receivables: SamplesOf<'receivables'> = {
     }),
   },
   matchReceipt: { as: 'finance', input: (d) => ({ receiptId: d.money.prepaid.id }) },
+  matching: { as: 'finance', input: () => ({}) },
+  acceptMatches: {
+    as: 'finance',
+    input: (d) => ({
+      items: [
+        {
+          receiptId: d.money.prepaid.id,
+          version: d.money.prepaid.version,
+          lines: [{ invoiceId: d.money.invoices[1] ?? '', amountFen: 1_000 }],
+        },
+      ],
+    }),
+  },
+  undoMatches: { as: 'finance', input: (d) => ({ allocationIds: [d.money.allocation] }) },
   openingProof: { as: 'finance', input: () => ({ batchIds: [] }) },
   allocate: {
     as: 'finance',

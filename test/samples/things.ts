@@ -86,6 +86,8 @@ export interface Money {
   /** A receipt with allocations, and one without. */
   paid: Versioned;
   prepaid: Versioned;
+  /** An allocation of `paid`. */
+  allocation: string;
   /** Open debts, oldest first. */
   invoices: string[];
   /** Document of its opening stock. */

@@ -7,6 +7,7 @@
  * Never: a password or token in clear anywhere; a disabled person with a living session; an answer that tells whether
  * a login exists.
  */
+import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -46,6 +47,7 @@ export const access = module({
   exports,
   actorOf,
   imports: [peopleTarget],
+  openings,
   demo,
 });
 

@@ -11,6 +11,7 @@
  * Never: two territories on one day; a changed past when a dealer moves; grade reasons, temperament, taboos or private
  * notes in an answer to the dealer's own people; a wrong credit code.
  */
+import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -55,6 +56,7 @@ export const dealersModule = module({
   dealerCards,
   dealersNamed,
   imports: [dealersTarget],
+  openings,
   accessKeeper: keepReachOf,
   daily: [{ name: 'dealers.reach', run: refreshAllAccess }],
   invariants,

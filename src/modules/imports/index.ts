@@ -11,6 +11,7 @@ import { module } from '../../kernel/module.ts';
 import { forgetOldRows } from './forgetting.ts';
 import { fix, map } from './ops.change.ts';
 import { errorFile } from './ops.errors.ts';
+import { cutOver, differences } from './ops.cutover.ts';
 import { guess, offer, template } from './ops.offer.ts';
 import { problems, rows } from './ops.rows.ts';
 import { cancel, commit, get, list, paste, preview, undo } from './ops.ts';
@@ -39,6 +40,8 @@ export const imports = module({
     guess,
     template,
     errorFile,
+    cutOver,
+    differences,
   },
   words: mergeWords(valueWords, roomWords, offerWords),
   background: [readWanted, writeWanted, undoWanted],
@@ -47,4 +50,4 @@ export const imports = module({
 
 export { partiesOf } from './known.ts';
 export { proposeParty } from './names.parties.ts';
-export { fileRows, fileTotals, type FileTotal } from './proof.ts';
+export { documentsOf, fileRows, fileTotals, type FileTotal } from './proof.ts';

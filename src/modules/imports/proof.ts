@@ -53,3 +53,15 @@ export async function fileRows(
        and (committed_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date group by 1`);
   return rows;
 }
+
+/** Documents that a batch of this target made. @throws notFound for a batch of another target or of somebody else. */
+export async function documentsOf(ctx: Ctx, target: string, batchId: string): Promise<string[]> {
+  const { rows: batches } = await ctx.db.execute(
+    sql`select 1 from import_batches where id = ${batchId}::uuid and target = ${target}`,
+  );
+  if (batches.length === 0) throw notFound();
+  const { rows } = await ctx.db.execute<{ id: string }>(
+    sql`select distinct document_id as id from import_rows where batch_id = ${batchId}::uuid and document_id is not null`,
+  );
+  return rows.map((row) => row.id);
+}

@@ -10,6 +10,7 @@ export const words = defineWords(
     'imports.nothingGood': '没有可以写入的行，请先处理标红的行。',
     'imports.notAllGood': '还有 {bad} 行有问题。请先修好，或选择“只写入没问题的行”。',
     'imports.changedMeanwhile': '预览之后有 {rows} 行依据的数据变了，没有写入。请看标红的行，再提交一次。',
+    'imports.nothingToProve': '“{target}”没有要核对的合计；可核对的是期初应收、期初库存和公司库存。',
     'imports.brokeDown': '这批处理时程序多次出错，什么都没有写入。请再试一次；仍不行，把文件和批次号交给管理员。',
     'imports.noSuchColumn': '文件里没有第 {column} 列。',
     'imports.noSuchField': '没有“{field}”这一项，请从列表里选择。',
@@ -111,6 +112,8 @@ export const words = defineWords(
     'imports.notAllGood': '{bad} {bad|row has|rows have} a problem. Mend them, or choose “write only the good rows”.',
     'imports.changedMeanwhile':
       'What {rows} {rows|row stands|rows stand} on changed after the preview; nothing was written. Look at the red rows, then commit again.',
+    'imports.nothingToProve':
+      '{target} has no sums to prove; openings of balances, of dealer stock and the company stock have.',
     'imports.brokeDown':
       'The program failed several times with this batch; nothing was written. Try again; if it fails once more, give the file and the number of the batch to the administrator.',
     'imports.noSuchColumn': 'The file has no column {column}.',

@@ -7,6 +7,7 @@
  * Never: two approved rows of one level, product, unit and tier on the same day; a floor or another level's price in a
  * dealer's answer; a row deleted or rewritten.
  */
+import { openings } from './openings.list.ts';
 import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
 import { demo } from './demo.ts';
@@ -21,6 +22,7 @@ export const prices = module({
   operations: { list, levels, floors, quote, set, approve, setFloor },
   words,
   imports: [pricesTarget],
+  openings,
   importParts: [productPrices],
   demo,
   explains: { 'prices.line': explainLine },

@@ -8,6 +8,7 @@
  * Never: a pack whose factor changes (it ends, a new one begins); a cost in a view of somebody who may not know it;
  * a float in a quantity.
  */
+import { openings } from './openings.list.ts';
 import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
@@ -28,6 +29,7 @@ export const products = module({
   words: mergeWords(words, exportWords),
   exports,
   imports: [productsTarget],
+  openings,
   demo,
   invariants: [
     {

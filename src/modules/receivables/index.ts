@@ -11,6 +11,7 @@
  * Never: credit taken past the limit without somebody's release; more allocated than a receipt or an invoice holds; an
  * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
  */
+import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -24,6 +25,7 @@ import * as accountOps from './ops.account.ts';
 import * as bookOps from './ops.books.ts';
 import * as creditOps from './ops.credit.ts';
 import * as matchOps from './ops.match.ts';
+import { acceptMatches, matching, undoMatches } from './ops.matching.ts';
 import * as receiptOps from './ops.receipts.ts';
 import { dealerSection, openItemsOf } from './sections.ts';
 import { signals } from './signals.ts';
@@ -66,12 +68,16 @@ export const receivables = module({
     closeMonth,
     reopenMonth,
     matchReceipt,
+    matching,
+    acceptMatches,
+    undoMatches,
     openingProof,
   },
   words: mergeWords(words, signalWords, exportWords, printWords),
   exports,
   signals,
   imports: [openingBalance, bankReceipts],
+  openings,
   importParts: [dealerTerms],
   explains: {
     'receivables.available': explainAvailable,

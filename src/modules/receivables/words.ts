@@ -42,6 +42,7 @@ export const words = defineWords(
     'receivables.importAllocated': '回款 {number} 导入之后已核销，不能撤销。请先取消核销，或单独冲销这笔回款。',
     'receivables.importBothWays': '收入和支出都有金额，请核对这一行。',
     'receivables.importNoDirection': '“{value}”看不出是收入还是支出，请改成“收入”或“支出”。',
+    'receivables.matchStale': '刚才已有变化（别人先核销了，或发票已结清），这笔没有动。请看新的建议。',
     'receivables.match.document': '附言写了单号',
     'receivables.match.exact': '金额正好等于这张',
     'receivables.match.sum': '金额正好等于这几张之和',
@@ -165,6 +166,8 @@ export const words = defineWords(
       'Receipt {number} was allocated since the import. Take the allocation back first, or reverse this receipt alone.',
     'receivables.importBothWays': 'There is an amount in and out. Check the row.',
     'receivables.importNoDirection': '“{value}” tells neither in nor out. Write “in” or “out”.',
+    'receivables.matchStale':
+      'Something changed meanwhile (allocated by a colleague, or the invoice is paid); this one was left as it was. Look at the new proposal.',
     'receivables.match.document': 'the memo names the document',
     'receivables.match.exact': 'the amount is exactly this one',
     'receivables.match.sum': 'the amount is exactly the sum of these',

@@ -9,6 +9,7 @@
  * violation that is listed); any other movement that pushes a balance below zero; one sale counted twice because two
  * files tell it.
  */
+import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -90,6 +91,7 @@ export const stock = module({
   background: [roll],
   daily: [{ name: 'stock.roll', run: async (ctx) => ctx.emit('stock.rollWanted', { on: ctx.today() }) }],
   imports: [sellOutTarget, countsTarget, openingStockTarget],
+  openings,
   demo,
 });
 

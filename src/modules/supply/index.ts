@@ -8,6 +8,7 @@
  * Never: less than nothing in a batch; a figure of the company's stock in a dealer's answer (it sees enough or not, at
  * most what it asked, and a day); goods promised twice.
  */
+import { openings } from './openings.list.ts';
 import { sql } from 'drizzle-orm';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
@@ -45,6 +46,7 @@ export const supply = module({
   exports,
   demo,
   imports: [companyStock],
+  openings,
   explains: { 'supply.available': explainAvailable },
   invariants: [
     {

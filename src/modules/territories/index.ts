@@ -7,6 +7,7 @@
  * recomputed by the dealers module whenever an assignment or the tree changes).
  * Never: a circle in the tree; one person twice for one territory on one day; a dealer's person as manager.
  */
+import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -25,6 +26,7 @@ export const territoriesModule = module({
   words: mergeWords(words, exportWords),
   exports,
   imports: [territoriesTarget],
+  openings,
   importParts: [peopleTerritories],
   listeners: [personJoined],
   invariants,

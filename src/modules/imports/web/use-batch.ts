@@ -60,7 +60,7 @@ export function useReopen(
 }
 
 /** Where on the desk the facts of a target are seen, and the right that opens the page. */
-export function placeOf({ target, dealer }: Batch): { to: string; can: string } {
+export function placeOf({ id, target, dealer }: Batch): { to: string; can: string } {
   switch (target) {
     case 'products':
     case 'prices':
@@ -70,8 +70,9 @@ export function placeOf({ target, dealer }: Batch): { to: string; can: string } 
       return { to: '/people', can: 'access.people' };
     case 'territories':
       return { to: '/territories', can: 'territories.list' };
-    case 'openingBalance':
     case 'receipts':
+      return { to: `/receivables/matching?batch=${id}`, can: 'receivables.matching' };
+    case 'openingBalance':
       return { to: '/receivables?view=all', can: 'receivables.ageing' };
     case 'dealers':
       return { to: '/dealers', can: 'dealers.list' };

@@ -1,5 +1,5 @@
 /** Every import this person sees: what waits to be confirmed, what was written, what could not be read. */
-import { FileUp } from 'lucide-react';
+import { FileUp, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Input, type Output, api } from '../../../../web/kit/api.ts';
@@ -142,6 +142,13 @@ export default function ImportsPage() {
           ),
         }}
         actions={[
+          {
+            key: 'cutOver',
+            label: t('imports.cutOver.open'),
+            icon: ListChecks,
+            hidden: !can('imports.cutOver'),
+            href: '/imports/cut-over',
+          },
           {
             key: 'new',
             label: t('imports.desk.new'),

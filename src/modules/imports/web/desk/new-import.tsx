@@ -134,13 +134,15 @@ interface Props {
   offers: readonly Offer[];
   /** A file that was dropped on the page before this was open. */
   dropped: File | null;
+  /** Said beforehand by the page that asks for it. */
+  target?: Target | null;
   close: () => void;
 }
 
-export function NewImport({ offers, dropped, close }: Props) {
+export function NewImport({ offers, dropped, target = null, close }: Props) {
   const { t } = useWords();
   const bring = useBring();
-  const [wanted, set] = useState<Wanted>({ target: null, dealerId: null });
+  const [wanted, set] = useState<Wanted>({ target, dealerId: null });
   const taken = useRef<File | null>(null);
   const { start } = bring;
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** 往来: what every dealer owes by age, today or at the end of a past month, with totals; money is recorded from here. */
-import { Landmark, Lock } from 'lucide-react';
+import { Landmark, ListChecks, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatYuan, sumFen } from '../../../../kernel/money.ts';
@@ -192,6 +192,13 @@ export default function AgeingPage() {
           shortcut: 'c',
           hidden: !mayReceive,
           run: () => setDock({ kind: 'receive', dealer: null }),
+        },
+        {
+          key: 'matching',
+          label: t('receivables.matching.open'),
+          icon: ListChecks,
+          hidden: !can('receivables.matching'),
+          href: '/receivables/matching',
         },
         {
           key: 'months',

@@ -19,5 +19,6 @@ export const routes: DeskRoute[] = [
     },
     lazy: () => import('./ageing-page.tsx'),
   },
+  { path: '/receivables/matching', can: 'receivables.matching', lazy: () => import('./matching-page.tsx') },
   { path: '/receivables/:id', can: 'receivables.account', lazy: () => import('./account-page.tsx') },
 ];
