@@ -147,7 +147,7 @@ async function matched({ world }: Stage, page: Page): Promise<void> {
     .getByRole('navigation', { name: '视图' })
     .getByRole('button', { name: /^今天已核销/ })
     .click();
-  await reads(page.getByRole('main'), '桐荫副食', '漱石副食');
+  await reads(page.getByRole('main'), '桐荫副食', '已分配');
 }
 
 /** The owner's own account is known from now on, and so is the layout: nothing is asked. */

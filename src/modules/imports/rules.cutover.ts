@@ -52,7 +52,7 @@ function unplacedOf(said: readonly Said[]): Compared[] {
       left: some.filter((one) => !one.written).length,
       file,
       ours: 0,
-      difference: -file,
+      difference: 0 - file,
       why: 'unplaced',
       batchId: some[0]?.batchId ?? null,
     };
