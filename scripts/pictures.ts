@@ -54,8 +54,10 @@ const pictures: Picture[] = [
     path: '/m/',
     phone: true,
     before: async (page) => {
-      await page.getByText('再来一单').first().click();
-      await page.waitForTimeout(2500);
+      await page.getByRole('button', { name: /^再来一单/ }).click();
+      await page.getByRole('dialog').getByRole('button').nth(1).click();
+      await page.getByRole('button', { name: '提交订单' }).waitFor();
+      await page.waitForTimeout(1500);
     },
   },
   { name: 'phone-account', login: 'owner', path: '/m/account', phone: true },
@@ -69,6 +71,7 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
     timezoneId: 'Asia/Shanghai',
     baseURL: options.url,
     hasTouch: Boolean(picture.phone),
+    deviceScaleFactor: picture.phone ? 2 : 1,
   });
   const page = await context.newPage();
   const signedIn = await context.request.post('/api/access.signIn', {
@@ -76,6 +79,8 @@ async function take(browser: Browser, picture: Picture): Promise<void> {
   });
   if (!signedIn.ok()) throw new Error(`${picture.login}: ${await signedIn.text()}`);
   await page.goto(`${picture.path}?theme=${picture.dark ? 'dark' : 'light'}&lang=zh`, { waitUntil: 'networkidle' });
+  // Cards ask for themselves; the last of them is there.
+  await page.waitForTimeout(1500);
   await picture.before?.(page);
   await page.screenshot({ path: join(folder, `${picture.name}.png`) });
   await context.close();
