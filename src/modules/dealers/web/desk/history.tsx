@@ -63,7 +63,7 @@ function subjectOf(line: Line): string | null {
   return [number, person, merged, who].find((one) => typeof one === 'string') ?? null;
 }
 
-const pages: Record<string, string> = { order: '/orders' };
+const pages: Record<string, string> = { order: '/orders', shipment: '/shipments' };
 
 /** Lines that one command wrote (an order, its invoice, its shipment) are one thing that happened. */
 function happenings(lines: readonly Line[]): Line[][] {
@@ -94,9 +94,17 @@ function Subject({ line }: { line: Line }) {
 function What({ lines }: { lines: readonly Line[] }) {
   const { t } = useWords();
   const [first] = lines;
+  // A step of a document that does not repeat its number still leads there.
+  const nameless = lines.some(subjectOf) ? undefined : lines.find((line) => pages[line.noun]);
   return (
     <>
       {first?.what}
+      {nameless ? (
+        <>
+          {' '}
+          <Link to={`${pages[nameless.noun]}/${nameless.subjectId}`}>{t('dealers.desk.openDocument')}</Link>
+        </>
+      ) : null}
       {lines.map((line) => (
         <Subject key={line.id} line={line} />
       ))}
