@@ -86,6 +86,12 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
   const money = await prepareMoney(t, dealer.id, goods);
   const office = { t, goods, dealerId: dealer.id, logins };
   const orders = await prepareOrders(office, 2);
+  const clearOut = await t.as(logins.manager).stock.planClearOut({
+    dealerId: dealer.id,
+    weeks: 4,
+    lines: [{ skuId: goods.skus[1]?.id ?? '', quantity: 0, unit: '箱' }],
+    measures: [{ kind: 'promotion', text: `清库 ${code}` }],
+  });
   const kept = await t.app.files.keep(Readable.from([Buffer.from(`bytes of ${code}`)]), 1000);
   const file = await t.as(logins.owner).files.upload({ name: `文件 ${code}.csv`, kept });
   const exportId = await longExport(t, user.id, file.id);
@@ -101,6 +107,7 @@ async function dealerWorld(t: World, code: DealerCode, goods: Goods): Promise<Th
     wide: code === 'SX018' ? await prepareOrders(office, 20) : orders,
     logins,
     user,
+    clearOut: { id: clearOut.id, version: clearOut.version },
     invitation: token,
     invitationId,
     kept,

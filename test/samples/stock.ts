@@ -36,6 +36,41 @@ export const stock: SamplesOf<'stock'> = {
     as: 'manager',
     input: (d, p) => ({ dealerId: d.dealerId, skuId: p.goods.skus[10]?.id ?? '', locked: true }),
   },
+  planClearOut: {
+    as: 'manager',
+    input: (d, p) => ({
+      dealerId: d.dealerId,
+      weeks: 4,
+      lines: [{ skuId: p.goods.skus[0]?.id ?? '', quantity: 0, unit: '箱' }],
+      measures: [{ kind: 'promotion', text: '买三送一' }],
+    }),
+  },
+  closeClearOut: {
+    as: 'manager',
+    input: (d) => ({ ...d.clearOut, result: '清完了' }),
+  },
+  clearOut: { as: 'owner', input: (d) => ({ id: d.clearOut.id }) },
+  clearOuts: [
+    { as: 'manager', input: () => ({}) },
+    { as: 'owner', input: (d) => ({ filter: { dealerId: d.dealerId, open: true }, limit: 5 }) },
+  ],
+  ages: [
+    { as: 'manager', input: () => ({}) },
+    {
+      as: 'owner',
+      input: (d) => ({
+        filter: { dealerId: d.dealerId, state: ['slow', 'near', 'old', 'expired', 'half'] },
+        sort: 'dealer',
+      }),
+      mayBeEmpty: 'nothing of the prepared world is old',
+    },
+  ],
+  lots: { as: 'owner', input: (d, p) => ({ dealerId: d.dealerId, skuId: p.goods.skus[0]?.id ?? '' }) },
+  rules: { as: 'rep', input: () => ({}) },
+  setRules: {
+    as: 'director',
+    input: () => ({ version: 0, nearE3: 300, halfE3: 500, slowDays: 45, staleDays: 5 }),
+  },
   replenishment: { as: 'owner', input: (d) => ({ dealerId: d.dealerId }) },
   due: { as: 'manager', input: () => ({}), mayBeEmpty: 'nobody of the prepared world has a rhythm of orders' },
   transfer: {

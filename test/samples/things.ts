@@ -25,6 +25,8 @@ export interface Things {
   /** An order in every state, with two lines; and the same with twenty. */
   orders: Orders;
   wide: Orders;
+  /** A plan to clear one product. */
+  clearOut: Versioned;
   /** Token of an invitation into the dealer that waits. */
   invitation: string;
   invitationId: string;

@@ -141,7 +141,11 @@ export const receive = command({
     const dealer = await dealerOf(ctx, row.dealerId);
     const document = { kind: 'shipment' as const, id: row.id, number: row.number };
     const invoice = amountFen > 0 ? await postInvoice(ctx, { dealer, on, amountFen, document }) : null;
-    const came = lines.map(({ skuId, received }) => ({ skuId, quantity: received }));
+    const came = lines.map(({ skuId, received, batches }) => ({
+      skuId,
+      quantity: received,
+      lots: batches.map(({ batchNo, expiresOn, quantity }) => ({ batch: batchNo, expiresOn, quantity })),
+    }));
     await postStock(ctx, { dealerId: row.dealerId, on, kind: 'receipt', document, lines: came });
     await writeCounts(ctx, row, lines);
     const after = await changed(ctx, shipments, row, {

@@ -1,8 +1,9 @@
 /** Counts: what was there at the end of a day. Differences to the book become movements with a reason. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { closedTo, postMovements, type Movement } from './ledger.ts';
+import { refreshLots } from './lots.ts';
 import { markUndone, type ReportOf } from './reports.ts';
 
 export interface CountLine {
@@ -70,6 +71,11 @@ export async function writeCounts(ctx: Ctx, lines: readonly CountLine[]): Promis
     closed,
   );
   await noteCounted(ctx, rows);
+  // A count that finds what the book says moves nothing, and may name last days all the same.
+  await refreshLots(
+    ctx,
+    lines.filter((line) => line.lots.length > 0),
+  );
   return rows.map(({ dealerId, skuId, on, book, counted, reported, difference }) => ({
     dealerId,
     skuId,
@@ -147,4 +153,12 @@ export async function undoCounts(ctx: Ctx, reports: readonly ReportOf[]): Promis
     return { ...rest, kind: 'reversal', of: kind, quantity: -quantity };
   });
   await postMovements(ctx, back, closed);
+  await refreshLots(ctx, await pairsOf(ctx, ids));
+}
+
+async function pairsOf(ctx: Ctx, reportIds: SQL | ReturnType<typeof sql.param>) {
+  const { rows } = await ctx.db.execute<{ dealerId: string; skuId: string }>(sql`
+    select distinct dealer_id as "dealerId", sku_id as "skuId" from stock_counts
+     where report_id = any (${reportIds}::uuid[]) and jsonb_array_length(lots) > 0`);
+  return rows;
 }

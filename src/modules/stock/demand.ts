@@ -7,6 +7,7 @@ import type { BackgroundJob } from '../../kernel/background.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { addDays, monthRange, monthOf } from '../../kernel/time.ts';
+import { fillLots } from './lots.ts';
 import { knownSpans, type Told } from './known-days.ts';
 import { demandOf, type Demand, type SellOutPeriod } from './planning/demand.ts';
 
@@ -131,10 +132,9 @@ export const roll: BackgroundJob = {
         const { rows } = await ctx.db.execute<{ id: string }>(sql`
           select distinct dealer_id as id from stock_balances
            where dealer_id > ${last}::uuid and demand_on is distinct from ${ctx.today()}::date order by 1 limit ${stepDealers}`);
-        await refreshDemand(
-          ctx,
-          rows.map((row) => row.id),
-        );
+        const ids = rows.map((row) => row.id);
+        await refreshDemand(ctx, ids);
+        await fillLots(ctx, ids);
         return rows.at(-1)?.id ?? '';
       });
     }

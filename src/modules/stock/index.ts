@@ -13,7 +13,9 @@ import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
+import { ageExport } from './export.age.ts';
 import { demo } from './demo.ts';
+import { explainAge } from './explain.age.ts';
 import { explainBalance } from './explain.ts';
 import { explainPsi } from './explain.psi.ts';
 import { explainLoading, explainQuality } from './explain.quality.ts';
@@ -23,6 +25,8 @@ import { countsTarget } from './import.counts.ts';
 import { openingStockTarget } from './import.opening.ts';
 import { sellOutTarget } from './import.sell-out.ts';
 import { recordOpening, reverseOpening } from './ops.opening.ts';
+import { clearOut, clearOuts, closeClearOut, planClearOut } from './ops.clear-out.ts';
+import { ages, lots, rules, setRules } from './ops.age.ts';
 import { health, matrix } from './ops.health.ts';
 import { acceptLimits, lockLimits, suggestLimits } from './ops.limits.ts';
 import { due, replenishment } from './ops.order.ts';
@@ -38,6 +42,7 @@ import { print } from './print.ts';
 import { signals } from './signals.ts';
 import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
+import { words as ageWords } from './words.age.ts';
 import { words as signalWords } from './words.signals.ts';
 import { words as whyWords } from './words.why.ts';
 import { words as accountWords } from './words.accounts.ts';
@@ -70,12 +75,21 @@ export const stock = module({
     dataQuality,
     turnover,
     setTurnover,
+    ages,
+    lots,
+    rules,
+    setRules,
+    planClearOut,
+    closeClearOut,
+    clearOut,
+    clearOuts,
   },
-  words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords),
-  exports,
+  words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords, ageWords),
+  exports: [...exports, ageExport],
   signals,
   explains: {
     'stock.balance': explainBalance,
+    'stock.age': explainAge,
     'stock.cover': explainCover,
     'stock.limits': explainLimits,
     'stock.suggestion': explainSuggestion,

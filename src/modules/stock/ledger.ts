@@ -6,6 +6,8 @@ import { newId } from '../../kernel/id.ts';
 import { monthOf, monthRange } from '../../kernel/time.ts';
 import { productLabel, skuInfos } from '../products/index.ts';
 import { closedThrough, holdOffClosing } from '../receivables/index.ts';
+import { refreshLots } from './lots.ts';
+import type { NamedLot } from './planning/lots.ts';
 import { mayGoBelow, type MovementKind } from './rules.ts';
 
 export interface Document {
@@ -26,6 +28,8 @@ export interface Movement {
   quantity: number;
   document: Document;
   reason?: string;
+  /** Batches of a receipt. */
+  lots?: readonly NamedLot[];
 }
 
 export interface StockPosting {
@@ -34,8 +38,8 @@ export interface StockPosting {
   on: string;
   kind: 'receipt' | 'opening' | 'reversal';
   document: Document;
-  /** Base units; negative only with `reversal`. */
-  lines: readonly { skuId: string; quantity: number }[];
+  /** Base units; negative only with `reversal`. `lots`: the batches that came, as far as they are known. */
+  lines: readonly { skuId: string; quantity: number; lots?: readonly NamedLot[] }[];
 }
 
 /** Adds to one dealer's stock. Lines of 0 are left out. */
@@ -92,11 +96,13 @@ export async function postMovements(
     docid: line.document.id,
     docno: line.document.number,
     reason: line.reason ?? null,
+    lots: line.lots && line.lots.length > 0 ? line.lots : null,
   }));
   const { rows: balances } = await ctx.db.execute<Balance>(
     posting(JSON.stringify(rows), { now: ctx.now(), today: ctx.today(), closed }),
   );
   await refuseBelow(ctx, lines, balances);
+  await refreshLots(ctx, balances);
 }
 
 interface Balance extends Record<string, unknown> {
@@ -109,7 +115,7 @@ interface Balance extends Record<string, unknown> {
 const posting = (json: string, { now, today, closed }: { now: Date; today: string; closed: string | null }) => sql`
   with lines as (
     select *, coalesce("of", kind) as eff from jsonb_to_recordset(${json}::jsonb) as l(id uuid, spare uuid, dealer uuid, sku uuid,
-      "on" date, kind text, "of" text, quantity bigint, doc text, docid uuid, docno text, reason text)),
+      "on" date, kind text, "of" text, quantity bigint, doc text, docid uuid, docno text, reason text, lots jsonb)),
   anchored as (
     select (array_agg(l.spare))[1] as id, l.dealer, l.sku, c."on", -sum(l.quantity)::bigint as quantity, c.report_id as docid
       from lines l cross join lateral (
@@ -119,14 +125,14 @@ const posting = (json: string, { now, today, closed }: { now: Date; today: strin
          order by c."on" limit 1) c
      group by l.dealer, l.sku, c."on", c.report_id having sum(l.quantity) <> 0),
   every as (
-    select id, dealer, sku, "on", kind, "of", eff, quantity, doc, docid, docno, reason from lines
+    select id, dealer, sku, "on", kind, "of", eff, quantity, doc, docid, docno, reason, lots from lines
     union all
     select a.id, a.dealer, a.sku, a."on", case when a.quantity > 0 then 'adjustUp' else 'adjustDown' end, null,
-           case when a.quantity > 0 then 'adjustUp' else 'adjustDown' end, a.quantity, 'count', a.docid, r.number, 'late'
+           case when a.quantity > 0 then 'adjustUp' else 'adjustDown' end, a.quantity, 'count', a.docid, r.number, 'late', null::jsonb
       from anchored a join stock_reports r on r.dealer_id = a.dealer and r.id = a.docid),
   moved as (
-    insert into stock_movements (dealer_id, id, sku_id, "on", posted_on, kind, of_kind, quantity, document_kind, document_id, document_number, reason, created_at)
-    select dealer, id, sku, "on", case when "on" <= ${closed}::date then ${today}::date end, kind, "of", quantity, doc, docid, docno, reason, ${now} from every),
+    insert into stock_movements (dealer_id, id, sku_id, "on", posted_on, kind, of_kind, quantity, document_kind, document_id, document_number, reason, lots, created_at)
+    select dealer, id, sku, "on", case when "on" <= ${closed}::date then ${today}::date end, kind, "of", quantity, doc, docid, docno, reason, lots, ${now} from every),
   days as (
     insert into stock_days as d (dealer_id, sku_id, "on", came, went, sold, counted)
     select dealer, sku, "on",

@@ -84,6 +84,28 @@ export const invariants: Invariant[] = [
     },
   },
   {
+    name: 'stock: weekly goals of a clear-out plan = what is above its target; lines are open as long as their plan',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        select l.dealer_id, l.plan_id, l.sku_id, l.stock, l.target, l.planned, l.open, c.closed_on, c.from_on, c.to_on
+          from stock_clear_out_lines l left join stock_clear_outs c on c.dealer_id = l.dealer_id and c.id = l.plan_id
+         where (select sum(q) from unnest(l.planned) q) is distinct from l.stock - l.target
+            or l.open is distinct from (c.closed_on is null) or cardinality(l.planned) * 7 is distinct from c.to_on - c.from_on + 1 limit 50`);
+      return rows;
+    },
+  },
+  {
+    name: 'stock: lots = balance, nothing while it is below zero',
+    violations: async (ctx) => {
+      const { rows } = await ctx.db.execute(sql`
+        select l.dealer_id, l.sku_id, b.quantity, s.kept, l.lots from stock_lots l
+          left join stock_balances b using (dealer_id, sku_id)
+          cross join lateral (select coalesce(sum(x.quantity), 0) as kept from jsonb_to_recordset(l.lots) as x(quantity bigint)) s
+         where s.kept is distinct from greatest(b.quantity, 0) limit 50`);
+      return rows;
+    },
+  },
+  {
     name: 'stock: what counts of sell-out stands in the ledger',
     violations: async (ctx) => {
       const { rows } = await ctx.db.execute(sql`

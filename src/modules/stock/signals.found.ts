@@ -8,6 +8,8 @@ import type { FoundSignal } from '../../kernel/signal.ts';
 import { fill } from '../../kernel/words.ts';
 import { usualLead } from './cells.ts';
 import { priceJoin } from './health.sql.ts';
+import { lotsExpr, threshold } from './lots.ts';
+import type { StockLot } from './planning/lots.ts';
 import { cover } from './rules.ts';
 
 /** A pair of dealer and product as rules look at it. Base units. */
@@ -33,6 +35,11 @@ export interface FoundPair extends Record<string, unknown> {
   orderable: boolean;
   /** What the rule asks besides. */
   flag: boolean;
+  shelfDays: number | null;
+  /** Kept lots; null where the rule does not ask for them. */
+  lots: StockLot[] | null;
+  /** The company's threshold of 临期, per mille. */
+  nearE3: number;
 }
 
 /** On hand, on its way and ordered: the position of 5.2. */
@@ -45,7 +52,7 @@ const orderableExpr = (today: string) => sql`((products.end_on is null or produc
   and (products.launch_on is null or products.launch_on <= ${today}::date or products.phase_out_on <= ${today}::date))`;
 
 /** Columns and joins of a pair; `stock_balances`, `dealers`, `products`, `coming`, `leads` may be named in conditions. */
-export function pairsSql(ctx: Ctx, where: SQL, flag = sql`false`): SQL {
+export function pairsSql(ctx: Ctx, where: SQL, flag = sql`false`, withLots = false): SQL {
   const { goods, leads } = ctx.registry.coming(ctx);
   return sql`
     select stock_balances.dealer_id as "dealerId", stock_balances.sku_id as "skuId", trim(products.name || ' ' || products.spec) as product,
@@ -54,17 +61,19 @@ export function pairsSql(ctx: Ctx, where: SQL, flag = sql`false`): SQL {
            ${leadExpr} as "leadDays", price.e4 as "priceE4", price.num, price.den, products.order_unit as "orderUnit",
            products.minimum, products.multiple, ${orderableExpr(ctx.today())} as orderable,
            (select json_agg(json_build_object('unit', k.unit, 'num', k.num, 'den', k.den)) from product_packs k
-             where k.sku_id = products.id and k.ended_at is null and k.unit in (products.order_unit, products.base_unit)) as packs, ${flag} as flag
+             where k.sku_id = products.id and k.ended_at is null and k.unit in (products.order_unit, products.base_unit)) as packs, ${flag} as flag,
+           products.shelf_life_days as "shelfDays", ${threshold('nearE3')} as "nearE3", ${withLots ? lotsExpr(sql`kept`) : sql`null::jsonb`} as lots
       from stock_balances join dealers on dealers.id = stock_balances.dealer_id and dealers.status = 'active'
       join products on products.id = stock_balances.sku_id
       left join (${goods}) coming on coming.dealer_id = stock_balances.dealer_id and coming.sku_id = stock_balances.sku_id
       left join (${leads}) leads on leads.dealer_id = stock_balances.dealer_id
+      ${withLots ? sql`join stock_lots kept on kept.dealer_id = stock_balances.dealer_id and kept.sku_id = stock_balances.sku_id` : sql``}
       ${priceJoin(ctx.today())}
      where ${ownDealer(ctx, sql`stock_balances.dealer_id`)} and (${where})`;
 }
 
-export async function pairsOf(ctx: Ctx, where: SQL, flag = sql`false`): Promise<FoundPair[]> {
-  const { rows } = await ctx.db.execute<FoundPair>(pairsSql(ctx, where, flag));
+export async function pairsOf(ctx: Ctx, where: SQL, flag = sql`false`, withLots = false): Promise<FoundPair[]> {
+  const { rows } = await ctx.db.execute<FoundPair>(pairsSql(ctx, where, flag, withLots));
   return rows;
 }
 

@@ -2,6 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { anAmount, aNumber, type SignalRule } from '../../kernel/signal.ts';
+import { daysBetween } from '../../kernel/time.ts';
+import { threshold } from './lots.ts';
 import { excessOf } from './planning/cover.ts';
 import { breaksMaximum } from './planning/replenish.ts';
 import { packSize } from './planning/trace.ts';
@@ -44,26 +46,32 @@ const excess: SignalRule = {
   who: ['director', 'manager', 'rep', 'owner'],
   group: 'goods',
   tone: 'warning',
-  can: 'stock.transfer',
+  can: 'stock.planClearOut',
   async find(ctx) {
-    const since = sql`${ctx.today()}::date - ${cover.slowDays}::int`;
-    const still = sql`(coalesce(stock_balances.ads, 0) <= 0 and (stock_balances.sold_on is null or stock_balances.sold_on < ${since})
+    const since = sql`${ctx.today()}::date - ${threshold('slowDays')}`;
+    const still = sql`(coalesce(stock_balances.ads, 0) <= 0 and (stock_balances.sold_on is null or stock_balances.sold_on <= ${since})
       and exists (select 1 from stock_days d where d.dealer_id = stock_balances.dealer_id and d.sku_id = stock_balances.sku_id and d."on" <= ${since}))`;
     const pairs = await pairsOf(
       ctx,
-      sql`stock_balances.quantity > 0 and (${still} or ${positionExpr} > stock_balances.max_quantity
+      sql`stock_balances.quantity > 0 and not exists (select 1 from stock_clear_out_lines c
+        where c.dealer_id = stock_balances.dealer_id and c.sku_id = stock_balances.sku_id and c.open) and (${still} or ${positionExpr} > stock_balances.max_quantity
         or (stock_balances.max_quantity is null and stock_balances.ads > 0 and stock_balances.quantity > stock_balances.ads * ${cover.excess}::float8))`,
       still,
     );
     return [...heaviest(weighLong(ctx, pairs)).values()].flatMap((all) =>
       ofDealer(all, ({ pair, fen }) => ({
-        ...(pair.flag ? { variant: 'still' } : {}),
+        ...(pair.flag ? { variant: pair.soldOn ? 'still' : 'never' } : {}),
         params: {
           days: pair.ads ? Math.floor(pair.quantity / pair.ads) : null,
           held: counted(pair, pair.quantity),
           many: counted(pair, tooMany(pair)),
-          slow: cover.slowDays,
+          slow: pair.soldOn ? daysBetween(pair.soldOn, ctx.today()) : null,
         },
+        to: `/stock/clear-outs?dealer=${pair.dealerId}&sku=${all
+          .map((one) => one.pair.skuId)
+          .slice(0, 20)
+          .join(',')}`,
+        phoneTo: '/stock/age',
         inputs: [anAmount('signal.in.heaviest', fen), aNumber('signal.in.products', all.length)],
       })),
     );

@@ -112,7 +112,7 @@ test('above the maximum by more than a pack, or not sold for two months', async 
   await receive('owner', sx, '2026-09-25', f.b, 50);
   expect(await whoSee(t, 'stock.excess', sx)).toEqual([]);
   await receive('owner', sx, '2026-09-24', f.b, 10);
-  expect((await signalOf(t, 'owner', 'stock.excess', sx))?.strong).toBe('60 天没动销');
+  expect((await signalOf(t, 'owner', 'stock.excess', sx))?.strong).toBe('进货后没卖过');
   await count(f.b, 0);
   expect(await whoSee(t, 'stock.excess', sx)).toEqual([]);
 });

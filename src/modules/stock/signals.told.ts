@@ -1,10 +1,10 @@
 /** What the figures themselves need: a book below zero, and dealers who stopped telling. */
 import { sql } from 'drizzle-orm';
 import { anAmount, aNumber, type FoundSignal, type SignalRule } from '../../kernel/signal.ts';
-import { addDays, daysBetween } from '../../kernel/time.ts';
+import { daysBetween } from '../../kernel/time.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { priceJoin } from './health.sql.ts';
-import { cover } from './rules.ts';
+import { threshold } from './lots.ts';
 import { counted, deskOf, heaviest, ofDealer, pairsOf, word, worthOf } from './signals.found.ts';
 
 const negative: SignalRule = {
@@ -41,13 +41,12 @@ interface Silent extends Record<string, unknown> {
 
 /** Dealers with stock of whom no report speaks of the last week; worth of what they hold at their list price. */
 async function silentOf(ctx: Ctx): Promise<Silent[]> {
-  const since = addDays(ctx.today(), -cover.staleDays);
   const { rows } = await ctx.db.execute<Silent>(sql`
     with silent as materialized (
       select d.id, r.last, f.first from dealers d
         join lateral (select min(s."on") as first from stock_days s where s.dealer_id = d.id) f on f.first is not null
         left join lateral (select max(s.to_on) as last from stock_reports s where s.dealer_id = d.id and s.undone_at is null) r on true
-       where d.status = 'active' and coalesce(r.last, f.first) < ${since}::date)
+       where d.status = 'active' and coalesce(r.last, f.first) < ${ctx.today()}::date - ${threshold('staleDays')})
     select silent.id as "dealerId", silent.last as "lastOn", silent.first as "firstOn", count(*) as products,
            coalesce(sum(round(stock_balances.quantity::numeric * price.e4 * price.den / price.num / 100)), 0)::bigint as fen
       from silent join dealers on dealers.id = silent.id

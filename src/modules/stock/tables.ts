@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, day, dealerId, dealerWall, id, instant, int8 } from '../../kernel/db/table.ts';
+import type { NamedLot } from './planning/lots.ts';
 
 export const stockMovements = pgTable(
   'stock_movements',
@@ -33,6 +34,8 @@ export const stockMovements = pgTable(
     documentId: uuid('document_id').notNull(),
     documentNumber: text('document_number').notNull(),
     reason: text('reason'),
+    /** Of a receipt: its batches, as they were shipped. */
+    lots: jsonb('lots').$type<NamedLot[]>(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -41,6 +44,9 @@ export const stockMovements = pgTable(
     index('stock_movements_sku').on(t.dealerId, t.skuId, t.on, t.id),
     index('stock_movements_on').on(t.dealerId, t.on, t.id),
     index('stock_movements_document').on(t.dealerId, t.documentId),
+    index('stock_movements_lots')
+      .on(t.dealerId, t.skuId, t.on)
+      .where(sql`lots is not null`),
     check(
       'stock_movements_kind',
       sql`${t.kind} in ('receipt', 'opening', 'reversal', 'sellOut', 'customerReturn', 'adjustUp', 'adjustDown', 'transferIn', 'transferOut', 'toFactory', 'scrap')`,
@@ -108,6 +114,10 @@ export const stockDays = pgTable(
   (t) => [
     primaryKey({ columns: [t.dealerId, t.skuId, t.on] }),
     index('stock_days_on').on(t.dealerId, t.on),
+    // Of which lots a stock is made asks for arrivals alone.
+    index('stock_days_came')
+      .on(t.dealerId, t.skuId, t.on)
+      .where(sql`came > 0`),
     dealerWall(),
   ],
 );
@@ -246,3 +256,5 @@ export const stockTurnoverTargets = pgTable(
     dealerWall(),
   ],
 );
+
+export { stockClearOutLines, stockClearOuts, stockLoads, stockLots, stockRules } from './tables.care.ts';

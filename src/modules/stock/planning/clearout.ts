@@ -110,3 +110,25 @@ function stateOf(last: ClearOutActual | undefined, left: number, weeksLeft: numb
   if (weeksLeft === 0) return 'missed';
   return (last.behind ?? 0) > 0 ? 'behind' : 'onPlan';
 }
+
+export type ClearOutState = 'notStarted' | 'ahead' | 'onPlan' | 'behind' | 'cleared' | 'missed';
+
+/**
+ * How a line stands today: `cleared` at or below the target, whatever the week; else by the last week that is over:
+ * `behind` or `ahead` of the plan by any unit, `missed` when it was the last one.
+ */
+export function clearOutState(progress: ClearOutProgress, now: number, target: number): ClearOutState {
+  if (now <= target) return 'cleared';
+  // Stock that came back after the last week's end is no success.
+  if (progress.state === 'cleared') return progress.neededPerWeek === null ? 'missed' : 'behind';
+  if (progress.state !== 'onPlan') return progress.state;
+  const last = progress.weeks.findLast((week) => week.actual !== null);
+  return (last?.behind ?? 0) < 0 ? 'ahead' : 'onPlan';
+}
+
+const badness: readonly ClearOutState[] = ['missed', 'behind', 'notStarted', 'onPlan', 'ahead', 'cleared'];
+
+/** A plan stands as its worst line; cleared when all are. */
+export function worstState(states: readonly ClearOutState[]): ClearOutState {
+  return badness.find((one) => states.includes(one)) ?? 'cleared';
+}

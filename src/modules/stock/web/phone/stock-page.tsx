@@ -120,6 +120,19 @@ function Stock({ dealer }: { dealer: ChosenDealer }) {
                     {t('stock.move.title')}
                   </Link>
                 ) : null}
+                <Link className="btn" to="/stock/age">
+                  {t('stock.care.toAges')}
+                </Link>
+                {can('stock.clearOuts') ? (
+                  <Link className="btn" to="/stock/clear-outs">
+                    {t('stock.clear.title')}
+                  </Link>
+                ) : null}
+                {can('stock.replenishment') && can('orders.create') ? (
+                  <Link className="btn" to="/stock/suggested">
+                    {t('stock.care.suggested')}
+                  </Link>
+                ) : null}
                 {can('stock.recordOpening') ? (
                   <Link className="btn" to="/stock/opening">
                     {t('stock.phone.opening')}
