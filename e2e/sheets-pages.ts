@@ -30,6 +30,14 @@ const peek = async (page: Page) => {
   await page.keyboard.press('Space');
   await page.waitForTimeout(900);
 };
+const table = async (page: Page) => {
+  await page.getByRole('button', { name: /^(表|Table)$/ }).click();
+  await page.waitForTimeout(400);
+};
+const scan = async (page: Page) => {
+  await page.getByRole('button', { name: /扫码|Scan/ }).click();
+  await page.waitForTimeout(1200);
+};
 const why = async (page: Page) => {
   await page.locator('td .opens').first().click();
   await page.waitForTimeout(700);
@@ -66,6 +74,7 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'dealers', login: 'director', path: '/dealers', rooms: ['dealers'], newcomer: 'manager' },
   { name: 'dealers-peek', login: 'director', path: '/dealers', before: peek, plain: true },
   { name: 'dealer', login: 'director', path: `/dealers/${at.dealer}`, rooms: ['dealers'] },
+  { name: 'dealer-table', login: 'manager', path: `/dealers/${at.dealer}`, before: table, plain: true },
   { name: 'dealer-account', login: 'finance', path: `/dealers/${at.dealer}?tab=account`, plain: true },
   { name: 'dealer-people', login: 'director', path: `/dealers/${at.dealer}?tab=people`, plain: true },
   { name: 'dealer-file', login: 'director', path: `/dealers/${at.dealer}?tab=file`, plain: true },
@@ -140,6 +149,8 @@ export const phoneScreens = (at: Found): Screen[] => [
   { name: 'm-opening', login: 'owner', path: '/m/stock/opening', rooms: ['stock'] },
   { name: 'm-sell', login: 'owner', path: '/m/stock/sell', plain: true },
   { name: 'm-count', login: 'owner', path: '/m/stock/count', plain: true },
+  { name: 'm-scan', login: 'owner', path: '/m/stock/count', before: scan, plain: true },
+  { name: 'm-transfers', login: 'owner', path: '/m/stock/transfers', rooms: ['stock'] },
   { name: 'm-imports', login: 'owner', path: '/m/imports', rooms: ['imports'] },
   { name: 'm-people', login: 'owner', path: '/m/people', rooms: ['access', 'audit', 'territories'] },
   { name: 'm-people-invite', login: 'owner', path: '/m/people/invite', rooms: ['access', 'audit', 'territories'] },

@@ -31,6 +31,9 @@ async function exported(login: string, ask: { list: string; filter?: Record<stri
 /** What a list needs to be asked at all. */
 function filterOf(list: string, d: Things): Record<string, string> {
   if (['account', 'stock', 'stockMovements'].includes(list)) return { dealerId: d.dealerId };
+  const period = { from: '2026-10-01', to: '2026-11-21' };
+  if (list === 'psi') return { dealerId: d.dealerId, ...period };
+  if (list === 'dataQuality') return period;
   if (list === 'supplyMovements') return { skuId: p.goods.skus[0]?.id ?? '' };
   return list === 'doings' ? { userId: d.user.id } : {};
 }

@@ -59,7 +59,7 @@ export const overdue: DealerSeries = {
   key: 'overdue',
   unit: 'fen',
   word: 'receivables.series.overdue',
-  /** What was due less what paid it by then: two sums per month, no row per invoice and month looked up. */
+  /** What was due less what paid it by then, since the first invoice: two sums per month, no row per invoice and month looked up. */
   async read(ctx, dealerId, { from, to }) {
     if (!mayRead(ctx)) return null;
     const { rows } = await ctx.db.execute<{ month: string; fen: number }>(sql`
@@ -71,7 +71,8 @@ export const overdue: DealerSeries = {
                 join invoices i on i.dealer_id = a.dealer_id and i.id = a.invoice_id where a.dealer_id = ${dealerId}::uuid) a
           on a.due_on < e."on" and a."on" <= e."on" and a.paid_on <= e."on" and (a.undone_on is null or a.undone_on > e."on") group by 1)
       select e.month, (coalesce(d.fen, 0) - coalesce(p.fen, 0))::bigint as fen from ends e
-        left join due d on d.month = e.month left join paid p on p.month = e.month`);
+        left join due d on d.month = e.month left join paid p on p.month = e.month
+       where e."on" >= (select min(i."on") from invoices i where i.dealer_id = ${dealerId}::uuid)`);
     return new Map(rows.map((row) => [row.month, row.fen]));
   },
   async explain(ctx, dealerId, month) {

@@ -12,6 +12,7 @@
 import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
+import { accountExports } from './export.accounts.ts';
 import { exports } from './export.ts';
 import { ageExport } from './export.age.ts';
 import { demo } from './demo.ts';
@@ -85,7 +86,7 @@ export const stock = module({
     clearOuts,
   },
   words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords, ageWords),
-  exports: [...exports, ageExport],
+  exports: [...exports, ...accountExports, ageExport],
   signals,
   explains: {
     'stock.balance': explainBalance,

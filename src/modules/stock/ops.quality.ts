@@ -35,7 +35,7 @@ export const loading = query({
   summary: 'Loading index (压货指数) of a month: every dealer compared with his own habit, worst first',
   input: LoadingInput,
   output: LoadingView,
-  async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), territoryId, dealerId }) {
+  async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), level: wanted, ...filter }) {
     const { to } = monthRange(month);
     const first = addMonths(month, 1 - historyMonths);
     const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
@@ -44,7 +44,7 @@ export const loading = query({
         select dealers.id, dealers.code, dealers.name, stock_balances.sku_id, stock_balances.quantity, stock_balances.ads,
                stock_balances.max_quantity as most, ${fen} as fen
           from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${pricesJoin(ctx.today())}
-         where ${await dealersWhere(ctx, { territoryId, dealerId })}),
+         where ${await dealersWhere(ctx, filter)}),
       monthly as (
         select p.id, v.month, round(sum(coalesce(v.came, 0) * p.fen))::bigint as "sellIn", round(sum(coalesce(v.late, 0) * p.fen))::bigint as late,
                round(sum(coalesce(v.sold, 0) * p.fen))::bigint as sold, round(sum(v.net * p.fen))::bigint as net
@@ -89,9 +89,11 @@ export const loading = query({
     const weight = { red: 3, amber: 2, none: 1 };
     return {
       month,
-      items: items.toSorted(
-        (x, y) => (y.level ? weight[y.level] : 0) - (x.level ? weight[x.level] : 0) || (y.b ?? 0) - (x.b ?? 0),
-      ),
+      items: items
+        .filter((one) => !wanted || wanted.includes(one.level ?? 'unknown'))
+        .toSorted(
+          (x, y) => (y.level ? weight[y.level] : 0) - (x.level ? weight[x.level] : 0) || (y.b ?? 0) - (x.b ?? 0),
+        ),
     };
   },
 });
@@ -132,7 +134,7 @@ export const dataQuality = query({
   summary: 'How punctual, complete and consistent the reports of each dealer are, worst first',
   input: DataQualityInput,
   output: DataQualityView,
-  async run(ctx, { from, to, territoryId, dealerId }) {
+  async run(ctx, { from, to, silent, ...filter }) {
     if (from > to || daysBetween(from, to) > 400)
       throw refuse('stock.badPeriod', {}, [{ path: 'to', code: 'stock.badPeriod' }]);
     const end = to > ctx.today() ? ctx.today() : to;
@@ -144,7 +146,7 @@ export const dataQuality = query({
         coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on, 'source', r.source, 'madeOn', (r.created_at at time zone 'Asia/Shanghai')::date))
           from stock_reports r where r.dealer_id = dealers.id and r.kind = 'sellOut' and r.undone_at is null
            and r.to_on >= ${from}::date and r.from_on <= ${to}::date), '[]') as spans
-      from dealers where ${await dealersWhere(ctx, { territoryId, dealerId })} order by dealers.code`);
+      from dealers where ${await dealersWhere(ctx, filter)} order by dealers.code`);
     const files = new Map((await fileRows(ctx, 'sellOut', { from, to: end })).map((one) => [one.dealerId, one]));
     const items = rows.map((row) => {
       const file = files.get(row.id);
@@ -185,6 +187,7 @@ export const dataQuality = query({
         score: score.value,
       };
     });
-    return { from, to: end, items: items.toSorted((a, b) => (a.score ?? -1) - (b.score ?? -1)) };
+    const shown = items.filter((one) => !silent || one.missing.length > 0);
+    return { from, to: end, items: shown.toSorted((a, b) => (a.score ?? -1) - (b.score ?? -1)) };
   },
 });

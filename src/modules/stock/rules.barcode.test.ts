@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addPack, barcodeCandidates } from './rules.barcode.ts';
+import { addPack, barcodeCandidates, freshCodes } from './rules.barcode.ts';
 
 test('what a scanner reads finds what stands in the list, whichever shape either has', () => {
   // UPC-A in the list, EAN-13 from the scanner; GTIN-14 of a case; GS1-128 with batch behind it.
@@ -45,4 +45,11 @@ test('nothing is lost or made up by adding', () => {
       expect(Number(after.quantity) * factor).toBe(base + pack.num);
     }),
   );
+});
+
+test('a label that stays before the camera counts once, however long; taken away and shown again it counts again', () => {
+  const fresh = freshCodes();
+  const seen = [0, 180, 360, 2000, 2180, 9000].map((at) => fresh('a', at));
+  expect(seen).toEqual([true, false, false, true, false, true]);
+  expect([fresh('b', 9100), fresh('a', 9200), fresh('a', 9300)]).toEqual([true, true, false]);
 });

@@ -44,3 +44,16 @@ export function addPack(
   }
   return { unit: smallest.unit, quantity: String(base) };
 }
+
+/** The same code counts again when it was out of sight this long. */
+const againMs = 1200;
+
+/** Accepts a code unless it is still the one that was just taken: a label in front of the camera is seen many times. */
+export function freshCodes(): (code: string, at: number) => boolean {
+  let [last, seen] = ['', -Infinity];
+  return (code, at) => {
+    const again = code === last && at - seen < againMs;
+    [last, seen] = [code, at];
+    return !again;
+  };
+}

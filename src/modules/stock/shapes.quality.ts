@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { Day, Dealer } from './shapes.health.ts';
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'stock.badMonth');
+const loadingLevels = ['red', 'amber', 'none', 'unknown'] as const;
 const named = z.object({ name: z.string(), value: z.union([z.number(), z.string()]).nullable(), unit: z.string() });
 
 export const LoadingInput = z.strictObject({
   month: Month.optional(),
   territoryId: z.uuid().optional(),
   dealerId: z.uuid().optional(),
+  /** `unknown`: it cannot be said. */
+  level: z.array(z.enum(loadingLevels)).max(loadingLevels.length).optional(),
+  /** Name, code or pinyin of the dealer. */
+  q: z.string().max(60).optional(),
 });
 export const LoadingView = z.object({
   month: z.string(),
@@ -35,6 +40,9 @@ export const DataQualityInput = z.strictObject({
   to: Day,
   territoryId: z.uuid().optional(),
   dealerId: z.uuid().optional(),
+  /** Only those with days nobody told of. */
+  silent: z.boolean().optional(),
+  q: z.string().max(60).optional(),
 });
 export const DataQualityView = z.object({
   from: z.string(),

@@ -94,6 +94,7 @@ export const words = defineWords(
     'stock.series.coverFormula': '可销天数 = 月末库存 ÷ 最近三个月平均每天的动销，都按今天的进货价',
     'stock.series.closing': '{on} 日末库存',
     'stock.series.recent': '最近 {days} 天动销',
+    'field.silent': '有没报的',
   },
   {
     'stock.psi.opening': 'Opening',
@@ -192,5 +193,6 @@ export const words = defineWords(
       'Days of supply = closing stock ÷ sales a day of the last three months, both at today’s price to him',
     'stock.series.closing': 'Stock at the end of {on}',
     'stock.series.recent': 'Sold in {days} days',
+    'field.silent': 'With gaps',
   },
 );

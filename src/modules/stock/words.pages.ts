@@ -146,6 +146,7 @@ export const words = defineWords(
     'stock.page.setTargetFor': '给 {n} 项一起定',
     'stock.page.targetHelp': '这个品类的货多少天卖完一轮；留空就是不定目标。',
     'stock.page.targetSet': '周转目标已定',
+    'stock.page.export': '导出 Excel',
     'stock.page.views': '更多进销存页面',
   },
   {
@@ -293,6 +294,7 @@ export const words = defineWords(
     'stock.page.setTargetFor': 'For {n} {n|line|lines} at once',
     'stock.page.targetHelp': 'Days in which this category is sold once over; empty means no target.',
     'stock.page.targetSet': 'Turnover target set',
+    'stock.page.export': 'Export to Excel',
     'stock.page.views': 'More stock pages',
   },
 );

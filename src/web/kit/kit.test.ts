@@ -1,5 +1,6 @@
 /** The pure parts of the kit. What is drawn is looked at in the browser (scripts/look.ts, e2e). */
 import { describe, expect, test, vi } from 'vitest';
+import { roundUp } from './chart-scale.ts';
 import { tsvOf } from './list-tsv.ts';
 import { presetRange, valueOf } from './list-state.ts';
 import { pressed } from './number-keys.ts';
@@ -103,4 +104,8 @@ describe('what stops several cards', () => {
   test('no network is one cause whatever was asked', () => {
     expect(ids({ a: failed(0, 'kit.offline'), b: failed(0, 'kit.timeout') })).toEqual(['a', 'b']);
   });
+});
+
+test('an axis ends at a round number that can be halved, at or above the largest figure', () => {
+  expect([0, 1, 3, 4.1, 9, 62, 108, 5_400_000].map(roundUp)).toEqual([1, 1, 4, 5, 10, 80, 200, 6_000_000]);
 });

@@ -27,15 +27,18 @@ export function download(id: string): void {
   link.click();
 }
 
-export function useListExport<F>(exportAs: ExportAs<F> | undefined, state: ListState): { save: (() => void) | null } {
+interface Ask {
+  list: string;
+  filter: object;
+  sort?: string;
+  view?: string;
+}
+
+/** Saves a list of the server as .xlsx: its name there and the filter of its operation. Rejects with what stopped it. */
+export function useTableExport(): (ask: Ask) => Promise<void> {
   const { t } = useWords();
-  const [saving, setSaving] = useState(false);
-  if (!exportAs) return { save: null };
-  const run = async () => {
-    const filter = exportAs.filter?.(state.filter as F) ?? state.filter;
-    const ask = { list: exportAs.list, filter: plain(filter), sort: state.sort };
-    const view = state.view ? { view: state.view.label } : {};
-    let made = await api.call('files.export', { ...ask, ...view }, { key: newKey() });
+  return async ({ filter, ...ask }) => {
+    let made = await api.call('files.export', { ...ask, filter: plain(filter) }, { key: newKey() });
     if (made.state === 'running') {
       toast.info(t('kit.list.exporting'));
       made = await finished(made.id);
@@ -44,10 +47,18 @@ export function useListExport<F>(exportAs: ExportAs<F> | undefined, state: ListS
     download(made.file.id);
     toast.done(t('kit.list.exported', { n: made.rows }));
   };
+}
+
+export function useListExport<F>(exportAs: ExportAs<F> | undefined, state: ListState): { save: (() => void) | null } {
+  const [saving, setSaving] = useState(false);
+  const table = useTableExport();
+  if (!exportAs) return { save: null };
   const save = () => {
     if (saving) return;
     setSaving(true);
-    void run()
+    const filter = exportAs.filter?.(state.filter as F) ?? state.filter;
+    const view = state.view ? { view: state.view.label } : {};
+    void table({ list: exportAs.list, filter, sort: state.sort, ...view })
       .catch(toast.failed)
       .finally(() => setSaving(false));
   };

@@ -1,5 +1,6 @@
 /** Figures by month in lanes over one time axis, drawn as SVG. A month is chosen by click or arrows; the page shows its figures. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { roundUp } from './chart-scale.ts';
 
 export interface ChartLine {
   key: string;
@@ -34,14 +35,6 @@ const left = 52;
 const right = 8;
 const gap = 14;
 const foot = 20;
-
-/** The next of 1, 2, 5 × 10ⁿ at or above, so that half of it is a round number too. */
-export function roundUp(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 4, 5, 6, 8, 10].find((one) => one * power >= value - 1e-9) ?? 10;
-  return step * power;
-}
 
 const largest = (lane: ChartLane) =>
   roundUp(Math.max(0, ...lane.lines.flatMap((line) => line.values.map((value) => value ?? 0))));

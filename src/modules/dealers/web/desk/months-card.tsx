@@ -59,6 +59,9 @@ const keyOf = (id: string, series: string, month: string | undefined) => ({
   keyOf: `${id}:${series}:${month ?? ''}`,
 });
 
+const trendOf = (values: Series['values'], at: number) =>
+  values.slice(Math.max(0, at - 11), at + 1).map((one) => one ?? 0);
+
 function Strip({ id, data, at, shown }: { id: string; data: Months; at: number; shown: Shown }) {
   const { t } = shown;
   const items = inStrip.flatMap((key): Kpi[] => {
@@ -73,7 +76,7 @@ function Strip({ id, data, at, shown }: { id: string; data: Months; at: number; 
         label: `${series.label} ${month}`,
         value: valueText(shown, series, value),
         line: t('dealers.desk.axis.change', { mom: changeText(mom), yoy: changeText(yoy) }),
-        trend: series.values.slice(Math.max(0, at - 11), at + 1).map((one) => one ?? 0),
+        ...(series.values.slice(0, at + 1).some((one) => one) ? { trend: trendOf(series.values, at) } : {}),
         ...(value === null ? {} : { unit, explain: keyOf(id, key, month) }),
         ...(bad ? { tone: 'warning' as const } : {}),
       },
@@ -107,7 +110,7 @@ function Twin({ id, data, shown }: { id: string; data: Months; shown: Shown }) {
           <th style={{ width: 88 }}>{t('dealers.desk.axis.month')}</th>
           {data.series.map((series) => (
             <th key={series.key} className="num">
-              {series.label} {series.unit === 'days' ? t('dealers.desk.axis.days') : t('kit.unit.wan')}
+              {series.label} {series.unit === 'days' ? '' : t('kit.unit.wan')}
             </th>
           ))}
         </tr>
@@ -135,6 +138,16 @@ function Twin({ id, data, shown }: { id: string; data: Months; shown: Shown }) {
       </tbody>
     </table>
   );
+}
+
+/** Without the months before anything is known, but a year and a month at least. */
+function sinceKnown({ months, series }: Months): Months {
+  const first = months.findIndex((_, at) => series.some((one) => one.values[at]));
+  const from = Math.min(first < 0 ? 0 : first, Math.max(0, months.length - 13));
+  return {
+    months: months.slice(from),
+    series: series.map((one) => ({ ...one, values: one.values.slice(from) })),
+  };
 }
 
 /** The sentence above the chart: which way the last whole month went. */
@@ -200,7 +213,7 @@ export function MonthsCard({ id }: { id: string }) {
   const query = useApi('dealers.months', { id });
   return (
     <Answer query={query} rows={8}>
-      {(data) => <Axis id={id} data={data} />}
+      {(data) => <Axis id={id} data={sinceKnown(data)} />}
     </Answer>
   );
 }

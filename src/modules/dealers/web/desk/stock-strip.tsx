@@ -8,6 +8,7 @@ import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import '../../../stock/web/desk/stock.css';
+import { standings } from '../../../stock/rules.ts';
 import { heat } from '../../../stock/web/desk/heat.ts';
 
 type Item = Output<'stock.health'>['items'][number];
@@ -41,7 +42,7 @@ export function StockStrip({ dealerId }: { dealerId: string }) {
   const { can } = useSession();
   const query = useApi(
     'stock.health',
-    { filter: { dealerId }, sort: '-stake', limit: shown },
+    { filter: { dealerId, status: standings.filter((one) => one !== 'none') }, sort: '-stake', limit: shown },
     { enabled: can('stock.health') },
   );
   const items = query.data?.items ?? [];

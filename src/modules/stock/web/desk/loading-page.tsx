@@ -24,12 +24,8 @@ const levelOf = (one: Item): Level => one.level ?? 'unknown';
 const two = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 async function load({ filter }: PageRequest<Filter>) {
-  const { month, items } = await api.call('stock.loading', filter.month ? { month: filter.month } : {});
-  const q = filter.q?.toLowerCase() ?? '';
-  const fits = (one: Item) =>
-    (!filter.level || filter.level.includes(levelOf(one))) &&
-    (q === '' || `${one.dealer.code} ${one.dealer.name}`.toLowerCase().includes(q));
-  return { items: items.map((one) => ({ ...one, month })).filter(fits), nextCursor: null };
+  const { month, items } = await api.call('stock.loading', filter);
+  return { items: items.map((one) => ({ ...one, month })), nextCursor: null };
 }
 
 /** The last thirteen whole months, the newest first. */
@@ -131,6 +127,7 @@ export default function LoadingPage() {
       rowKey={(one) => one.dealer.id}
       rowName={(one) => one.dealer.name}
       defaultSort="-level"
+      exportAs={{ list: 'loading' }}
       views={[
         { key: 'all', label: t('stock.page.all'), filter: {} },
         { ...view('loaded', ['red', 'amber']), empty: { title: t('stock.page.noneLoaded') } },

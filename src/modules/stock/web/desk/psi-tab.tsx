@@ -1,11 +1,16 @@
 /** 进销存账 of a dealer and period: every column opens, sell-out three ways side by side, violations listed. */
+import { FileDown } from 'lucide-react';
 import type { Output } from '../../../../web/kit/api.ts';
+import { Button } from '../../../../web/kit/button.tsx';
 import { Card } from '../../../../web/kit/detail-page.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { countedIn, DateText, NOTHING, Percent, Quantity } from '../../../../web/kit/figures.tsx';
+import { useTableExport } from '../../../../web/kit/list-export.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { isMistake, psiColumns, type PsiFigure, psiNet } from '../../rules.psi.ts';
 import { type Period, PeriodBar, usePeriod } from './period.tsx';
@@ -54,16 +59,16 @@ function Cell({ row, figure, psi }: { row: Row; figure: PsiFigure; psi: Psi }) {
 }
 
 const widths: Record<PsiFigure, number> = {
-  opening: 104,
-  received: 92,
-  returned: 76,
-  transferred: 84,
-  adjusted: 112,
-  sold: 104,
-  closing: 104,
-  reported: 100,
-  implied: 100,
-  difference: 96,
+  opening: 96,
+  received: 88,
+  returned: 70,
+  transferred: 78,
+  adjusted: 106,
+  sold: 96,
+  closing: 96,
+  reported: 88,
+  implied: 88,
+  difference: 88,
 };
 const before: PsiFigure[] = ['opening', ...psiColumns, 'closing'];
 const told: PsiFigure[] = ['reported', 'implied'];
@@ -71,7 +76,7 @@ const told: PsiFigure[] = ['reported', 'implied'];
 function Table({ psi, choose }: Props) {
   const { t } = useWords();
   return (
-    <table className="tbl stock-psi" style={{ minWidth: 1216 }}>
+    <table className="tbl stock-psi" style={{ minWidth: 1140 }}>
       <colgroup>
         <col />
         {before.map((one) => (
@@ -163,6 +168,26 @@ function Violations({ psi, choose }: Props) {
   );
 }
 
+function TableEnd({ dealerId, period }: { dealerId: string; period: Period }) {
+  const { t } = useWords();
+  const { can } = useSession();
+  const save = useTableExport();
+  return (
+    <span className="row">
+      <span className="meta">{t('stock.page.psiHow')}</span>
+      {can('files.export') ? (
+        <Button
+          size="sm"
+          icon={FileDown}
+          onClick={() => void save({ list: 'psi', filter: { dealerId, ...period } }).catch(toast.failed)}
+        >
+          {t('stock.page.export')}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
 function Body({ dealerId, period, choose }: { dealerId: string; period: Period; choose: (skuId: string) => void }) {
   const { t } = useWords();
   const query = useApi('stock.psi', { dealerId, ...period }, { keep: true });
@@ -176,7 +201,7 @@ function Body({ dealerId, period, choose }: { dealerId: string; period: Period; 
             <Card
               flush
               title={t('stock.page.psiTitle', { n: psi.items.length })}
-              end={<span className="meta">{t('stock.page.psiHow')}</span>}
+              end={<TableEnd dealerId={dealerId} period={period} />}
             >
               <Table psi={psi} choose={choose} />
             </Card>

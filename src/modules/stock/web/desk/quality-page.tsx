@@ -21,20 +21,17 @@ interface Filter {
   q?: string;
 }
 
-/** Four whole weeks when nobody chose. */
+/** Four whole weeks when nobody chose. Today is not over: nobody owes its sales yet. */
+function askedOf(today: string, { days, ...filter }: Filter) {
+  const to = days?.to ?? addDays(today, -1);
+  return { ...filter, from: days?.from ?? addDays(to, -27), to };
+}
+
 const loadFrom =
   (today: string) =>
   async ({ filter }: PageRequest<Filter>) => {
-    // Today is not over: nobody owes its sales yet.
-    const to = filter.days?.to ?? addDays(today, -1);
-    const asked = { from: filter.days?.from ?? addDays(to, -27), to };
-    const { items, from, to: end } = await api.call('stock.dataQuality', asked);
-    const q = filter.q?.toLowerCase() ?? '';
-    const rows = items
-      .map((one) => ({ ...one, from, to: end }))
-      .filter((one) => !filter.silent || one.missing.length > 0)
-      .filter((one) => q === '' || `${one.dealer.code} ${one.dealer.name}`.toLowerCase().includes(q));
-    return { items: rows, nextCursor: null };
+    const { items, from, to } = await api.call('stock.dataQuality', askedOf(today, filter));
+    return { items: items.map((one) => ({ ...one, from, to })), nextCursor: null };
   };
 
 const short = (day: string) => day.slice(5);
@@ -126,6 +123,7 @@ export default function QualityPage() {
       rowKey={(one) => one.dealer.id}
       rowName={(one) => one.dealer.name}
       defaultSort="score"
+      exportAs={{ list: 'dataQuality', filter: (filter) => askedOf(me.today, filter) }}
       views={[
         { key: 'all', label: t('stock.page.all'), filter: {} },
         {

@@ -188,6 +188,7 @@ export default function TransfersPage() {
       rowKey={(one) => one.id}
       rowName={(one) => one.number}
       defaultSort="-on"
+      exportAs={{ list: 'transfers' }}
       views={[
         {
           key: 'asked',

@@ -155,6 +155,7 @@ export default function TurnoverPage() {
       rowKey={(one) => `${one.dealer.id}:${one.category}`}
       rowName={(one) => `${one.dealer.name} ${one.category}`}
       defaultSort="-beyond"
+      exportAs={{ list: 'turnover' }}
       views={[
         { key: 'all', label: t('stock.page.all'), filter: {} },
         view('broken', ['broken', 'still']),

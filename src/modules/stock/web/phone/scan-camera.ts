@@ -1,13 +1,12 @@
 /** The camera of the phone, read again and again for a barcode while the sheet is open. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { barcodeReader } from '../../../../web/kit/barcode.ts';
+import { freshCodes } from '../../rules.barcode.ts';
 
 export type CameraState = 'starting' | 'on' | 'none';
 
 /** Between two looks; a phone of 2019 needs about half of it for one. */
 const everyMs = 180;
-/** The same code counts again when it was out of sight this long. */
-export const againMs = 1200;
 
 interface Torch {
   on: boolean;
@@ -23,16 +22,6 @@ function hasTorch(track: MediaStreamTrack | undefined): boolean {
 async function shine(track: MediaStreamTrack, torch: boolean): Promise<void> {
   const lit: MediaTrackConstraintSet & { torch: boolean } = { torch };
   await track.applyConstraints({ advanced: [lit] });
-}
-
-/** Accepts a code unless it is still the one that was just taken. */
-export function freshCodes(): (code: string, at: number) => boolean {
-  let [last, seen] = ['', -Infinity];
-  return (code, at) => {
-    const again = code === last && at - seen < againMs;
-    [last, seen] = [code, at];
-    return !again;
-  };
 }
 
 async function watch(video: HTMLVideoElement, live: () => boolean, found: (code: string) => void): Promise<void> {

@@ -58,24 +58,27 @@ function Viewfinder({ take }: { take: (code: string) => void }) {
   const { t } = useWords();
   const { video, state, torch } = useCamera(take);
   return (
-    <div className={state === 'none' ? 'scan-view none' : 'scan-view'}>
-      <video ref={video} muted playsInline aria-label={t('stock.scan.camera')} hidden={state === 'none'} />
-      {state === 'on' ? <i className="scan-line" aria-hidden /> : null}
-      {state === 'on' ? null : (
-        <p className="lab">{t(state === 'none' ? 'stock.scan.noCamera' : 'stock.scan.starting')}</p>
-      )}
-      {torch ? (
-        <button
-          type="button"
-          className="btn ic scan-torch"
-          aria-pressed={torch.on}
-          aria-label={t('stock.scan.torch')}
-          onClick={torch.toggle}
-        >
-          <Flashlight className="i-20" aria-hidden />
-        </button>
-      ) : null}
-    </div>
+    <>
+      <div className={state === 'none' ? 'scan-view none' : 'scan-view'}>
+        <video ref={video} muted playsInline aria-label={t('stock.scan.camera')} hidden={state === 'none'} />
+        {state === 'on' ? <i className="scan-line" aria-hidden /> : null}
+        {state === 'on' ? null : (
+          <p className="lab">{t(state === 'none' ? 'stock.scan.noCamera' : 'stock.scan.starting')}</p>
+        )}
+        {torch ? (
+          <button
+            type="button"
+            className="btn ic scan-torch"
+            aria-pressed={torch.on}
+            aria-label={t('stock.scan.torch')}
+            onClick={torch.toggle}
+          >
+            <Flashlight className="i-20" aria-hidden />
+          </button>
+        ) : null}
+      </div>
+      {state === 'none' ? null : <p className="lab t2">{t('stock.scan.how')}</p>}
+    </>
   );
 }
 
@@ -198,7 +201,7 @@ export default function ScanSheet({ lines, close }: { lines: Lines; close: () =>
       <div className="stack" style={{ gap: 12 }}>
         <Viewfinder take={take} />
         <p className={said?.bad ? 'lab is-danger scan-said' : 'lab scan-said'} role="status">
-          {said?.text ?? t('stock.scan.how')}
+          {said?.text}
         </p>
         <Keys take={take} />
         <Scanned lines={lines.lines} open={open} />
