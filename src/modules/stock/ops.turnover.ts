@@ -8,7 +8,7 @@ import { command, query } from '../../kernel/op.ts';
 import { addDays } from '../../kernel/time.ts';
 import { fill, type WordParams } from '../../kernel/words.ts';
 import { spansOf } from './demand.ts';
-import { dealersWhere, priceJoin } from './health.sql.ts';
+import { dealersWhere, pricesJoin } from './health.sql.ts';
 import { toldDaysOf } from './rules.spans.ts';
 import { turnoverDays, turnoverPeriod, turnoverState } from './rules.turnover.ts';
 import { SetTurnoverInput, SetTurnoverView, TurnoverInput, TurnoverView } from './shapes.turnover.ts';
@@ -63,7 +63,7 @@ async function measured(ctx: Ctx, filter: Filter) {
       select dealers.id, dealers.code, dealers.name, p.category, stock_balances.sku_id, stock_balances.quantity, ${fen} as fen,
              coalesce(s.start, ${from}::date) as start, coalesce(s.told, 0) as told
         from stock_balances join dealers on dealers.id = stock_balances.dealer_id join products p on p.id = stock_balances.sku_id
-        left join starts s on s.id = dealers.id ${priceJoin(today)} where ${await dealersWhere(ctx, filter)}),
+        left join starts s on s.id = dealers.id ${pricesJoin(today)} where ${await dealersWhere(ctx, filter)}),
     moved as (
       select d.dealer_id, d.sku_id, sum(d.sold) as sold, sum((d.came - d.went) * (d."on" - p.start)) as weighted
         from stock_days d join pairs p on p.id = d.dealer_id and p.sku_id = d.sku_id
