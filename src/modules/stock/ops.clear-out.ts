@@ -1,7 +1,7 @@
 /** 清库计划: an excess sold off week by week; its burn-down comes from the ledger, so nobody reports it. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { notFound, refuse } from '../../kernel/errors.ts';
+import { refuse } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { pageOf } from '../../kernel/list.ts';
 import { nextNumber } from '../../kernel/numbering.ts';
