@@ -10,6 +10,7 @@ export const words = defineWords(
     'stock.phone.none': '还没有库存记录',
     'stock.phone.noneWhy': '签收第一批货之后自动记入；已有的货可以登记期初。',
     'stock.phone.noneWhyRead': '签收第一批货之后自动记入；已有的货请老板或仓管登记期初。',
+    'stock.phone.openingTitle': '登记期初库存',
     'stock.phone.noProducts': '目录里还没有商品',
     'stock.phone.noProductsWhy': '请厂家先上架商品。',
     'stock.phone.noMatch': '没有找到“{q}”',
@@ -89,6 +90,7 @@ export const words = defineWords(
     'stock.phone.noneWhy': 'Received goods are recorded by themselves; record what you hold already as opening stock.',
     'stock.phone.noneWhyRead':
       'Received goods are recorded by themselves; the owner or the keeper records what is held already.',
+    'stock.phone.openingTitle': 'Opening stock',
     'stock.phone.noProducts': 'The catalogue is empty',
     'stock.phone.noProductsWhy': 'The manufacturer has to list products first.',
     'stock.phone.noMatch': 'Nothing found for “{q}”',

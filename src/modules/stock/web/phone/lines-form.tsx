@@ -21,7 +21,7 @@ import './stock.css';
 
 const ScanSheet = lazy(() => import('./scan-sheet.tsx'));
 
-const titles = { opening: 'stock.phone.opening', sell: 'stock.phone.sell', count: 'stock.phone.countIt' } as const;
+const titles = { opening: 'stock.phone.openingTitle', sell: 'stock.phone.sell', count: 'stock.phone.countIt' } as const;
 const hows = { opening: 'stock.phone.openingHow', sell: 'stock.phone.sellHow', count: 'stock.phone.countHow' } as const;
 
 const load = (page: PageRequest<Input<'products.list'>['filter']>) => api.call('products.list', page);
