@@ -101,14 +101,33 @@ function chineseOf(bundle: Rolldown.OutputBundle | undefined, door: 'desk' | 'ph
   return Object.values(bundle ?? {}).find((one) => one.type === 'chunk' && one.facadeModuleId === id)?.fileName ?? null;
 }
 
+/** What the phone may run: its pages, the kit, what they import from a desk folder, and the pure parts of the rooms. */
+function phoneSources(): string[] {
+  const all = new Set(filesUnder(resolve(here, 'src')).filter((file) => /\.tsx?$/.test(file)));
+  const own = /[\\/]web[\\/](?!.*\bdesk\b)|[\\/](rules|shapes|parse)[\w.]*\.ts$|[\\/]roles\.ts$/;
+  const reached = [...all].filter((file) => own.test(file) && !file.includes('.test.'));
+  const texts: string[] = [];
+  for (const file of reached) {
+    const text = readFileSync(file, 'utf8');
+    texts.push(text);
+    for (const [, path = ''] of text.matchAll(/from '(\.[^']+)'/g)) {
+      const next = resolve(dirname(file), path);
+      if (/[\\/]web[\\/]/.test(next) && all.has(next) && !reached.includes(next)) reached.push(next);
+    }
+  }
+  return texts;
+}
+
 /**
- * The phone goes without the words of the desk's pages, a third of all; those its own pages name stay, and of a key
- * put together at run time everything that begins like it.
+ * The phone goes without the words its pages never name: those of the desk, and what the server says, which comes as
+ * text. Of a key put together at run time everything that begins like it stays. `test/bundle.test.ts` holds the built
+ * scripts against it.
  */
 function phoneTexts(texts: Record<string, string>): Record<string, string> {
-  const sources = filesUnder(resolve(here, 'src')).filter((file) => /[\\/]web[\\/](?!.*\bdesk\b).*\.tsx?$/.test(file));
-  const named = sources.flatMap((file) => readFileSync(file, 'utf8').match(/\b[a-z]\w*\.desk\.[\w.]*/gi) ?? []);
-  const kept = ([key]: [string, string]) => !key.includes('.desk.') || named.some((name) => key.startsWith(name));
+  const source = phoneSources().join('\n');
+  const named = new Set(Array.from(source.matchAll(/['"`]([a-z]\w*(?:\.[\w-]+)+)['"`]/gi), ([, key]) => key));
+  const begun = Array.from(source.matchAll(/[`'"]([a-z]\w*\.(?:[\w-]+\.)*)(?:\$\{|['"] \+)/gi), ([, key = '']) => key);
+  const kept = ([key]: [string, string]) => named.has(key) || begun.some((begin) => key.startsWith(begin));
   return Object.fromEntries(Object.entries(texts).filter(kept));
 }
 

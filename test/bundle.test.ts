@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allWords } from '../src/words.ts';
 
 const root = join(import.meta.dirname, '..');
 let web = join(root, 'dist/web');
@@ -76,10 +77,19 @@ describe('first load', () => {
 
   test('every word that a page of the phone names is among the phone\u2019s words', () => {
     const texts = readFileSync(join(web, wordsOf('m/index.html')), 'utf8');
-    const named = reachable('m/index.html').flatMap(
-      (file) => readFileSync(join(web, 'assets', file), 'utf8').match(/(?<=["'`])[a-z]\w*\.desk\.[\w.]*/gi) ?? [],
-    );
-    expect(named.filter((name) => !texts.includes(name))).toEqual([]);
+    const scripts = reachable('m/index.html').map((file) => readFileSync(join(web, 'assets', file), 'utf8'));
+    const keys = Object.keys(allWords.zh);
+    const known = new Set(keys);
+    const named = scripts.flatMap((script) => script.match(/(?<=["'`])[a-z]\w*\.[\w.-]+(?=["'`])/gi) ?? []);
+    const begun = scripts.flatMap((script) => script.match(/(?<=`)[a-z]\w*\.(?:[\w-]+\.)*(?=\$\{)/gi) ?? []);
+    const asked = new Set([
+      ...named.filter((name) => known.has(name)),
+      ...keys.filter((key) => begun.some((begin) => key.startsWith(begin))),
+    ]);
+    expect(asked.size).toBeGreaterThan(500);
+    expect(
+      [...asked].filter((name) => !new RegExp(`["'\`]?${name.replaceAll('.', '\\.')}["'\`]?\\s*:`).test(texts)),
+    ).toEqual([]);
     expect(texts.length).toBeLessThan(readFileSync(join(web, wordsOf('index.html')), 'utf8').length * 0.8);
   });
 
