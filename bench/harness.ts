@@ -3,7 +3,7 @@
  * neighbours are not. Refuses to speak of a ratio from fewer than 7 rounds.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -158,9 +158,30 @@ export async function compareTimes(o: {
   return result;
 }
 
-export function save(name: string, results: readonly Result[], versions: Record<string, string>): void {
+interface Saved {
+  versions?: Record<string, string>;
+  results?: Result[];
+}
+
+/** What was measured before under this name and is not measured now. */
+function kept(path: string, results: readonly Result[]): Saved {
+  if (!existsSync(path)) return {};
+  const before = JSON.parse(readFileSync(path, 'utf8')) as Saved;
+  const now = new Set(results.map((one) => one.measure));
+  return { ...before, results: (before.results ?? []).filter((one) => !now.has(one.measure)) };
+}
+
+/** @param merge the other measures of the name stay as they were measured. */
+export function save(
+  name: string,
+  results: readonly Result[],
+  versions: Record<string, string>,
+  merge: 'merge' | 'whole' = 'whole',
+): void {
   const folder = join(root, 'bench/results');
   mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.json`);
+  const before = merge === 'merge' ? kept(path, results) : {};
   let commit = 'unknown';
   try {
     commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root }).toString().trim();
@@ -172,8 +193,8 @@ export function save(name: string, results: readonly Result[], versions: Record<
     date: new Date().toISOString().slice(0, 10),
     commit,
     machine,
-    versions: { node: process.version, ...versions },
-    results,
+    versions: { node: process.version, ...before.versions, ...versions },
+    results: [...(before.results ?? []), ...results],
   };
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify(record, null, 2)}\n`);
 }
