@@ -54,19 +54,42 @@ export async function loadDuck(adminUrl: string, path: string): Promise<void> {
     );
     await rm(csv);
   }
+  for (const statement of numbered) await connection.run(statement);
   await connection.run('checkpoint');
   connection.closeSync();
   instance.closeSync();
 }
 
-const asked = `
+/** The same rows in the same order under small numbers instead of ids, which is what DuckDB counts fastest. */
+const numbered = [
+  `create table dealer_numbers as select id, row_number() over (order by code)::int as n from dealers`,
+  `create table sku_numbers as select id, row_number() over ()::smallint as n from (select distinct sku_id as id from movements)`,
+  `create table numbered as select d.n as dealer_id, s.n as sku_id, m."on", m.kind, m.quantity
+     from movements m join dealer_numbers d on d.id = m.dealer_id join sku_numbers s on s.id = m.sku_id order by m.rowid`,
+];
+
+/** `ids`: the table as it came; `numbers`: the same with small numbers for ids. */
+export type Form = 'ids' | 'numbers';
+
+const sourceOf = {
+  ids: `held as (select * from grouped)`,
+  numbers: `held as (select g.* replace (d.id as dealer_id, s.id as sku_id) from grouped g join dealer_numbers d on d.n = g.dealer_id join sku_numbers s on s.n = g.sku_id)`,
+};
+const tableOf = { ids: 'movements', numbers: 'numbered' };
+const insideOf = {
+  ids: 'select id from region',
+  numbers: 'select n from dealer_numbers where id in (select id from region)',
+};
+
+const asked = (form: Form) => `
   with region as (select * from dealers where territory = $territory and status in ('active', 'suspended')),
-  held as (
+  grouped as (
     select m.dealer_id, m.sku_id, sum(m.quantity) as quantity, max(m."on") filter (where m.kind = 'sellOut') as sold_on,
            coalesce(-sum(m.quantity) filter (where m.kind in ('sellOut', 'customerReturn') and m."on" > $today::date - 28), 0) as s28,
            coalesce(-sum(m.quantity) filter (where m.kind in ('sellOut', 'customerReturn') and m."on" > $today::date - 56), 0) as s56,
            coalesce(-sum(m.quantity) filter (where m.kind in ('sellOut', 'customerReturn') and m."on" > $today::date - 84), 0) as s84
-      from movements m where m."on" <= $today::date and m.dealer_id in (select id from region) group by m.dealer_id, m.sku_id),
+      from ${tableOf[form]} m where m."on" <= $today::date and m.dealer_id in (${insideOf[form]}) group by m.dealer_id, m.sku_id),
+  ${sourceOf[form]},
   rated as (
     select h.*, r.code, r.name, s28 / 28 * 0.5::double + s56 / 56 * 0.3::double + s84 / 84 * 0.2::double as ads,
            p.price_e4::double * p.unit_den / p.unit_num / 100 as fen
@@ -98,8 +121,8 @@ interface Row {
   ads: number;
 }
 
-export async function askDuck(connection: DuckDBConnection, today: string): Promise<Answer> {
-  const prepared = await connection.prepare(asked);
+export async function askDuck(connection: DuckDBConnection, today: string, form: Form): Promise<Answer> {
+  const prepared = await connection.prepare(asked(form));
   prepared.bindVarchar(prepared.parameterIndex('today'), today);
   prepared.bindVarchar(prepared.parameterIndex('territory'), 'ZJ-E');
   const rows = (await prepared.runAndReadAll()).getRowObjects() as unknown[] as Row[];
