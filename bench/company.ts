@@ -138,16 +138,17 @@ async function makeDealers(world: World, count: number): Promise<BenchDealer[]> 
 }
 
 /** 10,000 orders that say they have three lines, spread over the dealers and two years, written in bulk. */
-export async function manyOrders(company: Company): Promise<void> {
+export async function manyOrders(company: Company, count = 10_000): Promise<void> {
   await company.world.rows(
     `insert into orders (dealer_id, id, number, status, warehouse_id, price_level, ordered_on, ordered_at, backorder, total_fen, list_total_fen,
        line_count, cases_e3, source, created_by, created_by_name, submitted_at, received_at)
-     select d.id, gen_random_uuid(), d.code || '-X' || lpad(g::text, 6, '0'), 'received', w.id, 'A', date '2024-11-20' + g / 14, timestamptz '2024-11-20' + g * interval '1 hour',
+     select d.id, gen_random_uuid(), d.code || '-X' || lpad(g::text, 6, '0'), 'received', w.id, 'A', date '2024-11-20' + (g * 714::bigint / $1::int)::int, timestamptz '2024-11-20' + g * 10000.0 / $1::int * interval '1 hour',
        false, 100000 + g, 100000 + g, 3, 3000, 'catalogue', u.id, u.name, now(), now()
-     from generate_series(1, 10000) g
+     from generate_series(1, $1::int) g
      join lateral (select id, code from dealers where code like 'BD%' order by code offset g % 200 limit 1) d on true
      join lateral (select id, name from users where dealer_id = d.id limit 1) u on true
      cross join (select id from warehouses limit 1) w`,
+    [count],
   );
   await company.world.rows('vacuum analyze orders');
 }

@@ -1,4 +1,5 @@
 /** Makes the demo company: people, goods and the last week through the operations, two years of trade in bulk (src/demo). */
+import { Readable } from 'node:stream';
 import { bulkSteps } from './demo/history.ts';
 import { demoPassword, demoPeople, hashPassword } from './modules/access/index.ts';
 import type { Actor } from './kernel/ctx.ts';
@@ -57,6 +58,7 @@ function demoWorld(app: App): DemoWorld {
       if (!remembered.has(key)) throw new Error(`no demo step remembered ${key}`);
       return remembered.get(key) as T;
     },
+    keep: (bytes) => app.files.keep(Readable.from([bytes]), 10_000_000),
     call: async (as, operation, input, on) => {
       const at: App = on ? { ...app, clock: { now: () => on } } : app;
       const actor = as === '' ? null : await actorOf(app, actors, as);

@@ -17,6 +17,7 @@ import { ordersModule } from './modules/orders/index.ts';
 import { prices } from './modules/prices/index.ts';
 import { products } from './modules/products/index.ts';
 import { receivables } from './modules/receivables/index.ts';
+import { reports } from './modules/reports/index.ts';
 import { shipmentsModule } from './modules/shipments/index.ts';
 import { signals } from './modules/signals/index.ts';
 import { stock } from './modules/stock/index.ts';
@@ -40,6 +41,7 @@ export const modules = [
   ordersModule,
   shipmentsModule,
   signals,
+  reports,
 ] as const;
 
 export type Api = ApiOf<typeof modules>;

@@ -27,6 +27,7 @@ import { words as products } from './modules/products/words.ts';
 import { words as receivablesDesk } from './modules/receivables/words.desk.ts';
 import { words as receivablesMatching } from './modules/receivables/words.matching.ts';
 import { words as receivables } from './modules/receivables/words.ts';
+import { words as reportsDesk } from './modules/reports/words.desk.ts';
 import { words as shipmentsDesk } from './modules/shipments/words.desk.ts';
 import { words as shipments } from './modules/shipments/words.ts';
 import { words as signalsDesk } from './modules/signals/words.desk.ts';
@@ -85,6 +86,7 @@ export const allWords = mergeWords(
   shipmentsDesk,
   signalsDesk,
   signalsPhone,
+  reportsDesk,
 );
 
 export type WordKey = WordKeyOf<typeof allWords>;

@@ -139,7 +139,7 @@ const long = (rows: number): PrintDocument => ({
   signatures: ['签章'],
   link: 'http://localhost:3000/x',
   printed: '打印：顾明',
-  page: (n, m) => `第 ${n} 页 / 共 ${m} 页`,
+  page: '第 {n} 页 / 共 {m} 页',
 });
 
 describe('pages', () => {

@@ -7,6 +7,7 @@ export const kernelWords = defineWords(
     'field.form': '纸张',
     'kernel.print.by': '打印：{name}　{at}',
     'kernel.print.page': '第 {n} 页 / 共 {m} 页',
+    'kernel.print.tooMuch': '这份文件太长，{seconds} 秒内没有排完版。请缩短期间或减少行数，再打印一次。',
     'kernel.conflict': '这条记录刚被别人改过，请刷新后再改。',
     'kernel.signInFirst': '请先登录。',
     'kernel.noSuchOperation': '没有这个接口：{operation}。',
@@ -86,6 +87,8 @@ export const kernelWords = defineWords(
     'field.form': 'Paper',
     'kernel.print.by': 'Printed by {name}, {at}',
     'kernel.print.page': 'Page {n} of {m}',
+    'kernel.print.tooMuch':
+      'This document is too long: it could not be laid out within {seconds} seconds. Choose a shorter period or fewer lines and print again.',
     'kernel.notFound': 'This record does not exist, or you may not see it.',
     'kernel.conflict': 'Somebody changed this record meanwhile. Reload it, then change it again.',
     'kernel.signInFirst': 'Please sign in first.',

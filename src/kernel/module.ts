@@ -10,6 +10,7 @@ import type { ExportList } from './export.ts';
 import { withParts, type ImportPart } from './import-parts.ts';
 import type { ImportTarget } from './import-target.ts';
 import { notFound } from './errors.ts';
+import type { Kept } from './files.ts';
 import type { Operation } from './op.ts';
 import type { OpeningList } from './opening-list.ts';
 import type { ExplainedDocument, Explanation } from './explanation.ts';
@@ -110,6 +111,8 @@ export interface DemoWorld {
   call(as: string, operation: string, input: unknown, on?: Date): Promise<unknown>;
   remember(key: string, value: unknown): void;
   recall<T>(key: string): T;
+  /** Bytes of a file somebody of the demo sends. */
+  keep(bytes: Buffer): Promise<Kept>;
   today: string;
   random(): number;
 }

@@ -24,6 +24,7 @@ export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared)
   'receivables.overdue': { as: 'dealerFinance', key: (d) => d.dealerId },
   'signals.why': { as: 'owner', key: (d) => `receivables.payOverdue ${d.dealerId}` },
   'signals.month': { as: 'manager', key: () => 'sales' },
+  'reports.figure': { as: 'manager', key: (d) => `sales|2026-01-01|2026-11-23|dealer=${d.dealerId}` },
 };
 
 const all: Sample<{ of: string; key: string }>[] = Object.entries(explained).map(([of, { as, key }]) => ({

@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { authorisations, prices, products, supply } from './goods.ts';
 import { orders, shipments } from './orders.ts';
 import { receivables } from './receivables.ts';
+import { reports } from './reports.ts';
 import { signals } from './signals.ts';
 import { stock } from './stock.ts';
 import { territories } from './territories.ts';
@@ -31,6 +32,7 @@ const byModule: { [M in keyof Api]?: SamplesOf<M> } = {
   orders,
   shipments,
   signals,
+  reports,
 };
 
 /** Empty when nobody wrote one: the walk over every operation fails then, by name. */

@@ -5,6 +5,7 @@ import { invite } from '../cast.ts';
 import type { Role } from '../../src/roles.ts';
 import { growGoods, prepareGoods } from './prepare-goods.ts';
 import { prepareImports } from './prepare-imports.ts';
+import { prepareReports } from './prepare-reports.ts';
 import { growMoney, prepareGroup, prepareMoney } from './prepare-money.ts';
 import { growOrders, prepareOrders } from './prepare-orders.ts';
 import type { DealerCode, Goods, Logins, Prepared, Things, Versioned } from './things.ts';
@@ -27,7 +28,8 @@ export async function prepare(t: World): Promise<Prepared> {
   const territoryOf = Object.fromEntries(territories.map((one) => [one.code, one.id])) as Prepared['territoryOf'];
   await rereadBatch(t, goods);
   const imports = await prepareImports(t);
-  return { ...company, goods, imports, group, SX018, NB007, HZ003, territoryOf };
+  const reports = await prepareReports(t);
+  return { ...company, goods, imports, reports, group, SX018, NB007, HZ003, territoryOf };
 }
 
 async function only<T extends object>(t: World, text: string, values: unknown[]): Promise<T> {

@@ -49,6 +49,7 @@ export interface Prepared {
   spareRep: string;
   goods: Goods;
   imports: Imports;
+  reports: Reports;
   /** Credit group of SX018 and HZ003. */
   group: Versioned;
 }
@@ -103,4 +104,11 @@ export type DealerCode = 'SX018' | 'NB007' | 'HZ003';
 
 export function loginOf(role: Role | 'public', d: Things): string | null {
   return role === 'public' ? null : d.logins[role];
+}
+
+/** A form of the company's, the file it came in, and what was filled with it. */
+export interface Reports {
+  fileId: string;
+  form: Versioned;
+  fillingId: string;
 }

@@ -30,6 +30,6 @@ export interface PrintDocument {
   link: string;
   /** Who printed it and when. */
   printed: string;
-  /** Page `n` of `m`. */
-  page: (n: number, m: number) => string;
+  /** 第 {n} 页 / 共 {m} 页: both are filled in when the pages are counted. A text, because it travels to a thread. */
+  page: string;
 }

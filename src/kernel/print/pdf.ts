@@ -13,9 +13,21 @@ const fontFile = (weight: '400Regular' | '700Bold') =>
 let fonts: { plain: Buffer; bold: Buffer } | null = null;
 
 const millimetre = 72 / 25.4;
+/** Left and right of a cell's text: an amount and the text beside it must not meet. */
+const side = 5;
 const papers = {
-  a4: { size: [595.28, 841.89], margin: 36, text: 9, title: 16, qr: 54, pad: 3.5 },
-  slip: { size: [241 * millimetre, 140 * millimetre], margin: 22, text: 8.5, title: 13, qr: 46, pad: 2.2 },
+  a4: { size: [595.28, 841.89], margin: 36, text: 9, title: 16, qr: 54, pad: 4, line: '#b9bfc7', head: '#f0f1f3' },
+  // Needles print no grey: what is grey on A4 is a thin black line here.
+  slip: {
+    size: [241 * millimetre, 140 * millimetre],
+    margin: 22,
+    text: 8.5,
+    title: 13,
+    qr: 46,
+    pad: 2.2,
+    line: '#000',
+    head: '#fff',
+  },
 } as const;
 
 type Paper = (typeof papers)[keyof typeof papers];
@@ -94,7 +106,7 @@ function drawTop(pen: Pen, first: boolean): number {
   drawQr(pen);
   let y = paper.margin + paper.text * 1.7 + paper.title * 1.6;
   if (first) y = drawFacts(pen, y);
-  y = Math.max(y, paper.margin + paper.qr + 4);
+  y = Math.max(y + 2, paper.margin + paper.qr + 6);
   return drawHead(pen, y);
 }
 
@@ -127,24 +139,28 @@ function drawHead(pen: Pen, y: number): number {
   doc.font('bold').fontSize(paper.text);
   const heads = document.columns.map((column) => column.head);
   const height = rowHeight(pen, heads);
-  doc.rect(left, y, right - left, height).fill('#eee');
+  doc.rect(left, y, right - left, height).fill(paper.head);
   doc.fillColor('#000').font('bold');
   drawCells(pen, y, heads);
-  rule(pen, y + height, 0.8);
+  rule(pen, y, 0.8, '#000');
+  rule(pen, y + height, 0.8, '#000');
   doc.font('plain');
   return y + height;
 }
 
 function drawRow(pen: Pen, y: number, row: readonly string[], height: number): number {
   drawCells(pen, y, row);
-  rule(pen, y + height, 0.3);
+  rule(pen, y + height, 0.4, pen.paper.line);
   return y + height;
 }
 
 function drawCells({ doc, paper, document, left, widths }: Pen, y: number, row: readonly string[]): void {
   let x = left;
   for (const [at, width] of widths.entries()) {
-    doc.text(row[at] ?? '', x + 3, y + paper.pad, { width: width - 6, align: alignOf(document.columns[at]) });
+    doc.text(row[at] ?? '', x + side, y + paper.pad, {
+      width: width - 2 * side,
+      align: alignOf(document.columns[at]),
+    });
     x += width;
   }
 }
@@ -153,12 +169,12 @@ const alignOf = (column: PrintColumn | undefined) => column?.align ?? 'left';
 
 function rowHeight({ doc, paper, widths }: Pen, row: readonly string[]): number {
   doc.fontSize(paper.text);
-  const heights = widths.map((width, at) => doc.heightOfString(row[at] || ' ', { width: width - 6 }));
+  const heights = widths.map((width, at) => doc.heightOfString(row[at] || ' ', { width: width - 2 * side }));
   return Math.max(...heights) + 2 * paper.pad;
 }
 
-function rule({ doc, left, right }: Pen, y: number, width: number): void {
-  doc.moveTo(left, y).lineTo(right, y).lineWidth(width).stroke('#000');
+function rule({ doc, left, right }: Pen, y: number, width: number, colour: string): void {
+  doc.moveTo(left, y).lineTo(right, y).lineWidth(width).stroke(colour);
 }
 
 /** Sums, notes and signatures stay together: what is signed stands on the page that is signed. */
@@ -168,7 +184,7 @@ function drawEnd(pen: Pen, from: number): void {
   doc.font('plain').fontSize(paper.text);
   const line = paper.text * 1.7;
   const notes = document.notes.map((text) => doc.heightOfString(text, { width }) + 3);
-  const signing = document.signatures.length > 0 ? paper.text * 4 : 0;
+  const signing = document.signatures.length > 0 ? paper.text * 4.6 : 0;
   const needed = document.sums.length * line + notes.reduce((sum, one) => sum + one, 0) + signing + 6;
   let y = from + needed > pen.bottom ? drawTop(pen, false) : from;
   y += 6;
@@ -182,9 +198,21 @@ function drawEnd(pen: Pen, from: number): void {
     y += notes[at] ?? line;
   }
   const each = width / Math.max(1, document.signatures.length);
-  for (const [at, text] of document.signatures.entries())
-    doc.text(`${text}：`, left + at * each, y + paper.text * 1.6, { width: each - 8 });
+  y += paper.text * 2.2;
+  for (const [at, text] of document.signatures.entries()) {
+    const x = left + at * each;
+    doc.text(`${text}：`, x, y, { width: each - 8 });
+    const begins = x + doc.widthOfString(`${text}：`) + 2;
+    // A line to write on, with a little room before the next one.
+    doc
+      .moveTo(begins, y + paper.text * 1.3)
+      .lineTo(x + each - 18, y + paper.text * 1.3)
+      .lineWidth(0.4)
+      .stroke('#000');
+  }
 }
+
+const pageOf = (text: string, n: number, m: number) => text.replace('{n}', String(n)).replace('{m}', String(m));
 
 function drawFeet({ doc, paper, document, left, right }: Pen): void {
   const { start, count } = doc.bufferedPageRange();
@@ -193,6 +221,6 @@ function drawFeet({ doc, paper, document, left, right }: Pen): void {
     const y = paper.size[1] - paper.margin - paper.text * 0.4;
     doc.font('plain').fontSize(paper.text - 1.5);
     doc.text(document.printed, left, y, { width: right - left, align: 'left', lineBreak: false });
-    doc.text(document.page(at + 1, count), left, y, { width: right - left, align: 'right' });
+    doc.text(pageOf(document.page, at + 1, count), left, y, { width: right - left, align: 'right' });
   }
 }

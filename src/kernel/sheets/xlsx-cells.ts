@@ -23,11 +23,11 @@ const unusual = /[\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /** Text without what XML cannot hold. Comes before the guard: behind a NUL may stand an equals sign. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return unusual.test(text) ? text.toWellFormed().replace(/\r\n?/g, '\n').replace(forbidden, '') : text;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   if (!/[&<>]|_x/.test(text)) return text;
   return text
     .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')

@@ -23,7 +23,7 @@ export interface Workbook {
   kinds: FormatKind[];
 }
 
-interface Relation {
+export interface Relation {
   kind: string;
   target: string;
 }
@@ -61,7 +61,11 @@ function resolved(source: string, target: string): string {
   return parts.join('/');
 }
 
-async function relationsOf(archive: Archive, source: string, limits: SheetLimits): Promise<Map<string, Relation>> {
+export async function relationsOf(
+  archive: Archive,
+  source: string,
+  limits: SheetLimits,
+): Promise<Map<string, Relation>> {
   const slash = source.lastIndexOf('/') + 1;
   const part = `${source.slice(0, slash)}_rels/${source.slice(slash)}.rels`;
   const found = new Map<string, Relation>();

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
+import type { PackedPart } from './zip.ts';
 
 interface Written {
   name: Buffer;
+  method: number;
+  flags: number;
   crc: number;
   packed: number;
   size: number;
@@ -14,6 +17,7 @@ interface Written {
 
 /** Sizes follow the data (bit 3), names are UTF-8 (bit 11). */
 const flags = 0x0808;
+const utf8 = 0x0800;
 const deflated = 8;
 const version = 20;
 /** 1 January 2026, fixed: the same rows give the same bytes. */
@@ -40,7 +44,15 @@ export class ZipWriter {
 
   /** One part from pieces of text; the next may begin when this has ended. */
   async part(name: string, text: AsyncIterable<string> | Iterable<string>): Promise<void> {
-    const entry: Written = { name: Buffer.from(name), crc: 0, packed: 0, size: 0, offset: this.#offset };
+    const entry: Written = {
+      name: Buffer.from(name),
+      method: deflated,
+      flags,
+      crc: 0,
+      packed: 0,
+      size: 0,
+      offset: this.#offset,
+    };
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04_03_4b_50, 0);
     head.writeUInt16LE(version, 4);
@@ -68,6 +80,28 @@ export class ZipWriter {
     this.#written.push(entry);
   }
 
+  /** One part packed already, copied as it is. */
+  async packed(name: string, { bytes, crc, size, method }: PackedPart): Promise<void> {
+    const entry: Written = {
+      name: Buffer.from(name),
+      method,
+      flags: utf8,
+      crc,
+      packed: bytes.length,
+      size,
+      offset: this.#offset,
+    };
+    const head = sizesOf(entry, Buffer.alloc(30), 14, 0x04_03_4b_50);
+    head.writeUInt16LE(version, 4);
+    head.writeUInt16LE(utf8, 6);
+    head.writeUInt16LE(method, 8);
+    head.writeUInt16LE(day, 12);
+    head.writeUInt16LE(entry.name.length, 26);
+    await this.#write(Buffer.concat([head, entry.name, bytes]));
+    if (this.#offset > most) throw new RangeError('an archive of more than 4 GiB');
+    this.#written.push(entry);
+  }
+
   /** Writes the directory and ends the stream. */
   async end(): Promise<void> {
     const from = this.#offset;
@@ -75,8 +109,8 @@ export class ZipWriter {
       const head = sizesOf(entry, Buffer.alloc(46), 16, 0x02_01_4b_50);
       head.writeUInt16LE(version, 4);
       head.writeUInt16LE(version, 6);
-      head.writeUInt16LE(flags, 8);
-      head.writeUInt16LE(deflated, 10);
+      head.writeUInt16LE(entry.flags, 8);
+      head.writeUInt16LE(entry.method, 10);
       head.writeUInt16LE(day, 14);
       head.writeUInt16LE(entry.name.length, 28);
       head.writeUInt32LE(entry.offset, 42);

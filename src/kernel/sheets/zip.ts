@@ -64,6 +64,14 @@ function judgeSizes(entries: readonly Entry[], limits: SheetLimits): void {
   }
 }
 
+export interface PackedPart {
+  bytes: Buffer;
+  crc: number;
+  size: number;
+  /** 0 stored, 8 deflated. */
+  method: number;
+}
+
 export class Archive {
   readonly #zip: ZipFile;
   readonly #limits: SheetLimits;
@@ -128,6 +136,21 @@ export class Archive {
     const { inflatedBytes, ratio, ratioFrom } = this.#limits;
     const tooDense = size > ratioFrom && size > ratio * Math.max(1, entry.compressedSize);
     if (this.#inflated > inflatedBytes || tooDense) throw new SheetProblem('zipBomb', { part: entry.fileName });
+  }
+
+  /** A part as it lies in the archive, packed, for a copy that changes nothing of it. */
+  async packed(name: string): Promise<PackedPart> {
+    const entry = this.#entries.get(name.toLowerCase());
+    if (!entry) throw new SheetProblem('damaged', { part: name });
+    const chunks: Buffer[] = [];
+    try {
+      const stream = await this.#zip.openReadStreamPromise(entry, { decodeFileData: false });
+      for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+    } catch (error) {
+      throw asProblem(error, entry.fileName);
+    }
+    const { crc32: crc, uncompressedSize: size, compressionMethod: method } = entry;
+    return { bytes: Buffer.concat(chunks), crc, size, method };
   }
 
   /** A small part as a whole, at most `megabytes`. */

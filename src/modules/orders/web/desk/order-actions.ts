@@ -4,6 +4,7 @@ import type { Action } from '../../../../web/kit/action-bar.tsx';
 import { api } from '../../../../web/kit/api.ts';
 import type { Question } from '../../../../web/kit/dialog.tsx';
 import { take, useShare } from '../../../../web/kit/papers.ts';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { type Command, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
@@ -176,11 +177,18 @@ function useReleaseActions(order: Order | undefined): Action[] {
 function usePaperActions(order: Order | undefined): Action[] {
   const { t } = useWords();
   const share = useShare();
+  const show = usePicture();
   if (!order) return [];
   const { id } = order;
   return [
     { key: 'print', label: t('kit.print'), more: true, run: () => take(api.call('orders.print', { id })) },
     { key: 'share', label: t('kit.share'), more: true, run: () => share(api.call('orders.share', { id })) },
+    {
+      key: 'picture',
+      label: t('kit.picture'),
+      more: true,
+      run: () => show(async () => (await import('../picture.ts')).orderPicture(order)),
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { useAsk } from '../../../../web/kit/phone-ask.tsx';
 import { BottomSheet } from '../../../../web/kit/phone-sheet.tsx';
 import { api } from '../../../../web/kit/api.ts';
 import { take, useShare } from '../../../../web/kit/papers.ts';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { useApi, useCommand } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { toast } from '../../../../web/kit/toast.tsx';
@@ -136,6 +137,7 @@ export function OrderActions({ order }: { order: OrderDetail }) {
   const close = useClosing(order, ask);
   const again = useAgain(order);
   const share = useShare();
+  const show = usePicture();
   const stepOf = (step: Step) => order.steps.find((one) => one.step === step);
   const allowed = (step: Step) => stepOf(step)?.allowed ?? false;
   const next = useNext(order, allowed);
@@ -153,8 +155,9 @@ export function OrderActions({ order }: { order: OrderDetail }) {
   const papers = {
     share: () => share(api.call('orders.share', { id: order.id })),
     print: () => take(api.call('orders.print', { id: order.id })),
+    picture: () => show(async () => (await import('../picture.ts')).orderPicture(order)),
   };
-  for (const key of ['share', 'print'] as const)
+  for (const key of ['picture', 'share', 'print'] as const)
     deeds.push({ key, label: t(`kit.${key}`), reason: null, run: () => void papers[key]().catch(toast.failed) });
   return (
     <>

@@ -10,6 +10,7 @@ import { Money } from '../../../../web/kit/figures.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { api } from '../../../../web/kit/api.ts';
 import { take, useShare } from '../../../../web/kit/papers.ts';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
 import { StatusTag } from '../../../../web/kit/status-tag.tsx';
@@ -127,11 +128,18 @@ function Dock({
 
 function useActions(dealerId: string, show: (beside: Beside) => void): Action[] {
   const { t } = useWords();
-  const { can } = useSession();
+  const { can, me } = useSession();
   const share = useShare();
+  const picture = usePicture();
   return [
     { key: 'print', label: t('kit.print'), more: true, run: () => take(api.call('receivables.print', { dealerId })) },
     { key: 'share', label: t('kit.share'), more: true, run: () => share(api.call('receivables.share', { dealerId })) },
+    {
+      key: 'picture',
+      label: t('kit.picture'),
+      more: true,
+      run: () => picture(async () => (await import('../picture.ts')).accountPicture(dealerId, me.today)),
+    },
     {
       key: 'dealer',
       label: t('receivables.desk.dealerFile'),

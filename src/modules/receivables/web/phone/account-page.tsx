@@ -1,15 +1,17 @@
 /** 账户 on the phone: what is left to order with, what is to be paid and when, and every line of the ledger. */
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, Image } from 'lucide-react';
 import { api, type Output } from '../../../../web/kit/api.ts';
 import { CreditBar } from '../../../../web/kit/bars.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { DateText, Money } from '../../../../web/kit/figures.tsx';
 import { useListData } from '../../../../web/kit/list-data.ts';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { PhoneList } from '../../../../web/kit/phone-list.tsx';
 import { PhonePage, PhoneRow } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { ChangeDealer, WithDealer, type ChosenDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import { barFigures, ItemsAgeing } from '../desk/bars.tsx';
@@ -213,6 +215,26 @@ function Ledger({ dealerId }: { dealerId: string }) {
   );
 }
 
+function ShareIt({ dealerId }: { dealerId: string }) {
+  const { t } = useWords();
+  const { me } = useSession();
+  const show = usePicture();
+  return (
+    <p className="account-pad">
+      <button
+        type="button"
+        className="btn wide"
+        onClick={() =>
+          void show(async () => (await import('../picture.ts')).accountPicture(dealerId, me.today)).catch(toast.failed)
+        }
+      >
+        <Image className="i-20" aria-hidden />
+        {t('kit.picture')}
+      </button>
+    </p>
+  );
+}
+
 function Account({ dealer }: { dealer: ChosenDealer }) {
   const { t } = useWords();
   const { can } = useSession();
@@ -224,6 +246,7 @@ function Account({ dealer }: { dealer: ChosenDealer }) {
       <Answer query={credit} rows={4}>
         {(figures) => <CreditCard credit={figures} open={open.data} />}
       </Answer>
+      {whole ? <ShareIt dealerId={dealer.id} /> : null}
       {whole ? (
         <Answer query={open} rows={6}>
           {(side) => <OpenCards open={side} />}

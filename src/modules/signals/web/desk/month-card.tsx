@@ -1,13 +1,17 @@
 /** The month against its time: sales and receipts beside the days gone, measured by last month while there are no targets. */
-import { TrendingUp, Wallet } from 'lucide-react';
-import { formatWan, formatYuan } from '../../../../kernel/money.ts';
+import { Image, TrendingUp, Wallet } from 'lucide-react';
+import { formatYuan } from '../../../../kernel/money.ts';
 import type { Output } from '../../../../web/kit/api.ts';
+import { IconButton } from '../../../../web/kit/button.tsx';
 import { Card } from '../../../../web/kit/detail-page.tsx';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { NOTHING } from '../../../../web/kit/figures.tsx';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
+import { monthPicture, wanOf } from './picture.ts';
 
 type Month = Output<'signals.month'>;
 type Which = 'sales' | 'receipts';
@@ -43,7 +47,7 @@ function Bar({ month, which }: { month: Month; which: Which }) {
 function Row({ month, which }: { month: Month; which: Which }) {
   const { t, locale } = useWords();
   const one = month[which];
-  const wan = (fen: number | null) => (fen === null ? NOTHING : formatWan(locale === 'zh' ? fen : fen * 10));
+  const wan = wanOf(locale, NOTHING);
   const Icon = which === 'sales' ? TrendingUp : Wallet;
   const behind = (one.aheadE3 ?? 0) < 0;
   return (
@@ -82,19 +86,30 @@ function Row({ month, which }: { month: Month; which: Which }) {
 }
 
 function MonthBody({ month }: { month: Month }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const show = usePicture();
   const said = (which: Which) => {
     const ahead = month[which].aheadE3;
     if (ahead === null) return t(`signals.desk.none.${which}`);
     return t(ahead < 0 ? `signals.desk.behind.${which}` : `signals.desk.ahead.${which}`, { points: tenths(ahead) });
   };
+  const lead = t('signals.desk.headline', {
+    receipts: said('receipts'),
+    sales: said('sales'),
+    days: month.daysLeft,
+  });
+  const picture = () =>
+    show(async () => monthPicture(t, month, { lead, wan: wanOf(locale, NOTHING), tenths })).catch(toast.failed);
   return (
     <Card
-      title={t('signals.desk.headline', { receipts: said('receipts'), sales: said('sales'), days: month.daysLeft })}
+      title={lead}
       end={
-        <span className="t3">
-          {t('signals.desk.monthOf', { month: Number(month.month.slice(5)), n: month.dealers })}
-        </span>
+        <>
+          <span className="t3">
+            {t('signals.desk.monthOf', { month: Number(month.month.slice(5)), n: month.dealers })}
+          </span>
+          <IconButton icon={Image} label={t('kit.picture')} onClick={() => void picture()} />
+        </>
       }
       flush
     >

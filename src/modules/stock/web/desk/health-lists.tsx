@@ -1,10 +1,14 @@
 /** What to do first: who runs out, where it piles up, who should have ordered, who does not report. */
+import { Image } from 'lucide-react';
 import { Link } from 'react-router';
-import { Button } from '../../../../web/kit/button.tsx';
+import { Button, IconButton } from '../../../../web/kit/button.tsx';
 import { Card } from '../../../../web/kit/detail-page.tsx';
 import { Money } from '../../../../web/kit/figures.tsx';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { useApi } from '../../../../web/kit/query.tsx';
+import { useSession } from '../../../../web/kit/session.tsx';
 import { Answer } from '../../../../web/kit/states.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { type MatrixRow, type Standing, wholeDays } from './matrix.tsx';
 
@@ -63,9 +67,17 @@ export function HealthList({ title, status, order }: { title: string; status: St
 
 export function DueList({ order }: { order: Order }) {
   const { t } = useWords();
+  const { me } = useSession();
+  const show = usePicture();
   const query = useApi('stock.due', { limit: 5 }, { every: 60_000 });
+  const picture = () =>
+    void show(async () => (await import('../picture.ts')).duePicture(me.company.name)).catch(toast.failed);
   return (
-    <Card flush title={t('stock.desk.list.due')}>
+    <Card
+      flush
+      title={t('stock.desk.list.due')}
+      end={<IconButton icon={Image} label={t('kit.picture')} onClick={picture} />}
+    >
       <Answer query={query} rows={3}>
         {({ items }) =>
           items.length === 0 ? (

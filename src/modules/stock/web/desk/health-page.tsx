@@ -1,16 +1,18 @@
 /** 进销存: how dealers stand, dealer by product; a cell opens what makes it, and the lists say what to do first. */
-import { ArrowRightLeft, SlidersHorizontal } from 'lucide-react';
+import { ArrowRightLeft, Image, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { type Input, api } from '../../../../web/kit/api.ts';
-import { Button } from '../../../../web/kit/button.tsx';
+import { Button, IconButton } from '../../../../web/kit/button.tsx';
 import { useListData } from '../../../../web/kit/list-data.ts';
 import { SearchBox } from '../../../../web/kit/list-filters.tsx';
 import type { PageRequest } from '../../../../web/kit/list-types.ts';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { Page } from '../../../../web/kit/page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useSettled } from '../../../../web/kit/settled.ts';
 import { Empty, ErrorState, Skeleton } from '../../../../web/kit/states.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { CellCard } from './cell-card.tsx';
 import { DueList, HealthList, StaleList } from './health-lists.tsx';
@@ -117,7 +119,8 @@ function Body({
 
 export default function HealthPage() {
   const { t } = useWords();
-  const { can } = useSession();
+  const { can, me } = useSession();
+  const show = usePicture();
   const [by, setBy] = useState<By>('sku');
   const [category, setCategory] = useState<string | null>(null);
   const [text, setText] = useState('');
@@ -142,6 +145,13 @@ export default function HealthPage() {
             </button>
           ) : null}
           <SearchBox value={text} placeholder={t('stock.desk.findDealer')} onChange={setText} />
+          <IconButton
+            icon={Image}
+            label={t('kit.picture')}
+            onClick={() =>
+              void show(async () => (await import('../picture.ts')).stockPicture(me.company.name)).catch(toast.failed)
+            }
+          />
           {can('stock.transfers') ? (
             <Button icon={ArrowRightLeft} href="/stock/transfers">
               {t('stock.care.transfers')}

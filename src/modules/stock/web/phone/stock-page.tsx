@@ -1,16 +1,18 @@
 /** 库存 on the phone: what the dealer holds of each product; a figure opens its reason, a row its movements. */
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, Image } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Output } from '../../../../web/kit/api.ts';
 import { Explain } from '../../../../web/kit/explain.tsx';
 import { DateText, Quantity } from '../../../../web/kit/figures.tsx';
 import { PhoneSearch } from '../../../../web/kit/phone-list.tsx';
+import { usePicture } from '../../../../web/kit/picture.ts';
 import { PhonePage } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
 import { useSession } from '../../../../web/kit/session.tsx';
 import { useSettled } from '../../../../web/kit/settled.ts';
 import { Answer, Empty } from '../../../../web/kit/states.tsx';
+import { toast } from '../../../../web/kit/toast.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { ChangeDealer, type ChosenDealer, WithDealer } from '../../../dealers/web/phone/dealer-choice.tsx';
 import './stock.css';
@@ -89,6 +91,7 @@ function Tell() {
 function Stock({ dealer }: { dealer: ChosenDealer }) {
   const { t } = useWords();
   const { me, can } = useSession();
+  const show = usePicture();
   const [text, setText] = useState('');
   const q = useSettled(text.trim());
   const query = useApi('stock.position', { dealerId: dealer.id, ...(q ? { q } : {}) }, { keep: true });
@@ -115,6 +118,18 @@ function Stock({ dealer }: { dealer: ChosenDealer }) {
                 ))}
               </div>
               <p className="stock-more">
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() =>
+                    void show(async () => (await import('../picture.ts')).stockPicture(dealer.name, dealer.id)).catch(
+                      toast.failed,
+                    )
+                  }
+                >
+                  <Image className="i-20" aria-hidden />
+                  {t('kit.picture')}
+                </button>
                 {can('stock.transfers') ? (
                   <Link className="btn" to="/stock/transfers">
                     {t('stock.move.title')}
