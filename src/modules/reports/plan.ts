@@ -159,7 +159,7 @@ function fillOf(ctx: Ctx, cell: MarkedCell, item: ListRow | null, known: Known) 
   const why = only && cell.marks.length === 1 ? whyOf(only.mark, item, known) : null;
   if (only && cell.marks.length === 1 && only.text === cell.text.trim()) {
     const value = valueOf(only.mark, item, known);
-    return { fill: { value }, told: { label, text: textOf(value), why } };
+    return { fill: { value }, told: { label, text: textOf(value, only.mark), why } };
   }
   const replace = cell.marks.map(({ text, mark }) => [text, textOf(valueOf(mark, item, known), mark)] as const);
   const text = replace.reduce((said, [mark, by]) => said.replaceAll(mark, () => by), cell.text);
@@ -187,8 +187,10 @@ function textOf(value: FormValue, mark?: Mark): string {
   if (typeof value === 'object' && 'date' in value) return value.date;
   const text = typeof value === 'object' ? value.decimal : String(value);
   if (mark?.kind !== 'figure') return text;
-  const [whole = '', part] = text.split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`);
+  const [whole = '', part = ''] = text.split('.');
+  // 元 with two decimals, as everywhere; what is finer is told.
+  const shown = figures[mark.figure].kind === 'money' ? part.padEnd(2, '0') : part;
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (shown === '' ? '' : `.${shown}`);
 }
 
 /** The key by which this very value is explained: figure, days, and whose it is. */

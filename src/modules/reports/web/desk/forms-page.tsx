@@ -51,8 +51,16 @@ function columnsOf(t: Translate): Column<Row>[] {
     {
       key: 'last',
       label: t('reports.desk.lastFilled'),
-      width: 176,
+      width: 196,
       text: (row) => (row.lastFilled ? `${row.lastFilled.month} · ${momentText(row.lastFilled.at)}` : NOTHING),
+      render: (row) =>
+        row.lastFilled ? (
+          <span className="nowrap">
+            {row.lastFilled.month} · <DateText at={row.lastFilled.at} />
+          </span>
+        ) : (
+          NOTHING
+        ),
     },
     {
       key: 'created',
