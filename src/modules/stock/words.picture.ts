@@ -4,7 +4,7 @@ import { defineWords } from '../../kernel/words.ts';
 export const words = defineWords(
   {
     'stock.picture.title': '库存健康',
-    'stock.picture.company': '{company} · 全部经销商',
+    'stock.picture.company': '{company} · 我管的经销商',
     'stock.picture.short': '缺货与将缺',
     'stock.picture.long': '积压与不动销',
     'stock.picture.pairs': '个商品',
@@ -28,7 +28,7 @@ export const words = defineWords(
   },
   {
     'stock.picture.title': 'Stock health',
-    'stock.picture.company': '{company} · all dealers',
+    'stock.picture.company': '{company} · the dealers I see',
     'stock.picture.short': 'Out or nearly out',
     'stock.picture.long': 'Excess or no sale',
     'stock.picture.pairs': 'products',

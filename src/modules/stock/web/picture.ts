@@ -26,7 +26,7 @@ function rowsOf(items: Health['items'], one: boolean): string[][] {
 
 /** Of one dealer, or of all in sight. `whose`: the dealer's or the company's name. */
 export async function stockPicture(whose: string, dealerId?: string): Promise<PictureOf> {
-  const filter = { ...(dealerId ? { dealerId } : {}), status: [...shortOf, ...longOf, 'below', 'above'] as const };
+  const filter = { ...(dealerId ? { dealerId } : {}), status: [...shortOf, ...longOf] as const };
   const health = await api.call('stock.health', {
     filter: { ...filter, status: [...filter.status] as Health['items'][number]['status'][] },
     sort: '-stake',
