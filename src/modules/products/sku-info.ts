@@ -25,6 +25,8 @@ export interface SkuInfo {
   standard: Ratio | null;
   aliases: string[];
   initials: string;
+  /** Null: it does not expire. */
+  shelfLifeDays: number | null;
 }
 
 type Row = Omit<SkuInfo, 'lifeCycle' | 'orderable'> & {
@@ -49,7 +51,8 @@ async function read(ctx: Ctx, where: SQL): Promise<SkuInfo[]> {
   const { rows } = await ctx.db.execute<Row & Record<string, unknown>>(sql`
     select p.id, p.code, p.name, p.spec, p.category, p.brand, p.base_unit as "baseUnit", ${packsOfP} as packs,
            p.order_unit as "orderUnit", p.minimum, p.multiple, p.stage, p.launch_on as "launchOn",
-           p.phase_out_on as "phaseOutOn", p.end_on as "endOn", ${standardOfP(today)} as standard, p.aliases, p.initials
+           p.phase_out_on as "phaseOutOn", p.end_on as "endOn", ${standardOfP(today)} as standard, p.aliases, p.initials,
+           p.shelf_life_days as "shelfLifeDays"
       from products p where ${where} order by p.code`);
   return rows.map(({ stage, launchOn, phaseOutOn, endOn, ...row }) => {
     const lifeCycle = lifeCycleOn({ stage, launchOn, phaseOutOn, endOn }, today);

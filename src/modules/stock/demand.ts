@@ -8,7 +8,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { addDays, monthRange, monthOf } from '../../kernel/time.ts';
 import { fillLots } from './lots.ts';
-import { knownSpans, type Told } from './known-days.ts';
+import { demandSpans, knownSpans, silence, type Told } from './known-days.ts';
 import { demandOf, type Demand, type SellOutPeriod } from './planning/demand.ts';
 
 const horizon = 84;
@@ -46,11 +46,13 @@ export async function spansOf(
   ctx: Ctx,
   dealerIds: readonly string[],
   from: string,
+  read = knownSpans,
 ): Promise<Map<string, ReturnType<typeof knownSpans>>> {
   const { rows } = await ctx.db.execute<Reports>(sql`
     select dealer_id as "dealerId", json_agg(json_build_object('from', from_on, 'to', to_on, 'source', source)) as reports from stock_reports
-     where kind = 'sellOut' and undone_at is null and to_on >= ${from}::date and dealer_id = any (${sql.param([...dealerIds])}::uuid[]) group by 1`);
-  return new Map(rows.map((row) => [row.dealerId, knownSpans(row.reports)]));
+     where kind = 'sellOut' and undone_at is null and to_on >= ${from}::date - ${silence}::int and dealer_id = any (${sql.param([...dealerIds])}::uuid[]) group by 1`);
+  // The report before the first of the window says from when on that one tells.
+  return new Map(rows.map((row) => [row.dealerId, read(row.reports).filter((span) => span.to >= from)] as const));
 }
 
 let window: { asOf: string; days: string[] } = { asOf: '', days: [] };
@@ -90,7 +92,7 @@ export async function demandNow(
   const from = addDays(ctx.today(), 1 - horizon);
   const [facts] = await factsOf(ctx, sql`b.dealer_id = ${dealerId}::uuid and b.sku_id = ${skuId}::uuid`, from);
   if (!facts) throw notFound();
-  const spans = await spansOf(ctx, [dealerId], from);
+  const spans = await spansOf(ctx, [dealerId], from, demandSpans);
   return { demand: demandOfPair(facts, spans.get(dealerId) ?? [], ctx.today()), quantity: facts.quantity };
 }
 
@@ -106,7 +108,7 @@ export async function refreshDemand(ctx: Ctx, dealerIds: readonly string[]): Pro
     from,
   );
   if (facts.length === 0) return;
-  const spans = await spansOf(ctx, dealerIds, from);
+  const spans = await spansOf(ctx, dealerIds, from, demandSpans);
   const since = addDays(today, -27);
   const rows = facts.map((one) => {
     const demand = demandOfPair(one, spans.get(one.dealerId) ?? [], today);

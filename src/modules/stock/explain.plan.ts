@@ -9,11 +9,14 @@ import { dealerInfo } from '../dealers/index.ts';
 import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { cellsOf, leadOf, occasionsOf } from './cells.ts';
 import { demandNow } from './demand.ts';
+import { rulesOf } from './ops.age.ts';
+import { factorAt, limitCell } from './ops.limits.ts';
 import { known } from './ops.ts';
+import { seasonsOf } from './seasons.ts';
 import { suggestionFor } from './ops.order.ts';
 import { daysOfSupply } from './planning/cover.ts';
 import { limitsOf } from './planning/limits.ts';
-import { packSize, type Named, type Trace } from './planning/trace.ts';
+import type { Named, Trace } from './planning/trace.ts';
 
 type Of = 'cover' | 'limits' | 'suggestion';
 
@@ -78,18 +81,18 @@ export async function explainLimits(ctx: Ctx, key: string): Promise<Explanation>
   const { dealerId, sku } = await pairOf(ctx, key, 'stock.health');
   const [cell] = await cellsOf(ctx, sql`dealers.id = ${dealerId}::uuid and stock_balances.sku_id = ${sku.id}::uuid`);
   const lead = leadOf((await occasionsOf(ctx, [dealerId])).get(dealerId));
-  const { min, max, trace } = limitsOf(
-    {
-      ads: cell?.ads ?? null,
-      sigma: cell?.sigma ?? null,
-      leadDays: lead.days,
-      leadSigma: lead.sigma,
-      seasonFactor: 1,
-      pack: packSize(sku),
-      moq: sku.minimum,
-    },
-    { method: 'days', reviewDays: 7, safetyDays: 5, serviceLevel: 95, periodicReview: true, targetDays: null },
-  );
+  if (!cell) throw notFound();
+  const policy = {
+    method: 'days',
+    reviewDays: 7,
+    safetyDays: 5,
+    serviceLevel: 95,
+    periodicReview: true,
+    targetDays: null,
+  } as const;
+  const [{ nearE3 }, seasons] = [await rulesOf(ctx), await seasonsOf(ctx)];
+  const season = factorAt(ctx.today(), sku, lead, policy, seasons);
+  const { min, max, trace } = limitsOf(limitCell(cell, { sku, lead, nearE3, season }), policy);
   const value: ExplainedValue | null =
     min === null || max === null ? null : { kind: 'quantity', amount: max, unit: sku.baseUnit };
   return explained(ctx, { of: 'limits', sku, value, traces: [trace] });

@@ -7,8 +7,11 @@ import { addDays } from '../../kernel/time.ts';
 import { skuInfos, type SkuInfo } from '../products/index.ts';
 import { cellsOf, leadOf, occasionsOf, type Cell, type Lead } from './cells.ts';
 import { dealersWhere } from './health.sql.ts';
+import { rulesOf } from './ops.age.ts';
 import { known, productOf } from './ops.ts';
+import { seasonsOf } from './seasons.ts';
 import { backtest, measured, sumBacktests, uncensoredDemand } from './planning/backtest.ts';
+import { seasonFactor } from './planning/season.ts';
 import { packSize } from './planning/trace.ts';
 import { proposeLimits, type LimitPolicy, type LimitProposal } from './planning/limits.ts';
 import {
@@ -40,10 +43,13 @@ export const suggestLimits = query({
     );
     const leads = new Map([...new Set(cells.map((one) => one.dealerId))].map((id) => [id, leadOf(occasions.get(id))]));
     const leadAt = (dealerId: string) => leads.get(dealerId) ?? leadOf();
-    const proposals = proposeLimits(
-      cells.map((cell) => limitCell(cell, known(skus, cell.skuId), leadAt(cell.dealerId))),
-      policy,
-    );
+    const seasons = await seasonsOf(ctx);
+    const { nearE3 } = await rulesOf(ctx);
+    const inputs = cells.map((cell) => {
+      const [sku, lead] = [known(skus, cell.skuId), leadAt(cell.dealerId)];
+      return limitCell(cell, { sku, lead, nearE3, season: factorAt(ctx.today(), sku, lead, policy, seasons) });
+    });
+    const proposals = proposeLimits(inputs, policy);
     const items = proposals.map((proposal, i) => {
       const cell = cells[i];
       if (!cell) throw notFound();
@@ -59,13 +65,28 @@ export const suggestLimits = query({
         reason,
         ads: cell.ads,
         leadDays: lead.days,
+        seasonFactor: inputs[i]?.seasonFactor ?? 1,
+        shelfDays: inputs[i]?.shelfDays ?? null,
       };
     });
-    return { items, backtest: await livedAgain(ctx, { cells, proposals, skus, leadAt, policy }) };
+    return { items, backtest: await livedAgain(ctx, { cells, proposals, inputs, skus, leadAt, policy, seasons }) };
   },
 });
 
-function limitCell(cell: Cell, sku: SkuInfo, lead: Lead) {
+type Seasons = ReadonlyMap<string, readonly number[]>;
+
+/** S of the days that limits of `on` are for (lead and review) against that behind the ADS. */
+export function factorAt(on: string, sku: SkuInfo, lead: Lead, policy: LimitPolicy, seasons: Seasons): number {
+  return seasonFactor(on, Math.ceil(lead.days + policy.reviewDays), seasons.get(sku.category) ?? null);
+}
+
+/** Days in which goods that come must be sold so as not to be near their end; null = they keep. */
+export const sellingDaysOf = (shelfLifeDays: number | null, nearE3: number): number | null =>
+  shelfLifeDays === null ? null : Math.floor((shelfLifeDays * (1000 - nearE3)) / 1000);
+
+/** What limits of a cell are made of. */
+export function limitCell(cell: Cell, o: { sku: SkuInfo; lead: Lead; nearE3: number; season: number }) {
+  const { sku, lead } = o;
   const current = cell.min === null || cell.max === null ? null : { min: cell.min, max: cell.max };
   return {
     dealerId: cell.dealerId,
@@ -76,9 +97,10 @@ function limitCell(cell: Cell, sku: SkuInfo, lead: Lead) {
     sigma: cell.sigma,
     leadDays: lead.days,
     leadSigma: lead.sigma,
-    seasonFactor: 1,
+    seasonFactor: o.season,
     pack: packSize(sku),
     moq: sku.minimum,
+    shelfDays: sellingDaysOf(sku.shelfLifeDays, o.nearE3),
   };
 }
 
@@ -94,6 +116,8 @@ async function livedAgain(
   o: {
     cells: readonly Cell[];
     proposals: readonly LimitProposal[];
+    inputs: readonly ReturnType<typeof limitCell>[];
+    seasons: Seasons;
     skus: ReadonlyMap<string, SkuInfo>;
     leadAt: (dealerId: string) => Lead;
     policy: LimitPolicy;
@@ -111,7 +135,13 @@ async function livedAgain(
     if (!proposed || !days) return [];
     const was = pastOf(cell, days, from);
     const sku = known(o.skus, cell.skuId);
-    const lead = Math.max(1, Math.round(o.leadAt(cell.dealerId).days));
+    const measuredLead = o.leadAt(cell.dealerId);
+    const lead = Math.max(1, Math.round(measuredLead.days));
+    const { seasonFactor: now = 1, shelfDays = null } = o.inputs[i] ?? {};
+    const season = was.map((_, day) => {
+      const then = factorAt(addDays(from, day), sku, measuredLead, o.policy, o.seasons);
+      return now > 0 ? then / now : 1;
+    });
     const again = backtest({
       demand: uncensoredDemand(was, cell.ads).demand,
       openingStock: Math.max(0, was[0]?.opening ?? 0),
@@ -120,6 +150,9 @@ async function livedAgain(
       moq: sku.minimum,
       leadDays: [lead],
       reviewDays: o.policy.reviewDays,
+      season,
+      shelfDays,
+      ads: cell.ads === null ? null : cell.ads * now,
     });
     const orders = was.filter((day) => day.came > 0).length;
     return [{ past: { ...measured(was.map((day) => day.closing)), orders }, again }];

@@ -9,6 +9,8 @@ import { productLabel, skuInfos, type SkuInfo } from '../products/index.ts';
 import { creditLeftOf } from '../receivables/index.ts';
 import { cellsOf, leadOf, occasionsOf, usualHorizon, type Cell } from './cells.ts';
 import { dealersWhere, pricesJoin } from './health.sql.ts';
+import { rulesOf } from './ops.age.ts';
+import { sellingDaysOf } from './ops.limits.ts';
 import { known, productOf, stockReaders } from './ops.ts';
 import { suggestOrder } from './planning/replenish.ts';
 import { lateByMoney, moneyAtRisk, orderRhythm } from './planning/rhythm.ts';
@@ -37,7 +39,7 @@ type View = z.input<typeof ReplenishmentView>;
 /** With the traces as the arithmetic made them. */
 type Suggested = Omit<View, 'lines'> & { lines: (View['lines'][number] & { trace: Trace })[] };
 
-/** Five statements whatever the products. */
+/** Six statements whatever the products. */
 export async function suggestionFor(ctx: Ctx, dealerId: string): Promise<Suggested> {
   const cells = await cellsOf(ctx, sql`dealers.id = ${dealerId}::uuid`);
   const all = await skuInfos(
@@ -53,6 +55,7 @@ export async function suggestionFor(ctx: Ctx, dealerId: string): Promise<Suggest
   );
   const credit = ctx.can('receivables.credit') ? await creditLeftOf(ctx, [dealerId]) : new Map<string, number>();
   const creditFen = credit.get(dealerId) ?? null;
+  const { nearE3 } = await rulesOf(ctx);
   const suggested = suggestOrder(
     wanted.map((cell) => {
       const sku = known(all, cell.skuId);
@@ -72,7 +75,7 @@ export async function suggestionFor(ctx: Ctx, dealerId: string): Promise<Suggest
         ...position,
         pack: packSize(sku),
         moq: sku.minimum,
-        shelfDays: null,
+        shelfDays: sellingDaysOf(sku.shelfLifeDays, nearE3),
         ...priceOf(cell),
         horizonDays,
       };

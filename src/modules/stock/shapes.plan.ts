@@ -43,6 +43,10 @@ export const SuggestLimitsView = z.object({
       reason: z.string().nullable(),
       ads: z.number().nullable(),
       leadDays: z.number(),
+      /** The days to come against those behind the daily sale; 1 = no season known. */
+      seasonFactor: z.number(),
+      /** Days in which what comes must be sold; null = it keeps. */
+      shelfDays: z.number().nullable(),
     }),
   ),
   /** The last twelve weeks as they were, and lived again with the proposed limits: the same cells in both. */

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { aNumber, type FoundSignal, type SignalRule } from '../../kernel/signal.ts';
 import { usualHorizon } from './cells.ts';
+import { sellingDaysOf } from './ops.limits.ts';
 import { suggestOrder } from './planning/replenish.ts';
 import { moneyAtRisk } from './planning/rhythm.ts';
 import { packSize } from './planning/trace.ts';
@@ -36,7 +37,16 @@ function suggested(pair: FoundPair) {
   const { skuId, min, max, ads, inTransit, minimum } = pair;
   const position = { onHand: Math.max(0, pair.quantity), inTransit, orderedNotShipped: pair.ordered, committed: 0 };
   const pack = packSize(pair);
-  const goods = { skuId, min, max, ads, ...position, pack, moq: minimum, shelfDays: null };
+  const goods = {
+    skuId,
+    min,
+    max,
+    ads,
+    ...position,
+    pack,
+    moq: minimum,
+    shelfDays: sellingDaysOf(pair.shelfDays, pair.nearE3),
+  };
   return suggestOrder([{ ...goods, ...priceOf(pair), horizonDays: usualHorizon }], null).lines[0];
 }
 

@@ -3,7 +3,7 @@
  * sees stock-outs and average stock before he accepts. Base units; day by day. Pure.
  */
 import { inventoryPosition, suggestOrder } from './replenish.ts';
-import { named, ratioOf, total, traceOf } from './trace.ts';
+import { named, packsUp, ratioOf, total, traceOf, wholeUp } from './trace.ts';
 import type { Trace } from './trace.ts';
 
 export interface BacktestCase {
@@ -18,6 +18,11 @@ export interface BacktestCase {
   moq: number;
   /** Days from order to shelf of the 1st, 2nd ... order, repeated from the start; at least 1 each. */
   leadDays: readonly number[];
+  /** Season of each day against that of the limits: they are scaled by it, as they would have been set then. */
+  season?: readonly number[];
+  /** As in the suggestion: what comes must be sold within so many days at `ads` a day. */
+  shelfDays?: number | null;
+  ads?: number | null;
   /** R: orders are placed at the end of every R-th day; 1 = every day. */
   reviewDays: number;
 }
@@ -67,13 +72,17 @@ interface State {
   closings: number[];
 }
 
-/** The same suggestion the dealer would have got, without money and shelf life. */
-function orderOf(one: BacktestCase, state: State): number {
+/** The same suggestion the dealer would have got on that day, without money. */
+function orderOf(one: BacktestCase, state: State, day: number): number {
   const inTransit = total(state.pipeline.map((goods) => goods.quantity));
   const position = { onHand: state.stock, inTransit, orderedNotShipped: 0, committed: 0 };
-  if (inventoryPosition(position) > one.min) return 0;
-  const line = { ...position, skuId: '', min: one.min, max: one.max, pack: one.pack, moq: one.moq, ads: null };
-  const free = { shelfDays: null, priceE4: 0, pricePack: { num: 1, den: 1 }, horizonDays: 0 };
+  const factor = one.season?.[day] ?? 1;
+  const [min, max] =
+    factor === 1 ? [one.min, one.max] : [wholeUp(one.min * factor), packsUp(one.max * factor, one.pack)];
+  if (inventoryPosition(position) > min) return 0;
+  const ads = one.ads == null ? null : one.ads * factor;
+  const line = { ...position, skuId: '', min, max, pack: one.pack, moq: one.moq, ads };
+  const free = { shelfDays: one.shelfDays ?? null, priceE4: 0, pricePack: { num: 1, den: 1 }, horizonDays: 0 };
   return suggestOrder([{ ...line, ...free }], null).lines[0]?.quantity ?? 0;
 }
 
@@ -86,7 +95,7 @@ function live(one: BacktestCase, state: State, day: number): void {
   state.lost += asked - sold;
   state.closings.push(state.stock);
   if ((day + 1) % Math.max(1, one.reviewDays) !== 0) return;
-  const quantity = orderOf(one, state);
+  const quantity = orderOf(one, state, day);
   if (quantity === 0) return;
   const lead = one.leadDays[state.orders % Math.max(1, one.leadDays.length)] ?? 1;
   state.pipeline.push({ day: day + Math.max(1, lead), quantity });

@@ -3,7 +3,7 @@
  * rounded up; rates in base units a day. Pure: a suggestion, stored by nobody here.
  */
 import { NumberError } from '../../../kernel/ratio.ts';
-import { figure, named, packsUp, traceOf, wholeUp } from './trace.ts';
+import { figure, named, packsDown, packsUp, traceOf, wholeUp } from './trace.ts';
 import type { Figure, Named, Trace } from './trace.ts';
 
 /** z of the service levels in use (5.2); others are not offered. */
@@ -37,6 +37,8 @@ export interface LimitInput {
   /** Base units of the pack and the least order; 1 and 0 = no rule. */
   pack: number;
   moq: number;
+  /** Days in which goods that come must be sold; null or left out = they keep. */
+  shelfDays?: number | null;
 }
 
 export interface Limits {
@@ -82,6 +84,7 @@ function policyNamed(input: LimitInput, policy: LimitPolicy): Named[] {
     named('targetDays', policy.targetDays, 'days'),
     named('pack', input.pack, 'base'),
     named('moq', input.moq, 'base'),
+    ...(input.shelfDays == null ? [] : [named('shelfDays', input.shelfDays, 'days')]),
   ];
   if (policy.method === 'days') return [...common, named('safetyDays', policy.safetyDays, 'days')];
   return [
@@ -93,10 +96,20 @@ function policyNamed(input: LimitInput, policy: LimitPolicy): Named[] {
   ];
 }
 
+/** Never more than is sold within the shelf life, whole packs rounded down; the minimum follows. */
+function withinShelfLife(wanted: { min: number; max: number }, ads: number, input: LimitInput) {
+  const days = input.shelfDays ?? null;
+  if (days === null) return { ...wanted, shelfMax: null };
+  const shelfMax = packsDown(ads * days, input.pack);
+  const max = Math.min(wanted.max, shelfMax);
+  return { min: Math.min(wanted.min, max), max, shelfMax };
+}
+
 /**
  * Days method: Min = ADS·(LT + SD), Max = ADS·(LT + R + SD). σ method: Min = ADS·LT + SS, Max = ADS·(LT + R) + SS.
  * With a target turnover Max = ADS·(LT + target). ADS is multiplied by the season. Min rounds up to a whole
- * unit; Max to whole packs, and never below Min + MOQ, so that the least order from Min never breaks it.
+ * unit; Max to whole packs, and never below Min + MOQ, so that the least order from Min never breaks it; shelf life
+ * cuts both, rounded down to packs.
  * null: 'noDemand' (ADS unknown or 0), 'noSigma' (σ method without σ). Formula: 5.2 Min/Max.
  */
 export function limitsOf(input: LimitInput, policy: LimitPolicy): Limits {
@@ -112,13 +125,14 @@ export function limitsOf(input: LimitInput, policy: LimitPolicy): Limits {
   if (ads <= 0) return none('noDemand');
   if (policy.method === 'sigma' && input.sigma === null) return none('noSigma');
   const raw = rawLimits(ads, input, policy);
-  const min = wholeUp(raw.min);
-  const max = packsUp(Math.max(raw.max, min + input.moq), input.pack);
+  const wanted = { min: wholeUp(raw.min), max: packsUp(Math.max(raw.max, wholeUp(raw.min) + input.moq), input.pack) };
+  const { min, max, shelfMax } = withinShelfLife(wanted, ads, input);
   const steps = [
     named('seasonalAds', ads, 'perDay'),
     named('safetyStock', raw.safety, 'base'),
     named('rawMin', raw.min, 'base'),
     named('rawMax', raw.max, 'base'),
+    ...(shelfMax === null ? [] : [named('shelfMax', shelfMax, 'base')]),
     named('min', min, 'base'),
     named('max', max, 'base'),
   ];

@@ -209,3 +209,13 @@ export function dailyForecast(o: {
     base === 0 ? o.ads : (o.ads * indexOf(addDays(o.asOf, i + 1))) / base,
   );
 }
+
+/**
+ * What the ADS becomes in the `days` days after `asOf`: mean of their forecast / ADS; 1 without indices. Formula: 5.2
+ * "Season: ADS×S_next".
+ */
+export function seasonFactor(asOf: Day, days: number, indices: readonly number[] | null): number {
+  if (indices === null || days < 1) return 1;
+  const forecast = dailyForecast({ ads: 1, asOf, days, indices });
+  return total(forecast) / forecast.length;
+}

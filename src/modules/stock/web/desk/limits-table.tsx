@@ -59,7 +59,12 @@ function LimitRow({ one, on, toggle }: { one: Limit; on: boolean; toggle: (one: 
       </td>
       <td>{one.dealer.name}</td>
       <td>{product}</td>
-      <td className="num">{rateText(one)}</td>
+      <td className="num">
+        {rateText(one)}
+        {Math.abs(one.seasonFactor - 1) >= 0.05 ? (
+          <span className="meta"> {t('stock.care.season', { n: Math.round(one.seasonFactor * 100) / 100 })}</span>
+        ) : null}
+      </td>
       <td className="num">{range(one, one.current)}</td>
       <td className="num">
         <b>{range(one, one.proposed)}</b>
@@ -82,7 +87,7 @@ function Spacer({ height }: { height: number }) {
   ) : null;
 }
 
-const widths = [40, 164, undefined, 96, 156, 156, 140, 88];
+const widths = [40, 164, undefined, 116, 156, 156, 140, 88];
 
 export function LimitsTable({
   items,
