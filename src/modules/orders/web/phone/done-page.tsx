@@ -5,7 +5,7 @@ import type { Output } from '../../../../web/kit/api.ts';
 import { Money, groupDigits } from '../../../../web/kit/figures.tsx';
 import { PhonePage } from '../../../../web/kit/phone-page.tsx';
 import { useApi } from '../../../../web/kit/query.tsx';
-import { Answer } from '../../../../web/kit/states.tsx';
+import { Answer, Skeleton } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import type { Translate } from '../../../../words.ts';
 import { obstacleTitle, releaserText } from './blockers.ts';
@@ -80,14 +80,15 @@ export default function DonePage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   const query = useApi('orders.get', { id });
-  // Back from somewhere later: an order that is a draft again, or was never sent, is not submitted.
-  if (query.data?.status === 'draft') return <Navigate to={`/orders/${id}`} replace />;
+  // Back from somewhere later: an order that is a draft again is not submitted. What was kept from before the tap is asked anew first.
+  const draft = query.data?.status === 'draft';
+  if (draft && !query.isFetching) return <Navigate to={`/orders/${id}`} replace />;
   return (
     <PhonePage
       title={t('orders.phone.order')}
       back="/"
       foot={
-        query.data ? (
+        query.data && !draft ? (
           <div className="ph-action">
             <Link className="btn grow" to={`/orders/${id}`} replace>
               {t('orders.phone.lookAtOrder')}
@@ -99,7 +100,7 @@ export default function DonePage() {
         ) : null
       }
     >
-      <Answer query={query}>{(order) => <Result order={order} />}</Answer>
+      <Answer query={query}>{(order) => (draft ? <Skeleton /> : <Result order={order} />)}</Answer>
     </PhonePage>
   );
 }
