@@ -106,6 +106,18 @@ test('a statement closes as the account does; the stock list holds every product
   for (const one of stock.items) expect(textOf(list.pdf)).toContain(one.code);
 });
 
+test('a brief before a visit is one page, with thirteen months and who decides', async () => {
+  const id = p.SX018.dealerId;
+  const person = { dealerId: id, title: '老板', isDecisionMaker: true, temperament: '急性子', taboos: '别提对手' };
+  for (const name of ['陆漱石', '陆小满', '陆大有']) await t.as('rep').dealers.addPerson({ ...person, name });
+  const { pdf } = await pdfOf('manager', t.as('manager').dealers.print({ id }));
+  const text = textOf(pdf).replaceAll(/\s/g, '');
+  for (const told of ['拜访简报', '2026-11', '2025-11', '进货', '回款', '陆大有', '急性子', '第1页/共1页'])
+    expect(text).toContain(told);
+  expect(text).not.toContain('2025-10');
+  expect(pagesOf(pdf)).toBe(1);
+});
+
 test('nobody prints what he may not see', async () => {
   await refused(t.as('owner').orders.print({ id: p.HZ003.orders.shipping.id }), 'kernel.notFound');
   await refused(t.as('owner').receivables.print({ dealerId: p.HZ003.dealerId }), 'kernel.notFound');

@@ -26,6 +26,8 @@ export const printWords = defineWords(
     'orders.print.shareMore': '…另有 {n} 种商品',
     'orders.print.shareDay':
       '【今日订货】{on}\n下单 {count} 张，{cases} 件，{total} 元\n待审核 {toApprove} · 待放行 {held}\n待发货 {toShip} · 在途 {inTransit}\n{link}',
+    'orders.series.ordered': '订货',
+    'orders.series.orderedFormula': '订货 = 当月下的订单金额之和（不含草稿、驳回、取消）',
   },
   {
     'orders.print.title': 'Order',
@@ -52,5 +54,7 @@ export const printWords = defineWords(
     'orders.print.shareMore': '… and {n} more products',
     'orders.print.shareDay':
       'Orders of {on}\n{count} orders, {cases} cases, {total} yuan\nTo approve {toApprove}, held {held}\nTo ship {toShip}, in transit {inTransit}\n{link}',
+    'orders.series.ordered': 'Ordered',
+    'orders.series.orderedFormula': 'Ordered = orders of the month, without drafts, refused and cancelled ones',
   },
 );

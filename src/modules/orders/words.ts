@@ -131,8 +131,6 @@ export const words = defineWords(
     'field.specialPriceE4': '特价',
     'field.submit': '直接提交',
     'field.totalFen': '合计',
-    'orders.series.ordered': '订货',
-    'orders.series.orderedFormula': '订货 = 当月下的订单金额之和（不含草稿、驳回、取消）',
   },
   {
     'orders.title': 'Orders',
@@ -270,7 +268,5 @@ export const words = defineWords(
     'field.specialPriceE4': 'Special price',
     'field.submit': 'Submit at once',
     'field.totalFen': 'Total',
-    'orders.series.ordered': 'Ordered',
-    'orders.series.orderedFormula': 'Ordered = orders of the month, without drafts, refused and cancelled ones',
   },
 );

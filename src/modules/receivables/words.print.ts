@@ -25,6 +25,12 @@ export const printWords = defineWords(
     'receivables.print.signDate': '日期',
     'receivables.print.share':
       '【对账单】{dealer}\n{from} 至 {to}\n期初 {opening} 元\n增加 {debit} 元，减少 {credit} 元\n期末余额 {closing} 元\n其中逾期 {overdue} 元\n{link}',
+    'receivables.series.sellIn': '进货',
+    'receivables.series.sellInFormula': '进货 = 当月开票金额之和',
+    'receivables.series.receipts': '回款',
+    'receivables.series.receiptsFormula': '回款 = 当月到账金额之和（不含已冲销）',
+    'receivables.series.overdue': '逾期',
+    'receivables.series.overdueFormula': '逾期 = 月末已过到期日还没收到的金额（本月按今天）',
   },
   {
     'receivables.print.tooLong': 'More than {limit} lines in this period. Print shorter periods.',
@@ -50,5 +56,12 @@ export const printWords = defineWords(
     'receivables.print.signDate': 'Date',
     'receivables.print.share':
       'Statement {dealer}\n{from} to {to}\nOpening {opening}\nDebits {debit}, credits {credit}\nClosing {closing} yuan\nOverdue {overdue} yuan\n{link}',
+    'receivables.series.sellIn': 'Sell-in',
+    'receivables.series.sellInFormula': 'Sell-in = invoices of the month',
+    'receivables.series.receipts': 'Receipts',
+    'receivables.series.receiptsFormula': 'Receipts = money received in the month, without what was reversed',
+    'receivables.series.overdue': 'Overdue',
+    'receivables.series.overdueFormula':
+      'Overdue = past its due day and not paid at the end of the month (this month: today)',
   },
 );

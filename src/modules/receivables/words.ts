@@ -114,12 +114,6 @@ export const words = defineWords(
     'field.temporaryUntil': '临时额度截止日',
     'field.termsDays': '账期天数',
     'field.unallocated': '未核销',
-    'receivables.series.sellIn': '进货',
-    'receivables.series.sellInFormula': '进货 = 当月开票金额之和',
-    'receivables.series.receipts': '回款',
-    'receivables.series.receiptsFormula': '回款 = 当月到账金额之和（不含已冲销）',
-    'receivables.series.overdue': '逾期',
-    'receivables.series.overdueFormula': '逾期 = 月末已过到期日还没收到的金额（本月按今天）',
   },
   {
     'receivables.badDay': 'Write a day as 2026-03-05, and one that exists.',
@@ -241,12 +235,5 @@ export const words = defineWords(
     'field.temporaryUntil': 'Last day of the temporary limit',
     'field.termsDays': 'Days to pay',
     'field.unallocated': 'Unallocated',
-    'receivables.series.sellIn': 'Sell-in',
-    'receivables.series.sellInFormula': 'Sell-in = invoices of the month',
-    'receivables.series.receipts': 'Receipts',
-    'receivables.series.receiptsFormula': 'Receipts = money received in the month, without what was reversed',
-    'receivables.series.overdue': 'Overdue',
-    'receivables.series.overdueFormula':
-      'Overdue = past its due day and not paid at the end of the month (this month: today)',
   },
 );

@@ -75,8 +75,8 @@ function inputsOf(row: Row, asked: Asked, say: Say): { label: string; amount: nu
   const { figure } = asked;
   if (figure === 'closing')
     return [
-      { label: say('stock.psi.opening'), amount: row.opening },
-      ...psiColumns.map((column) => ({ label: say(`stock.psi.${column}`), amount: psiNet(row.flows, column) })),
+      { label: say('stock.desk.psi.opening'), amount: row.opening },
+      ...psiColumns.map((column) => ({ label: say(`stock.desk.psi.${column}`), amount: psiNet(row.flows, column) })),
     ];
   if (figure in psiGroups)
     return psiGroups[figure as keyof typeof psiGroups]
@@ -84,8 +84,8 @@ function inputsOf(row: Row, asked: Asked, say: Say): { label: string; amount: nu
       .filter((one) => one.amount !== 0);
   if (figure === 'difference')
     return [
-      { label: say('stock.psi.reported'), amount: row.reported ?? 0 },
-      { label: say('stock.psi.implied'), amount: -(row.implied ?? 0) },
+      { label: say('stock.desk.psi.reported'), amount: row.reported ?? 0 },
+      { label: say('stock.desk.psi.implied'), amount: -(row.implied ?? 0) },
     ];
   return [];
 }
@@ -116,19 +116,19 @@ export async function explainPsi(ctx: Ctx, key: string): Promise<Explanation> {
   const documents = counted ? await countsBehind(ctx, asked) : await movementsBehind(ctx, asked);
   const inputs = inputsOf(row, asked, say);
   return {
-    title: say('stock.psi.why', { figure: say(`stock.psi.${figure}`), product: productLabel(sku) }),
+    title: say('stock.desk.psi.why', { figure: say(`stock.desk.psi.${figure}`), product: productLabel(sku) }),
     value: pieces(amount),
-    formula: `${say(`stock.psi.formula.${counted || figure === 'opening' || figure === 'closing' ? figure : 'column'}`)} (${from} — ${to})`,
+    formula: `${say(`stock.desk.psi.formula.${counted || figure === 'opening' || figure === 'closing' ? figure : 'column'}`)} (${from} — ${to})`,
     withFigures: workedOut(amount, inputs, sku),
     inputs: inputs.map((one) => ({ label: one.label, value: pieces(one.amount) })),
     documents: documents.map((one) => ({
-      label: `${say(counted ? 'stock.psi.count' : `stock.kind.${one.kind}`)} ${one.documentNumber}`,
+      label: `${say(counted ? 'stock.desk.psi.count' : `stock.kind.${one.kind}`)} ${one.documentNumber}`,
       detail: one.on,
       value: pieces(one.quantity),
       ...(one.documentKind === 'shipment' ? { href: `/shipments/${one.documentId}` } : {}),
     })),
     excluded: [],
-    rule: say(counted ? 'stock.psi.ruleCounts' : 'stock.rule'),
+    rule: say(counted ? 'stock.desk.psi.ruleCounts' : 'stock.rule'),
     at: ctx.now().toISOString(),
   };
 }

@@ -47,14 +47,18 @@ export async function explainLoading(ctx: Ctx, key: string): Promise<Explanation
         return shown ? [{ label: say(`stock.trace.${one.name}`), value: shown }] : [];
       });
   return {
-    title: say('stock.loading.why', { figure: say(`stock.loading.${figure}`), dealer: item.dealer.name, month }),
+    title: say('stock.desk.loading.why', {
+      figure: say(`stock.desk.loading.${figure}`),
+      dealer: item.dealer.name,
+      month,
+    }),
     value,
-    formula: say(`stock.loading.formula.${figure}`),
-    withFigures: `= ${money ? say('stock.loading.atList') : hundredth(amount)}`,
+    formula: say(`stock.desk.loading.formula.${figure}`),
+    withFigures: `= ${money ? say('stock.desk.loading.atList') : hundredth(amount)}`,
     inputs,
     documents: [],
     excluded: [],
-    rule: say(money ? 'stock.loading.ruleMoney' : 'stock.loading.rule'),
+    rule: say(money ? 'stock.desk.loading.ruleMoney' : 'stock.desk.loading.rule'),
     at: ctx.now().toISOString(),
   };
 }
@@ -97,13 +101,13 @@ export async function explainQuality(ctx: Ctx, key: string): Promise<Explanation
   const shares = { onTime: item.onTime, complete: item.complete, consistent: item.consistent };
   const percent = (x: number | null) => (x === null ? '—' : `${Math.round(x * 1000) / 10}%`);
   const inputs = partsOf(item)[figure].map(([name, amount]) => ({
-    label: say(`stock.quality.part.${name}`),
+    label: say(`stock.desk.quality.part.${name}`),
     value: { kind: 'number' as const, amount },
   }));
   return {
-    title: say('stock.quality.why', { figure: say(`stock.quality.${figure}`), dealer: item.dealer.name }),
+    title: say('stock.desk.quality.why', { figure: say(`stock.desk.quality.${figure}`), dealer: item.dealer.name }),
     value: { kind: 'number', amount: Math.round(share * 1000) / 10, unit: '%' },
-    formula: say(`stock.quality.formula.${figure}`),
+    formula: say(`stock.desk.quality.formula.${figure}`),
     withFigures:
       figure === 'score'
         ? `= ${Object.values(shares).map(percent).join(' × ')} = ${percent(share)}`
@@ -111,7 +115,7 @@ export async function explainQuality(ctx: Ctx, key: string): Promise<Explanation
     inputs,
     documents: [],
     excluded: missingOf(item, figure, say),
-    rule: say('stock.quality.rule'),
+    rule: say('stock.desk.quality.rule'),
     at: ctx.now().toISOString(),
   };
 }
@@ -120,7 +124,7 @@ export async function explainQuality(ctx: Ctx, key: string): Promise<Explanation
 function missingOf(item: Quality, figure: (typeof qualityFigures)[number], say: ReturnType<typeof sayOf>) {
   if (figure === 'consistent' || figure === 'unmapped') return [];
   return item.missing.map((span) => ({
-    label: say('stock.quality.missing'),
+    label: say('stock.desk.quality.missing'),
     detail: span.from === span.to ? span.from : `${span.from} — ${span.to}`,
   }));
 }

@@ -146,35 +146,35 @@ export async function explainTurnover(ctx: Ctx, key: string): Promise<Explanatio
   const say = (word: string, params: WordParams = {}) => fill(words[word] ?? word, params);
   const money = (amount: number): ExplainedValue => ({ kind: 'money', amount });
   const shown = days === null ? null : Math.round(days * 10) / 10;
-  const dayUnit = say('stock.turnover.dayUnit');
+  const dayUnit = say('stock.desk.turnover.dayUnit');
   return {
-    title: say('stock.turnover.why', { dealer: row.name, category }),
+    title: say('stock.desk.turnover.why', { dealer: row.name, category }),
     value: { kind: 'number', amount: shown ?? 0, unit: dayUnit },
-    formula: say('stock.turnover.formula'),
+    formula: say('stock.desk.turnover.formula'),
     withFigures:
       shown === null
-        ? say('stock.turnover.still')
+        ? say('stock.desk.turnover.still')
         : `= ${row.told} × ${row.averageFen / 100} ÷ ${row.soldFen / 100} = ${shown}${dayUnit}`,
     inputs: [
       {
-        label: say('stock.turnover.told', { n: turnoverPeriod }),
+        label: say('stock.desk.turnover.told', { n: turnoverPeriod }),
         value: { kind: 'number' as const, amount: row.told, unit: dayUnit },
       },
-      { label: say('stock.turnover.average'), value: money(row.averageFen), note: `${from} — ${to}` },
-      { label: say('stock.turnover.sold'), value: money(row.soldFen), note: `${from} — ${to}` },
-      { label: say('stock.turnover.stock'), value: money(row.stockFen) },
+      { label: say('stock.desk.turnover.average'), value: money(row.averageFen), note: `${from} — ${to}` },
+      { label: say('stock.desk.turnover.sold'), value: money(row.soldFen), note: `${from} — ${to}` },
+      { label: say('stock.desk.turnover.stock'), value: money(row.stockFen) },
       ...(row.target === null
         ? []
         : [
             {
-              label: say('stock.turnover.target'),
+              label: say('stock.desk.turnover.target'),
               value: { kind: 'number' as const, amount: row.target, unit: dayUnit },
             },
           ]),
     ],
     documents: [],
     excluded: [],
-    rule: say('stock.turnover.rule'),
+    rule: say('stock.desk.turnover.rule'),
     at: ctx.now().toISOString(),
   };
 }

@@ -91,7 +91,7 @@ const money = (amount: number): ExplainedValue => ({ kind: 'money', amount });
 export const sellOut: DealerSeries = {
   key: 'sellOut',
   unit: 'fen',
-  word: 'stock.series.sellOut',
+  word: 'stock.desk.series.sellOut',
   async read(ctx, dealerId, months) {
     if (!ctx.can('stock.position')) return null;
     const all = await stockMonths(ctx, dealerId, months);
@@ -125,7 +125,7 @@ export const sellOut: DealerSeries = {
 export const stockCover: DealerSeries = {
   key: 'cover',
   unit: 'days',
-  word: 'stock.series.cover',
+  word: 'stock.desk.series.cover',
   async read(ctx, dealerId, months) {
     if (!ctx.can('stock.position')) return null;
     const all = await stockMonths(ctx, dealerId, months);
@@ -144,12 +144,12 @@ export const stockCover: DealerSeries = {
     const inputs = one?.recent
       ? [
           {
-            label: say('stock.series.closing', { on: end }),
+            label: say('stock.desk.series.closing', { on: end }),
             value: money(one.closing),
             href: `/stock/${dealerId}?tab=past&on=${end}`,
           },
           {
-            label: say('stock.series.recent', { days: one.recent.days }),
+            label: say('stock.desk.series.recent', { days: one.recent.days }),
             value: money(one.recent.sold),
             href: `/stock/${dealerId}?tab=psi&from=${addDays(end, 1 - one.recent.days)}&to=${end}`,
           },

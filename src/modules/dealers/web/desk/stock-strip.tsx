@@ -56,7 +56,7 @@ export function StockStrip({ dealerId }: { dealerId: string }) {
       end={
         <span className="row">
           <span className="t3">{t('stock.desk.matrix')}</span>
-          <Link to={`/stock/${dealerId}?tab=psi`}>{t('stock.page.psi')}</Link>
+          <Link to={`/stock/${dealerId}?tab=psi`}>{t('stock.desk.page.psi')}</Link>
         </span>
       }
     >

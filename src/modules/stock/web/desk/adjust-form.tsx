@@ -25,7 +25,7 @@ export function AdjustForm({ dealerId, onClose }: { dealerId: string; onClose: (
     {
       kind: 'select',
       name: 'kind',
-      label: t('stock.page.adjustKind'),
+      label: t('stock.desk.page.adjustKind'),
       required: true,
       half: true,
       options: kinds.map((value) => ({ value, label: t(`stock.kind.${value}`) })),
@@ -34,25 +34,25 @@ export function AdjustForm({ dealerId, onClose }: { dealerId: string; onClose: (
     {
       kind: 'custom',
       name: 'lines',
-      label: t('stock.page.lines'),
+      label: t('stock.desk.page.lines'),
       required: true,
       render: (value, set, id) => <LinesField id={id} value={value as TypedLine[]} set={set} />,
     },
     {
       kind: 'textarea',
       name: 'reason',
-      label: t('stock.page.reason'),
+      label: t('stock.desk.page.reason'),
       required: true,
-      help: t('stock.page.reasonHelp'),
+      help: t('stock.desk.page.reasonHelp'),
     },
   ];
   return (
     <FormDrawer<Values>
-      title={t('stock.page.adjust')}
+      title={t('stock.desk.page.adjust')}
       initial={{ kind: 'scrap', on: me.today, lines: [], reason: '' }}
       fields={fields}
-      saveLabel={t('stock.page.adjustSave')}
-      savedText={t('stock.page.adjusted')}
+      saveLabel={t('stock.desk.page.adjustSave')}
+      savedText={t('stock.desk.page.adjusted')}
       submit={({ kind, on, lines, reason }) =>
         atLines(() => adjust.run({ dealerId, kind, on, reason, lines: linesAsked(lines) }))
       }

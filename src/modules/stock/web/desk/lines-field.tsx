@@ -81,19 +81,19 @@ function Line({
     <div className="stock-line">
       <span className="stock-line-name">
         {line.label}
-        {held === null ? null : <span className="meta">{t('stock.page.holds', { held })}</span>}
+        {held === null ? null : <span className="meta">{t('stock.desk.page.holds', { held })}</span>}
       </span>
       <input
         className="input num"
         inputMode="decimal"
         autoComplete="off"
-        aria-label={t('stock.page.quantityOf', { n: at + 1, product: line.label })}
+        aria-label={t('stock.desk.page.quantityOf', { n: at + 1, product: line.label })}
         value={line.quantity}
         onChange={(event) => change({ quantity: event.target.value })}
       />
       <select
         className="input"
-        aria-label={t('stock.page.unitOf', { n: at + 1, product: line.label })}
+        aria-label={t('stock.desk.page.unitOf', { n: at + 1, product: line.label })}
         value={line.unit}
         onChange={(event) => change({ unit: event.target.value })}
       >
@@ -101,7 +101,7 @@ function Line({
           <option key={unit}>{unit}</option>
         ))}
       </select>
-      <IconButton icon={X} label={t('stock.page.removeLine', { product: line.label })} onClick={remove} />
+      <IconButton icon={X} label={t('stock.desk.page.removeLine', { product: line.label })} onClick={remove} />
     </div>
   );
 }
@@ -110,7 +110,7 @@ export function LinesField({ id, value, set, heldBy = null }: Props) {
   const { t } = useWords();
   const held = useApi('stock.position', { dealerId: heldBy ?? '' }, { enabled: heldBy !== null });
   const heldOf = (skuId: string) =>
-    held.data ? (held.data.items.find((one) => one.skuId === skuId)?.text ?? t('stock.page.noneHeld')) : null;
+    held.data ? (held.data.items.find((one) => one.skuId === skuId)?.text ?? t('stock.desk.page.noneHeld')) : null;
   const add = (sku: Found) => {
     if (value.some((one) => one.skuId === sku.id)) return;
     set([...value, lineOf(sku)]);
@@ -129,12 +129,12 @@ export function LinesField({ id, value, set, heldBy = null }: Props) {
       ))}
       <Combo
         value=""
-        label={t('stock.page.addProduct')}
+        label={t('stock.desk.page.addProduct')}
         find={find}
         option={(sku) => ({ key: sku.id, label: `${sku.name} ${sku.spec}`.trim(), end: sku.code })}
         onPick={add}
         eager
-        input={{ id, className: 'input', placeholder: t('stock.page.addProduct') }}
+        input={{ id, className: 'input', placeholder: t('stock.desk.page.addProduct') }}
       />
     </div>
   );

@@ -81,8 +81,8 @@ function money(key: 'sellInFen' | 'sellOutFen' | 'closingFen', label: string): C
 }
 
 function whyOf(t: Translate, one: Item): string {
-  if (one.reason) return t(`stock.page.loadingReason.${one.reason as 'gap'}`);
-  return one.causes.map((cause) => t(`stock.page.loadingCause.${cause as 'bRed'}`)).join('；');
+  if (one.reason) return t(`stock.desk.page.loadingReason.${one.reason as 'gap'}`);
+  return one.causes.map((cause) => t(`stock.desk.page.loadingCause.${cause as 'bRed'}`)).join('；');
 }
 
 function columns(t: Translate): Column<Item>[] {
@@ -90,24 +90,24 @@ function columns(t: Translate): Column<Item>[] {
     { key: 'dealer', label: t('stock.desk.dealer'), width: 184, text: (one) => one.dealer.name },
     {
       key: 'level',
-      label: t('stock.page.level'),
+      label: t('stock.desk.page.level'),
       width: 128,
-      text: (one) => t(`stock.page.loadingLevel.${levelOf(one)}`),
+      text: (one) => t(`stock.desk.page.loadingLevel.${levelOf(one)}`),
       render: (one) => (
         <StatusTag
           tone={tones[levelOf(one)]}
-          word={t(`stock.page.loadingLevel.${levelOf(one)}`)}
+          word={t(`stock.desk.page.loadingLevel.${levelOf(one)}`)}
           {...(one.level ? {} : { icon: null })}
         />
       ),
     },
-    ratio('a', t('stock.page.loadingA'), 1.5),
-    ratio('b', t('stock.page.loadingB'), 1.5),
-    ratio('bMonth', t('stock.page.loadingBMonth'), 1.5),
-    money('sellInFen', t('stock.page.sellInYuan')),
-    money('sellOutFen', t('stock.page.sellOutYuan')),
-    money('closingFen', t('stock.page.closingYuan')),
-    { key: 'why', label: t('stock.page.why'), text: (one) => whyOf(t, one), priority: 2 },
+    ratio('a', t('stock.desk.page.loadingA'), 1.5),
+    ratio('b', t('stock.desk.page.loadingB'), 1.5),
+    ratio('bMonth', t('stock.desk.page.loadingBMonth'), 1.5),
+    money('sellInFen', t('stock.desk.page.sellInYuan')),
+    money('sellOutFen', t('stock.desk.page.sellOutYuan')),
+    money('closingFen', t('stock.desk.page.closingYuan')),
+    { key: 'why', label: t('stock.desk.page.why'), text: (one) => whyOf(t, one), priority: 2 },
   ];
 }
 
@@ -116,33 +116,33 @@ export default function LoadingPage() {
   const { me } = useSession();
   const view = (key: string, level: Level[]) => ({
     key,
-    label: t(`stock.page.loadingView.${key as 'loaded'}`),
+    label: t(`stock.desk.page.loadingView.${key as 'loaded'}`),
     filter: { level },
   });
   return (
     <ListPage<Item, Filter>
       id="stock.loading"
-      title={t('stock.page.loading')}
+      title={t('stock.desk.page.loading')}
       load={load}
       rowKey={(one) => one.dealer.id}
       rowName={(one) => one.dealer.name}
       defaultSort="-level"
       exportAs={{ list: 'loading' }}
       views={[
-        { key: 'all', label: t('stock.page.all'), filter: {} },
-        { ...view('loaded', ['red', 'amber']), empty: { title: t('stock.page.noneLoaded') } },
+        { key: 'all', label: t('stock.desk.page.all'), filter: {} },
+        { ...view('loaded', ['red', 'amber']), empty: { title: t('stock.desk.page.noneLoaded') } },
         view('unknown', ['unknown']),
       ]}
       filters={[
         {
           kind: 'choice',
           key: 'month',
-          label: t('stock.page.month'),
+          label: t('stock.desk.page.month'),
           options: monthsBefore(me.today).map((value) => ({ value, label: value })),
         },
       ]}
-      search={{ key: 'q', placeholder: t('stock.page.findDealer') }}
-      empty={{ title: t('stock.page.noDealers'), detail: t('stock.page.noDealersWhy') }}
+      search={{ key: 'q', placeholder: t('stock.desk.page.findDealer') }}
+      empty={{ title: t('stock.desk.page.noDealers'), detail: t('stock.desk.page.noDealersWhy') }}
       columns={columns(t)}
       actions={[]}
       bulk={[]}

@@ -16,9 +16,9 @@ const pages = [
 const labels = {
   age: 'stock.care.ages',
   'clear-outs': 'stock.clear.title',
-  loading: 'stock.page.loading',
-  quality: 'stock.page.quality',
-  turnover: 'stock.page.turnover',
+  loading: 'stock.desk.page.loading',
+  quality: 'stock.desk.page.quality',
+  turnover: 'stock.desk.page.turnover',
 } as const;
 
 export function MorePages() {
@@ -37,11 +37,11 @@ export function MorePages() {
   return (
     <Menu
       side="end"
-      label={t('stock.page.views')}
+      label={t('stock.desk.page.views')}
       items={items}
       trigger={(bind) => (
         <button type="button" className="btn" {...bind}>
-          {t('stock.page.views')}
+          {t('stock.desk.page.views')}
           <ChevronDown className="i-14" aria-hidden />
         </button>
       )}

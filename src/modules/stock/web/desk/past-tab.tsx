@@ -16,25 +16,25 @@ function DayBar({ on, today, set }: { on: string; today: string; set: (on: strin
   const monthEnd = (day: string) => addDays(`${monthOf(day)}-01`, -1);
   return (
     <div className="row stock-period">
-      <IconButton icon={ChevronLeft} label={t('stock.page.dayBefore')} onClick={() => set(addDays(on, -1))} />
+      <IconButton icon={ChevronLeft} label={t('stock.desk.page.dayBefore')} onClick={() => set(addDays(on, -1))} />
       <input
         type="date"
         className="input stock-day"
-        aria-label={t('stock.page.dayOf')}
+        aria-label={t('stock.desk.page.dayOf')}
         value={on}
         max={today}
         onChange={(event) => isDay(event.target.value) && set(event.target.value)}
       />
       <IconButton
         icon={ChevronRight}
-        label={t('stock.page.dayAfter')}
-        reason={on < today ? null : t('stock.page.isToday')}
+        label={t('stock.desk.page.dayAfter')}
+        reason={on < today ? null : t('stock.desk.page.isToday')}
         onClick={() => set(addDays(on, 1))}
       />
-      <span className="seg" role="group" aria-label={t('stock.page.dayOf')}>
+      <span className="seg" role="group" aria-label={t('stock.desk.page.dayOf')}>
         {[today, monthEnd(today), monthEnd(monthEnd(today))].map((day, i) => (
           <button key={day} type="button" aria-pressed={day === on} onClick={() => set(day)}>
-            {i === 0 ? t('stock.page.today') : t('stock.page.endOf', { month: monthOf(day) })}
+            {i === 0 ? t('stock.desk.page.today') : t('stock.desk.page.endOf', { month: monthOf(day) })}
           </button>
         ))}
       </span>
@@ -51,9 +51,12 @@ function Body({ dealerId, on }: { dealerId: string; on: string }) {
     <Answer query={past} rows={10}>
       {({ items, on: day }) =>
         items.length === 0 ? (
-          <Empty title={t('stock.page.nothingThen', { on: day })} detail={t('stock.page.nothingThenWhy')} />
+          <Empty title={t('stock.desk.page.nothingThen', { on: day })} detail={t('stock.desk.page.nothingThenWhy')} />
         ) : (
-          <Card flush title={t('stock.page.pastTitle', { on: day, n: items.filter((one) => one.quantity > 0).length })}>
+          <Card
+            flush
+            title={t('stock.desk.page.pastTitle', { on: day, n: items.filter((one) => one.quantity > 0).length })}
+          >
             <table className="tbl">
               <colgroup>
                 <col />
@@ -64,9 +67,9 @@ function Body({ dealerId, on }: { dealerId: string; on: string }) {
               <thead>
                 <tr>
                   <th>{t('stock.desk.product')}</th>
-                  <th className="num">{t('stock.page.then')}</th>
-                  <th className="num">{t('stock.page.nowHeld')}</th>
-                  <th className="num">{t('stock.page.since')}</th>
+                  <th className="num">{t('stock.desk.page.then')}</th>
+                  <th className="num">{t('stock.desk.page.nowHeld')}</th>
+                  <th className="num">{t('stock.desk.page.since')}</th>
                 </tr>
               </thead>
               <tbody>

@@ -61,16 +61,16 @@ export function PeriodBar({ period, set }: { period: Period; set: (next: Period)
   );
   return (
     <div className="row stock-period">
-      <span className="seg" role="group" aria-label={t('stock.page.period')}>
+      <span className="seg" role="group" aria-label={t('stock.desk.page.period')}>
         {presets.map((one) => (
           <button key={one} type="button" aria-pressed={one === at} onClick={() => set(rangeOf(one, me.today))}>
-            {t(`stock.page.${one}`)}
+            {t(`stock.desk.page.${one}`)}
           </button>
         ))}
       </span>
-      {day('from', t('stock.page.from'))}
+      {day('from', t('stock.desk.page.from'))}
       <span className="t3">—</span>
-      {day('to', t('stock.page.to'))}
+      {day('to', t('stock.desk.page.to'))}
     </div>
   );
 }

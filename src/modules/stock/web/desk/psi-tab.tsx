@@ -50,7 +50,7 @@ function Cell({ row, figure, psi }: { row: Row; figure: PsiFigure; psi: Psi }) {
         <Quantity base={amount} packs={row.packs} unit={row.orderUnit} />
       </Explain>
       {figure === 'difference' && row.rate ? (
-        <span className="meta stock-rate" title={t('stock.page.rate')}>
+        <span className="meta stock-rate" title={t('stock.desk.page.rate')}>
           <Percent share={row.rate} />
         </span>
       ) : null}
@@ -93,13 +93,13 @@ function Table({ psi, choose }: Props) {
           <th>{t('stock.desk.product')}</th>
           {[...before, ...told].map((one) => (
             <th key={one} className="num">
-              {t(`stock.psi.${one}`)}
+              {t(`stock.desk.psi.${one}`)}
             </th>
           ))}
-          <th className="num" title={t('stock.page.observedNone')}>
-            {t('stock.psi.observed')}
+          <th className="num" title={t('stock.desk.page.observedNone')}>
+            {t('stock.desk.psi.observed')}
           </th>
-          <th className="num">{t('stock.psi.difference')}</th>
+          <th className="num">{t('stock.desk.psi.difference')}</th>
         </tr>
       </thead>
       <tbody>
@@ -113,7 +113,7 @@ function Table({ psi, choose }: Props) {
             {[...before, ...told].map((one) => (
               <Cell key={one} row={row} figure={one} psi={psi} />
             ))}
-            <td className="num t3" title={t('stock.page.observedNone')}>
+            <td className="num t3" title={t('stock.desk.page.observedNone')}>
               {row.observed === null ? NOTHING : countedIn(row.observed, row.packs, row.orderUnit)}
             </td>
             <Cell row={row} figure="difference" psi={psi} />
@@ -130,9 +130,12 @@ function Violations({ psi, choose }: Props) {
   const wrong = found.filter(({ one }) => isMistake(one));
   const listed = [...wrong, ...found.filter(({ one }) => !isMistake(one))];
   return (
-    <Card flush title={wrong.length > 0 ? t('stock.page.violations', { n: wrong.length }) : t('stock.page.sound')}>
+    <Card
+      flush
+      title={wrong.length > 0 ? t('stock.desk.page.violations', { n: wrong.length }) : t('stock.desk.page.sound')}
+    >
       {listed.length === 0 ? (
-        <p className="li t3">{t('stock.page.soundWhy')}</p>
+        <p className="li t3">{t('stock.desk.page.soundWhy')}</p>
       ) : (
         <table className="tbl">
           <colgroup>
@@ -155,7 +158,7 @@ function Violations({ psi, choose }: Props) {
                 <td>
                   <StatusTag
                     tone={isMistake(one) ? 'danger' : 'neutral'}
-                    word={t(`stock.page.violation.${one.kind as 'negativeStock'}`)}
+                    word={t(`stock.desk.page.violation.${one.kind as 'negativeStock'}`)}
                   />
                 </td>
                 <td className="num">{countedIn(one.found, row.packs, row.orderUnit)}</td>
@@ -174,14 +177,14 @@ function TableEnd({ dealerId, period }: { dealerId: string; period: Period }) {
   const save = useTableExport();
   return (
     <span className="row">
-      <span className="meta">{t('stock.page.psiHow')}</span>
+      <span className="meta">{t('stock.desk.page.psiHow')}</span>
       {can('files.export') ? (
         <Button
           size="sm"
           icon={FileDown}
           onClick={() => void save({ list: 'psi', filter: { dealerId, ...period } }).catch(toast.failed)}
         >
-          {t('stock.page.export')}
+          {t('stock.desk.page.export')}
         </Button>
       ) : null}
     </span>
@@ -195,12 +198,12 @@ function Body({ dealerId, period, choose }: { dealerId: string; period: Period; 
     <Answer query={query} rows={10}>
       {(psi) =>
         psi.items.length === 0 ? (
-          <Empty title={t('stock.page.nothingMoved')} detail={t('stock.page.nothingMovedWhy')} />
+          <Empty title={t('stock.desk.page.nothingMoved')} detail={t('stock.desk.page.nothingMovedWhy')} />
         ) : (
           <>
             <Card
               flush
-              title={t('stock.page.psiTitle', { n: psi.items.length })}
+              title={t('stock.desk.page.psiTitle', { n: psi.items.length })}
               end={<TableEnd dealerId={dealerId} period={period} />}
             >
               <Table psi={psi} choose={choose} />

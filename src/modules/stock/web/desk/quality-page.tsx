@@ -45,11 +45,12 @@ function missingText({ missing }: Item): string {
 
 /** What is sent by WeChat: polite, with the days, and what else helps. */
 export function requestText(t: Translate, one: Item): string {
-  const lines = [t('stock.page.askHead', { dealer: one.dealer.name })];
-  if (one.missing.length > 0) lines.push(t('stock.page.askDays', { days: missingText(one) }));
-  if (one.products > one.soundProducts) lines.push(t('stock.page.askCount', { n: one.products - one.soundProducts }));
-  if (one.leftRows > 0) lines.push(t('stock.page.askRows', { n: one.leftRows }));
-  lines.push(t('stock.page.askTail'));
+  const lines = [t('stock.desk.page.askHead', { dealer: one.dealer.name })];
+  if (one.missing.length > 0) lines.push(t('stock.desk.page.askDays', { days: missingText(one) }));
+  if (one.products > one.soundProducts)
+    lines.push(t('stock.desk.page.askCount', { n: one.products - one.soundProducts }));
+  if (one.leftRows > 0) lines.push(t('stock.desk.page.askRows', { n: one.leftRows }));
+  lines.push(t('stock.desk.page.askTail'));
   return lines.join('\n');
 }
 
@@ -84,27 +85,27 @@ function share(key: 'onTime' | 'complete' | 'consistent' | 'score' | 'unmapped',
 function columns(t: Translate): Column<Item>[] {
   return [
     { key: 'dealer', label: t('stock.desk.dealer'), width: 184, text: (one) => one.dealer.name },
-    share('score', t('stock.quality.score')),
-    share('onTime', t('stock.quality.onTime')),
-    share('complete', t('stock.quality.complete')),
-    share('consistent', t('stock.quality.consistent')),
-    share('unmapped', t('stock.quality.unmapped')),
+    share('score', t('stock.desk.quality.score')),
+    share('onTime', t('stock.desk.quality.onTime')),
+    share('complete', t('stock.desk.quality.complete')),
+    share('consistent', t('stock.desk.quality.consistent')),
+    share('unmapped', t('stock.desk.quality.unmapped')),
     {
       key: 'reportedTo',
-      label: t('stock.page.reportedTo'),
+      label: t('stock.desk.page.reportedTo'),
       width: 96,
       text: (one) => one.reportedTo ?? '',
       render: (one) => <DateText at={one.reportedTo} />,
     },
     {
       key: 'countedOn',
-      label: t('stock.page.countedOn'),
+      label: t('stock.desk.page.countedOn'),
       width: 96,
       priority: 3,
       text: (one) => one.countedOn ?? '',
       render: (one) => <DateText at={one.countedOn} />,
     },
-    { key: 'missing', label: t('stock.page.missing'), text: missingText },
+    { key: 'missing', label: t('stock.desk.page.missing'), text: missingText },
   ];
 }
 
@@ -113,43 +114,43 @@ export default function QualityPage() {
   const { me } = useSession();
   const ask = async (rows: readonly Item[]) => {
     await copyText(rows.map((one) => requestText(t, one)).join('\n\n'));
-    toast.done(t('stock.page.askCopied', { n: rows.length }));
+    toast.done(t('stock.desk.page.askCopied', { n: rows.length }));
   };
   return (
     <ListPage<Item, Filter>
       id="stock.quality"
-      title={t('stock.page.quality')}
+      title={t('stock.desk.page.quality')}
       load={loadFrom(me.today)}
       rowKey={(one) => one.dealer.id}
       rowName={(one) => one.dealer.name}
       defaultSort="score"
       exportAs={{ list: 'dataQuality', filter: (filter) => askedOf(me.today, filter) }}
       views={[
-        { key: 'all', label: t('stock.page.all'), filter: {} },
+        { key: 'all', label: t('stock.desk.page.all'), filter: {} },
         {
           key: 'silent',
-          label: t('stock.page.silent'),
+          label: t('stock.desk.page.silent'),
           filter: { silent: true },
-          empty: { title: t('stock.page.noneSilent') },
+          empty: { title: t('stock.desk.page.noneSilent') },
         },
       ]}
-      filters={[{ kind: 'days', key: 'days', label: t('stock.page.period') }]}
-      search={{ key: 'q', placeholder: t('stock.page.findDealer') }}
-      empty={{ title: t('stock.page.noDealers'), detail: t('stock.page.noDealersWhy') }}
+      filters={[{ kind: 'days', key: 'days', label: t('stock.desk.page.period') }]}
+      search={{ key: 'q', placeholder: t('stock.desk.page.findDealer') }}
+      empty={{ title: t('stock.desk.page.noDealers'), detail: t('stock.desk.page.noDealersWhy') }}
       columns={columns(t)}
       actions={[]}
-      bulk={[{ key: 'ask', label: t('stock.page.ask'), icon: Copy, run: ask }]}
+      bulk={[{ key: 'ask', label: t('stock.desk.page.ask'), icon: Copy, run: ask }]}
       peek={{
         title: (one) => <h2>{one.dealer.name}</h2>,
         body: (one) => (
           <div className="stack" style={{ gap: 'var(--s3)' }}>
-            <p className="meta">{t('stock.page.askWhat')}</p>
+            <p className="meta">{t('stock.desk.page.askWhat')}</p>
             <pre className="stock-ask">{requestText(t, one)}</pre>
           </div>
         ),
         actions: (one) => [
-          { key: 'ask', label: t('stock.page.ask'), icon: Copy, tone: 'primary', run: () => ask([one]) },
-          { key: 'open', label: t('stock.page.openPsi'), href: `/stock/${one.dealer.id}?tab=psi` },
+          { key: 'ask', label: t('stock.desk.page.ask'), icon: Copy, tone: 'primary', run: () => ask([one]) },
+          { key: 'open', label: t('stock.desk.page.openPsi'), href: `/stock/${one.dealer.id}?tab=psi` },
         ],
       }}
       href={(one) => `/stock/${one.dealer.id}?tab=psi`}

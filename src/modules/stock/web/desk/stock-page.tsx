@@ -147,14 +147,14 @@ function useStockActions(dealerId: string, open: (panel: Panel) => void): Action
     },
     {
       key: 'transfer',
-      label: t('stock.page.transfer'),
+      label: t('stock.desk.page.transfer'),
       icon: ArrowLeftRight,
       hidden: !can('stock.transfer'),
       run: () => open('transfer'),
     },
     {
       key: 'adjust',
-      label: t('stock.page.adjust'),
+      label: t('stock.desk.page.adjust'),
       icon: SlidersVertical,
       shortcut: 'e',
       hidden: !can('stock.adjust'),
@@ -192,19 +192,19 @@ function StockRecord({ dealer }: { dealer: { id: string; code: string; name: str
           ? [
               {
                 key: 'psi',
-                label: t('stock.page.psi'),
+                label: t('stock.desk.page.psi'),
                 render: () => <PsiTab dealerId={dealer.id} choose={(sku) => setParams({ sku })} />,
               },
             ]
           : []),
         ...(can('stock.asOf')
-          ? [{ key: 'past', label: t('stock.page.past'), render: () => <PastTab dealerId={dealer.id} /> }]
+          ? [{ key: 'past', label: t('stock.desk.page.past'), render: () => <PastTab dealerId={dealer.id} /> }]
           : []),
         ...(can('stock.transfers')
           ? [
               {
                 key: 'transfers',
-                label: t('stock.page.transfers'),
+                label: t('stock.desk.page.transfers'),
                 render: () => <TransfersTab dealerId={dealer.id} />,
               },
             ]

@@ -30,7 +30,7 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
     {
       kind: 'search',
       name: 'fromDealerId',
-      label: t('stock.page.transferFrom'),
+      label: t('stock.desk.page.transferFrom'),
       required: true,
       find: findDealers(),
       ...(from ? { first: { value: from.id, label: from.name } } : {}),
@@ -38,7 +38,7 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
     {
       kind: 'search',
       name: 'toDealerId',
-      label: t('stock.page.transferTo'),
+      label: t('stock.desk.page.transferTo'),
       required: true,
       find: findDealers(from?.id),
       ...(to ? { first: { value: to.id, label: to.name } } : {}),
@@ -47,7 +47,7 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
     {
       kind: 'custom',
       name: 'lines',
-      label: t('stock.page.lines'),
+      label: t('stock.desk.page.lines'),
       required: true,
       render: (value, set, id, values) => (
         <LinesField id={id} value={value as TypedLine[]} set={set} heldBy={values.fromDealerId} />
@@ -56,24 +56,24 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
     {
       kind: 'textarea',
       name: 'reason',
-      label: t('stock.page.reason'),
+      label: t('stock.desk.page.reason'),
       required: true,
-      help: t('stock.page.transferHelp'),
+      help: t('stock.desk.page.transferHelp'),
     },
   ];
   return (
     <FormDrawer<Values>
-      title={t('stock.page.transfer')}
+      title={t('stock.desk.page.transfer')}
       initial={{
         fromDealerId: from?.id ?? null,
         toDealerId: to?.id ?? null,
         on: me.today,
         lines: asked,
-        reason: to ? t('stock.page.transferReason') : '',
+        reason: to ? t('stock.desk.page.transferReason') : '',
       }}
       fields={fields}
-      saveLabel={t('stock.page.transferSave')}
-      savedText={t('stock.page.transferAsked')}
+      saveLabel={t('stock.desk.page.transferSave')}
+      savedText={t('stock.desk.page.transferAsked')}
       submit={({ fromDealerId, toDealerId, on, lines, reason }) =>
         atLines(() =>
           transfer.run({

@@ -25,7 +25,7 @@ interface Filter {
 export const transferTones: Record<Status, Tone> = { asked: 'warning', done: 'success', refused: 'neutral' };
 
 const productsOf = (one: Transfer) => one.lines.map((line) => `${line.name} ${line.spec} ${line.text}`).join('、');
-const sideOf = (t: Translate, side: Transfer['from']) => side?.name ?? t('stock.page.otherDealer');
+const sideOf = (t: Translate, side: Transfer['from']) => side?.name ?? t('stock.desk.page.otherDealer');
 
 const load = ({ filter, cursor, limit }: PageRequest<Filter>) =>
   api.call('stock.transfers', {
@@ -41,49 +41,49 @@ export function useDecide(): (one: Transfer) => Action[] {
   const decide = useCommand('stock.approveTransfer');
   return (one) => {
     const hidden = one.status !== 'asked' || !can('stock.approveTransfer');
-    const reason = one.mayDecide ? null : t('stock.page.mayNotDecide');
+    const reason = one.mayDecide ? null : t('stock.desk.page.mayNotDecide');
     return [
       {
         key: 'approve',
-        label: t('stock.page.approve'),
+        label: t('stock.desk.page.approve'),
         icon: Check,
         tone: 'primary',
         shortcut: 'y',
         hidden,
         reason,
         confirm: {
-          title: t('stock.page.approveTitle', { number: one.number }),
-          body: t('stock.page.approveWhy', {
+          title: t('stock.desk.page.approveTitle', { number: one.number }),
+          body: t('stock.desk.page.approveWhy', {
             from: sideOf(t, one.from),
             to: sideOf(t, one.to),
             products: productsOf(one),
           }),
-          yes: t('stock.page.approve'),
-          no: t('stock.page.keepAsked'),
+          yes: t('stock.desk.page.approve'),
+          no: t('stock.desk.page.keepAsked'),
         },
         run: async () => {
           await decide.run({ id: one.id, approve: true });
-          toast.done(t('stock.page.approved', { number: one.number }));
+          toast.done(t('stock.desk.page.approved', { number: one.number }));
         },
       },
       {
         key: 'refuse',
-        label: t('stock.page.refuse'),
+        label: t('stock.desk.page.refuse'),
         icon: X,
         tone: 'danger',
         shortcut: 'n',
         hidden,
         reason,
         confirm: {
-          title: t('stock.page.refuseTitle', { number: one.number }),
-          yes: t('stock.page.refuse'),
-          no: t('stock.page.keepAsked'),
+          title: t('stock.desk.page.refuseTitle', { number: one.number }),
+          yes: t('stock.desk.page.refuse'),
+          no: t('stock.desk.page.keepAsked'),
           danger: true,
-          ask: { label: t('stock.page.reason'), required: true },
+          ask: { label: t('stock.desk.page.reason'), required: true },
         },
         run: async (said) => {
           await decide.run({ id: one.id, approve: false, reason: said });
-          toast.done(t('stock.page.refused', { number: one.number }));
+          toast.done(t('stock.desk.page.refused', { number: one.number }));
         },
       },
     ];
@@ -95,13 +95,13 @@ export function TransferBody({ one }: { one: Transfer }) {
   return (
     <div className="stack" style={{ gap: 'var(--s3)' }}>
       <dl className="dl">
-        <dt>{t('stock.page.transferFrom')}</dt>
+        <dt>{t('stock.desk.page.transferFrom')}</dt>
         <dd>{sideOf(t, one.from)}</dd>
-        <dt>{t('stock.page.transferTo')}</dt>
+        <dt>{t('stock.desk.page.transferTo')}</dt>
         <dd>{sideOf(t, one.to)}</dd>
         <dt>{t('stock.desk.day')}</dt>
         <dd>{one.on}</dd>
-        <dt>{t('stock.page.reason')}</dt>
+        <dt>{t('stock.desk.page.reason')}</dt>
         <dd>{one.reason}</dd>
       </dl>
       <table className="tbl brief">
@@ -109,7 +109,7 @@ export function TransferBody({ one }: { one: Transfer }) {
           <tr>
             <th>{t('stock.desk.product')}</th>
             <th className="num" style={{ width: 140 }}>
-              {t('stock.page.quantity')}
+              {t('stock.desk.page.quantity')}
             </th>
           </tr>
         </thead>
@@ -130,11 +130,11 @@ export function TransferBody({ one }: { one: Transfer }) {
 
 export function transferColumns(t: Translate): Column<Transfer>[] {
   return [
-    { key: 'number', label: t('stock.page.number'), width: 148, whole: true, text: (one) => one.number },
-    { key: 'from', label: t('stock.page.transferFrom'), width: 168, text: (one) => sideOf(t, one.from) },
-    { key: 'to', label: t('stock.page.transferTo'), width: 168, text: (one) => sideOf(t, one.to) },
-    { key: 'lines', label: t('stock.page.lines'), text: productsOf },
-    { key: 'reason', label: t('stock.page.reason'), width: 160, priority: 3, text: (one) => one.reason },
+    { key: 'number', label: t('stock.desk.page.number'), width: 148, whole: true, text: (one) => one.number },
+    { key: 'from', label: t('stock.desk.page.transferFrom'), width: 168, text: (one) => sideOf(t, one.from) },
+    { key: 'to', label: t('stock.desk.page.transferTo'), width: 168, text: (one) => sideOf(t, one.to) },
+    { key: 'lines', label: t('stock.desk.page.lines'), text: productsOf },
+    { key: 'reason', label: t('stock.desk.page.reason'), width: 160, priority: 3, text: (one) => one.reason },
     {
       key: 'on',
       label: t('stock.desk.day'),
@@ -145,11 +145,11 @@ export function transferColumns(t: Translate): Column<Transfer>[] {
     },
     {
       key: 'status',
-      label: t('stock.page.status'),
+      label: t('stock.desk.page.status'),
       width: 112,
-      text: (one) => t(`stock.page.transferStatus.${one.status}`),
+      text: (one) => t(`stock.desk.page.transferStatus.${one.status}`),
       render: (one) => (
-        <StatusTag tone={transferTones[one.status]} word={t(`stock.page.transferStatus.${one.status}`)} />
+        <StatusTag tone={transferTones[one.status]} word={t(`stock.desk.page.transferStatus.${one.status}`)} />
       ),
     },
   ];
@@ -183,7 +183,7 @@ export default function TransfersPage() {
   return (
     <ListPage<Transfer, Filter>
       id="stock.transfers"
-      title={t('stock.page.transfers')}
+      title={t('stock.desk.page.transfers')}
       load={load}
       rowKey={(one) => one.id}
       rowName={(one) => one.number}
@@ -192,22 +192,22 @@ export default function TransfersPage() {
       views={[
         {
           key: 'asked',
-          label: t('stock.page.transferStatus.asked'),
+          label: t('stock.desk.page.transferStatus.asked'),
           filter: { status: 'asked' },
-          empty: { title: t('stock.page.noneAsked'), detail: t('stock.page.noneAskedWhy') },
+          empty: { title: t('stock.desk.page.noneAsked'), detail: t('stock.desk.page.noneAskedWhy') },
         },
-        { key: 'all', label: t('stock.page.all'), filter: {} },
-        { key: 'done', label: t('stock.page.transferStatus.done'), filter: { status: 'done' } },
-        { key: 'refused', label: t('stock.page.transferStatus.refused'), filter: { status: 'refused' } },
+        { key: 'all', label: t('stock.desk.page.all'), filter: {} },
+        { key: 'done', label: t('stock.desk.page.transferStatus.done'), filter: { status: 'done' } },
+        { key: 'refused', label: t('stock.desk.page.transferStatus.refused'), filter: { status: 'refused' } },
       ]}
       filters={[]}
       search={null}
-      empty={{ title: t('stock.page.noTransfers'), detail: t('stock.page.noTransfersWhy') }}
+      empty={{ title: t('stock.desk.page.noTransfers'), detail: t('stock.desk.page.noTransfersWhy') }}
       columns={transferColumns(t)}
       actions={[
         {
           key: 'new',
-          label: t('stock.page.transfer'),
+          label: t('stock.desk.page.transfer'),
           icon: Plus,
           tone: 'primary',
           shortcut: 'c',

@@ -14,17 +14,17 @@ function Row({ one, dealerId }: { one: Transfer; dealerId: string }) {
   const { t } = useWords();
   const decide = useDecide();
   const gives = one.from?.id === dealerId;
-  const other = (gives ? one.to : one.from)?.name ?? t('stock.page.otherDealer');
+  const other = (gives ? one.to : one.from)?.name ?? t('stock.desk.page.otherDealer');
   return (
     <tr>
       <td className="nowrap">{one.number}</td>
-      <td>{t(gives ? 'stock.page.gives' : 'stock.page.takes', { other })}</td>
+      <td>{t(gives ? 'stock.desk.page.gives' : 'stock.desk.page.takes', { other })}</td>
       <td className="wrap">{one.lines.map((line) => `${line.name} ${line.spec} ${line.text}`).join('、')}</td>
       <td>
         <DateText at={one.on} />
       </td>
       <td>
-        <StatusTag tone={transferTones[one.status]} word={t(`stock.page.transferStatus.${one.status}`)} />
+        <StatusTag tone={transferTones[one.status]} word={t(`stock.desk.page.transferStatus.${one.status}`)} />
       </td>
       <td>
         <ActionBar size="sm" actions={decide(one).map(({ shortcut: _letter, ...action }) => action)} />
@@ -41,9 +41,9 @@ export function TransfersTab({ dealerId }: { dealerId: string }) {
   if (data.problem) return <ErrorState problem={data.problem} retry={data.reload} />;
   if (data.loading) return <Skeleton rows={6} />;
   if (data.rows.length === 0)
-    return <Empty title={t('stock.page.noTransfers')} detail={t('stock.page.noTransfersWhy')} />;
+    return <Empty title={t('stock.desk.page.noTransfers')} detail={t('stock.desk.page.noTransfersWhy')} />;
   return (
-    <Card flush title={t('stock.page.transfers')}>
+    <Card flush title={t('stock.desk.page.transfers')}>
       <table className="tbl">
         <colgroup>
           <col style={{ width: 148 }} />

@@ -54,7 +54,7 @@ function columns(t: Translate): Column<Item>[] {
     { key: 'category', label: t('stock.desk.category'), text: (one) => one.category },
     {
       key: 'days',
-      label: t('stock.page.turnoverDays'),
+      label: t('stock.desk.page.turnoverDays'),
       align: 'right',
       width: 104,
       text: (one) => (one.days === null ? '' : oneDecimal.format(one.days)),
@@ -69,7 +69,7 @@ function columns(t: Translate): Column<Item>[] {
     },
     {
       key: 'target',
-      label: t('stock.page.turnoverTarget'),
+      label: t('stock.desk.page.turnoverTarget'),
       align: 'right',
       width: 104,
       text: (one) => (one.target === null ? '' : String(one.target)),
@@ -77,20 +77,20 @@ function columns(t: Translate): Column<Item>[] {
     },
     {
       key: 'state',
-      label: t('stock.page.status'),
+      label: t('stock.desk.page.status'),
       width: 120,
-      text: (one) => t(`stock.page.turnoverState.${one.state}`),
+      text: (one) => t(`stock.desk.page.turnoverState.${one.state}`),
       render: (one) => (
         <StatusTag
           tone={tones[one.state]}
-          word={t(`stock.page.turnoverState.${one.state}`)}
+          word={t(`stock.desk.page.turnoverState.${one.state}`)}
           {...(one.state === 'none' ? { icon: null } : {})}
         />
       ),
     },
-    money('averageFen', t('stock.page.averageYuan')),
-    money('soldFen', t('stock.page.soldYuan')),
-    money('beyondFen', t('stock.page.beyondYuan')),
+    money('averageFen', t('stock.desk.page.averageYuan')),
+    money('soldFen', t('stock.desk.page.soldYuan')),
+    money('beyondFen', t('stock.desk.page.beyondYuan')),
   ];
 }
 
@@ -101,28 +101,28 @@ function TargetForm({ rows, onClose }: { rows: readonly Item[]; onClose: () => v
   const [first] = rows;
   return (
     <FormDrawer<{ days: number | null }>
-      title={t('stock.page.setTarget')}
+      title={t('stock.desk.page.setTarget')}
       initial={{ days: first?.target ?? null }}
       note={
         <p className="meta">
           {rows.length === 1 && first
             ? `${first.dealer.name} · ${first.category}`
-            : t('stock.page.setTargetFor', { n: rows.length })}
+            : t('stock.desk.page.setTargetFor', { n: rows.length })}
         </p>
       }
       fields={[
         {
           kind: 'integer',
           name: 'days',
-          label: t('stock.page.turnoverTarget'),
+          label: t('stock.desk.page.turnoverTarget'),
           unit: t('stock.desk.dayUnit'),
           min: 1,
           max: 365,
-          help: t('stock.page.targetHelp'),
+          help: t('stock.desk.page.targetHelp'),
         },
       ]}
-      saveLabel={t('stock.page.setTarget')}
-      savedText={t('stock.page.targetSet')}
+      saveLabel={t('stock.desk.page.setTarget')}
+      savedText={t('stock.desk.page.targetSet')}
       submit={({ days }) => set.run({ cells, days })}
       onClose={onClose}
     />
@@ -135,35 +135,35 @@ export default function TurnoverPage() {
   const [rows, setRows] = useState<readonly Item[] | null>(null);
   const setting = {
     key: 'target',
-    label: t('stock.page.setTarget'),
+    label: t('stock.desk.page.setTarget'),
     icon: Target,
     hidden: !can('stock.setTurnover'),
   };
   const view = (key: 'broken' | 'none', state: State[]) => ({
     key,
-    label: t(`stock.page.turnoverView.${key}`),
+    label: t(`stock.desk.page.turnoverView.${key}`),
     filter: { state },
     ...(key === 'broken'
-      ? { empty: { title: t('stock.page.noneBroken'), detail: t('stock.page.noneBrokenWhy') } }
+      ? { empty: { title: t('stock.desk.page.noneBroken'), detail: t('stock.desk.page.noneBrokenWhy') } }
       : {}),
   });
   return (
     <ListPage<Item, Filter>
       id="stock.turnover"
-      title={t('stock.page.turnover')}
+      title={t('stock.desk.page.turnover')}
       load={load}
       rowKey={(one) => `${one.dealer.id}:${one.category}`}
       rowName={(one) => `${one.dealer.name} ${one.category}`}
       defaultSort="-beyond"
       exportAs={{ list: 'turnover' }}
       views={[
-        { key: 'all', label: t('stock.page.all'), filter: {} },
+        { key: 'all', label: t('stock.desk.page.all'), filter: {} },
         view('broken', ['broken', 'still']),
         view('none', ['none']),
       ]}
       filters={[]}
-      search={{ key: 'q', placeholder: t('stock.page.findDealer') }}
-      empty={{ title: t('stock.page.noDealers'), detail: t('stock.page.noDealersWhy') }}
+      search={{ key: 'q', placeholder: t('stock.desk.page.findDealer') }}
+      empty={{ title: t('stock.desk.page.noDealers'), detail: t('stock.desk.page.noDealersWhy') }}
       columns={columns(t)}
       actions={[]}
       bulk={[{ ...setting, run: (chosen) => setRows(chosen) }]}
@@ -171,15 +171,15 @@ export default function TurnoverPage() {
         title: (one) => <h2>{`${one.dealer.name} · ${one.category}`}</h2>,
         body: (one) => (
           <dl className="dl">
-            <dt>{t('stock.page.turnoverDays')}</dt>
+            <dt>{t('stock.desk.page.turnoverDays')}</dt>
             <dd>{one.days === null ? NOTHING : t('stock.desk.days', { n: oneDecimal.format(one.days) })}</dd>
-            <dt>{t('stock.page.turnoverTarget')}</dt>
+            <dt>{t('stock.desk.page.turnoverTarget')}</dt>
             <dd>{one.target === null ? NOTHING : t('stock.desk.days', { n: one.target })}</dd>
-            <dt>{t('stock.page.stockYuan')}</dt>
+            <dt>{t('stock.desk.page.stockYuan')}</dt>
             <dd>
               <Money fen={one.stockFen} />
             </dd>
-            <dt>{t('stock.page.beyondYuan')}</dt>
+            <dt>{t('stock.desk.page.beyondYuan')}</dt>
             <dd>
               <Money fen={one.beyondFen} />
             </dd>
@@ -187,7 +187,7 @@ export default function TurnoverPage() {
         ),
         actions: (one) => [
           { ...setting, tone: 'primary' as const, run: () => setRows([one]) },
-          { key: 'open', label: t('stock.page.openPsi'), href: `/stock/${one.dealer.id}?tab=psi` },
+          { key: 'open', label: t('stock.desk.page.openPsi'), href: `/stock/${one.dealer.id}?tab=psi` },
         ],
       }}
       href={null}
