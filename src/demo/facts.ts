@@ -104,10 +104,15 @@ export interface CountFact {
   lots: { batch: string; expiresOn: string | null; quantity: number }[];
 }
 
-/** Everything one dealer did, and his last numbers by kind. */
-export interface Life {
+/** What a dealer ordered; `peakFen` is the most that was owed and on order at once. */
+export interface Bought {
   trader: Trader;
   orders: OrderFact[];
+  peakFen: number;
+}
+
+/** Everything one dealer did, and his last numbers by kind. */
+export interface Life extends Bought {
   invoices: InvoiceFact[];
   receipts: ReceiptFact[];
   moves: MoveFact[];
@@ -115,6 +120,4 @@ export interface Life {
   sold: SoldFact[];
   counts: CountFact[];
   numbers: Map<string, number>;
-  /** The most that was owed and on order at once. */
-  peakFen: number;
 }

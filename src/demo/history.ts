@@ -16,16 +16,16 @@ import { demoRegions } from '../modules/territories/index.ts';
 import { accountRows, addAccount, addStock, stockRows } from './account-rows.ts';
 import { daysOf, type Days } from './calendar.ts';
 import { makeDealers, type Made } from './company.ts';
-import type { Life } from './facts.ts';
+import type { Bought } from './facts.ts';
 import { lotsOf, produce } from './goods.ts';
 import { resetIds } from './ids.ts';
 import type { PriceOf } from './life.base.ts';
 import { DealerLife } from './life.ts';
 import { namedTraders } from './network.named.ts';
 import { sketches, traderOf, type Person, type Trader } from './network.ts';
-import { agreeTerms, analyse, settle } from './settle.ts';
+import { agreeTerms, analyse, settle, settled } from './settle.ts';
 import { loadAll } from './tables.ts';
-import { addGoods, addOrders, tradeRows, type House } from './trade-rows.ts';
+import { addGoods, addOrders, tradeRows, type House, type TradeRows } from './trade-rows.ts';
 
 /** Whole months of history before the running one. */
 const months = 24;
@@ -105,16 +105,27 @@ async function makeHistory(demo: DemoWorld, client: Client): Promise<void> {
   const days = daysOf(demo.today, months);
   const set = { days, priceOf: await pricesOf(client, days), lotsOf: lotsOf(days) };
   const traders = await tradersOf(demo, client);
-  const lives = traders.map((trader) => new DealerLife(trader, set).run());
+  const [account, stock] = [accountRows(), stockRows()];
+  const lives = traders.map((trader) => {
+    const life = new DealerLife(trader, set).run();
+    addAccount(account, life, days);
+    addStock(stock, life, days);
+    // Only his orders are needed further: the company's goods behind them are shared out over all dealers.
+    return { trader, orders: life.orders, peakFen: life.peakFen };
+  });
   await client.query('begin');
-  await load(demo, client, days, lives);
   await agreeTerms(client, lives);
-  await settle(client);
+  const trade = await tradeOf(demo, client, days, lives);
+  // prettier-ignore
+  await loadAll(client, [trade.batches, trade.moves, trade.orders, trade.lines, trade.shipments, trade.shipmentLines, trade.audit,
+    account.invoices, account.receipts, account.allocations, account.entries, account.numbers,
+    stock.reports, stock.sold, stock.counts, stock.moves],
+    settled, () => settle(client));
   await client.query('commit');
   await analyse(client);
 }
 
-async function load(demo: DemoWorld, client: Client, days: Days, lives: readonly Life[]): Promise<void> {
+async function tradeOf(demo: DemoWorld, client: Client, days: Days, lives: readonly Bought[]): Promise<TradeRows> {
   const rights = await rowsOf<{ dealer: string; id: string }>(
     client,
     `select dealer_id as dealer, (array_agg(id order by from_on))[1] as id from authorisations where scope = 'all' group by 1`,
@@ -130,17 +141,10 @@ async function load(demo: DemoWorld, client: Client, days: Days, lives: readonly
   };
   const orders = lives.flatMap((life) => life.orders);
   const { batches, issues } = produce(days, demo.recall<DemoSku[]>('skus'), orders, demoShortCode);
-  const [trade, account, stock] = [tradeRows(), accountRows(), stockRows()];
+  const trade = tradeRows();
   addGoods(trade, batches, house);
-  for (const life of lives) {
-    addOrders(trade, life, issues, house);
-    addAccount(account, life, days);
-    addStock(stock, life, days);
-  }
-  // prettier-ignore
-  await loadAll(client, [trade.batches, trade.moves, trade.orders, trade.lines, trade.shipments, trade.shipmentLines, trade.audit,
-    account.invoices, account.receipts, account.allocations, account.entries, account.numbers,
-    stock.reports, stock.sold, stock.counts, stock.moves]);
+  for (const life of lives) addOrders(trade, life, issues, house);
+  return trade;
 }
 
 /** Between the steps of the rooms: after the rights (60), before the last week by operations (100), before limits (120). */

@@ -1,6 +1,6 @@
 /** What is kept beside the facts (days, balances, parts of the credit, counters), computed from them in whole tables. */
 import type { Client } from 'pg';
-import type { Life } from './facts.ts';
+import type { Bought } from './facts.ts';
 
 const out = `('sellOut', 'adjustDown', 'transferOut', 'toFactory', 'scrap')`;
 const statements = [
@@ -34,7 +34,7 @@ const statements = [
 ];
 
 /** Limits that leave room beyond the most each ever used: 1.3 times, in whole 万元. */
-export async function agreeTerms(client: Client, lives: readonly Life[]): Promise<void> {
+export async function agreeTerms(client: Client, lives: readonly Bought[]): Promise<void> {
   const terms = lives
     .filter(({ trader }) => trader.limitFen === null)
     .map(({ trader, peakFen }) => ({
@@ -48,6 +48,9 @@ export async function agreeTerms(client: Client, lives: readonly Life[]): Promis
     [JSON.stringify(terms)],
   );
 }
+
+/** Tables that `settle` fills. */
+export const settled = ['stock_days', 'stock_balances'];
 
 export async function settle(client: Client): Promise<void> {
   for (const text of statements) await client.query(text);

@@ -6,11 +6,11 @@ import { copyIn } from '../kernel/db/copy.ts';
 
 export type Cell = string | number | boolean | null;
 
-/** Rows of one table, kept as COPY text. */
+/** Rows of one table, kept as bytes of COPY text: outside the heap, which is full of rows otherwise. */
 export class Rows {
   readonly table: string;
   readonly columns: readonly string[];
-  private readonly chunks: string[] = [];
+  private readonly chunks: Buffer[] = [];
   private pending: string[] = [];
   count = 0;
 
@@ -24,11 +24,11 @@ export class Rows {
     if (cells.length !== this.columns.length) throw new Error(`${this.table} has ${this.columns.length} columns`);
     this.count += 1;
     this.pending.push(`${cells.map(cellText).join('\t')}\n`);
-    if (this.pending.length === 2000) this.flush();
+    if (this.pending.length === 500) this.flush();
   }
 
   private flush(): void {
-    this.chunks.push(this.pending.join(''));
+    this.chunks.push(Buffer.from(this.pending.join('')));
     this.pending = [];
   }
 
@@ -43,6 +43,8 @@ function cellText(cell: Cell): string {
   if (cell === null) return '\\N';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
+  // An id or a moment, which most cells are.
+  if (cell.length === 36 || cell.length === 24) return cell;
   return /[\\\t\n\r]/.test(cell)
     ? cell.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
     : cell;
@@ -60,38 +62,59 @@ export function instant(ms: number): string {
 }
 
 /**
- * Fills the tables and has everything behind them proved and sorted at once: foreign keys and indexes are taken off and
- * made again behind the rows, which costs a fifth of keeping them row by row. COPY refuses walls, so FORCE is set aside.
+ * Fills the tables and has everything behind them proved and sorted at once: keys and indexes are taken off and made
+ * again behind the rows, which costs a third of keeping them row by row. COPY refuses walls, so FORCE is set aside.
+ *
+ * @param derived tables that `derive` fills from the others by SQL.
  */
-export async function loadAll(client: Client, tables: readonly Rows[]): Promise<void> {
-  const names = tables.map(({ table }) => table);
+export async function loadAll(
+  client: Client,
+  tables: readonly Rows[],
+  derived: readonly string[] = [],
+  derive: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const names = [...tables.map(({ table }) => table), ...derived];
   for (const name of names) await client.query(`alter table "${name}" no force row level security`);
   const again = await takeOff(client, names);
   for (const table of tables) await table.load(client);
+  await derive();
   for (const text of again) await client.query(text);
   for (const name of names) await client.query(`alter table "${name}" force row level security`);
 }
 
-/** Takes off the foreign keys and plain indexes of these tables; the statements that make them again, in order. */
-async function takeOff(client: Client, names: readonly string[]): Promise<string[]> {
-  const keys = await client.query<{ table: string; name: string; definition: string }>(
+interface Found {
+  table: string;
+  name: string;
+  definition: string;
+}
+
+/** Constraints of these kinds on these tables; a key that another table points to stays. */
+async function constraints(client: Client, names: readonly string[], kinds: readonly string[]): Promise<Found[]> {
+  const { rows } = await client.query<Found>(
     `select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
        from pg_constraint k join pg_class c on c.oid = k.conrelid
-      where k.contype = 'f' and c.relnamespace = 'public'::regnamespace and c.relname = any ($1) order by 1, 2`,
-    [names],
+      where k.contype = any ($2::"char"[]) and c.relnamespace = 'public'::regnamespace and c.relname = any ($1)
+        and (k.contype = 'f' or not exists (select 1 from pg_constraint f where f.contype = 'f' and f.conindid = k.conindid))
+      order by 1, 2`,
+    [names, kinds],
   );
+  for (const { table, name } of rows) await client.query(`alter table "${table}" drop constraint "${name}"`);
+  return rows;
+}
+
+/** Takes off foreign keys, keys and plain indexes of these tables; the statements that make them again, in order. */
+async function takeOff(client: Client, names: readonly string[]): Promise<string[]> {
+  const made = (one: Found) => `alter table "${one.table}" add constraint "${one.name}" ${one.definition}`;
+  const foreign = await constraints(client, names, ['f']);
+  const keys = await constraints(client, names, ['p', 'u']);
   // An index that a constraint (also of another table) stands on stays.
-  const indexes = await client.query<{ name: string; definition: string }>(
-    `select i.relname as name, pg_get_indexdef(i.oid) as definition
+  const { rows: indexes } = await client.query<Found>(
+    `select c.relname as table, i.relname as name, pg_get_indexdef(i.oid) as definition
        from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
       where c.relnamespace = 'public'::regnamespace and c.relname = any ($1)
-        and not exists (select 1 from pg_constraint k where k.conindid = i.oid) order by 1`,
+        and not exists (select 1 from pg_constraint k where k.conindid = i.oid) order by 2`,
     [names],
   );
-  for (const { table, name } of keys.rows) await client.query(`alter table "${table}" drop constraint "${name}"`);
-  for (const { name } of indexes.rows) await client.query(`drop index "${name}"`);
-  return [
-    ...indexes.rows.map((one) => one.definition),
-    ...keys.rows.map((one) => `alter table "${one.table}" add constraint "${one.name}" ${one.definition}`),
-  ];
+  for (const { name } of indexes) await client.query(`drop index "${name}"`);
+  return [...keys.map(made), ...indexes.map((one) => one.definition), ...foreign.map(made)];
 }

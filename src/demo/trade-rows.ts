@@ -1,6 +1,6 @@
 /** Orders, shipments and the company's goods as rows. */
 import type { Days } from './calendar.ts';
-import type { Life, OrderFact } from './facts.ts';
+import type { Bought, OrderFact } from './facts.ts';
 import type { Batch, Issue } from './goods.ts';
 import { idAt } from './ids.ts';
 import type { Person } from './network.ts';
@@ -69,7 +69,7 @@ function statusOf({ approvedAt, shipment }: OrderFact): string {
   return shipment.received ? 'received' : 'shipped';
 }
 
-export function addOrders(rows: TradeRows, life: Life, issues: ReadonlyMap<string, Issue[]>, house: House): void {
+export function addOrders(rows: TradeRows, life: Bought, issues: ReadonlyMap<string, Issue[]>, house: House): void {
   for (const order of life.orders) {
     addOrder(rows, order, house);
     if (order.shipment) addShipment(rows, order, issues, house);
