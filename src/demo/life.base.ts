@@ -122,13 +122,13 @@ export class DealerBase {
     return shelf.base * (season[at] ?? 1) * this.trader.growth ** years * gift;
   }
 
-  /** What customers want on a day: each product goes out on three days of the week. */
+  /** What customers want on a day: each product goes out on two days of the week. */
   protected wish(shelf: Shelf, day: number): number {
     const slot = Math.floor(this.own(20, shelf.at) * 7);
     const weekday = (day + slot) % 7;
-    if (weekday !== 0 && weekday !== 2 && weekday !== 4) return 0;
+    if (weekday !== 0 && weekday !== 3) return 0;
     const quiet = this.trader.code === stories.silent.dealer && day > this.end - this.trader.quietDays ? 0.3 : 1;
-    return Math.round(this.rate(shelf, day) * (7 / 3) * (0.6 + 0.8 * this.own(21, day, shelf.at)) * quiet);
+    return Math.round(this.rate(shelf, day) * 3.5 * (0.6 + 0.8 * this.own(21, day, shelf.at)) * quiet);
   }
 
   /** Mean of the last 28, 56 and 84 days as demand weighs them. */

@@ -223,7 +223,7 @@ function storyBasket(skus: readonly DemoSku[], dealer: number, kinds: number, co
   return [...basket.slice(0, -1), { sku, share: basket.at(-1)?.share ?? 0.1 }];
 }
 
-const sizes = { A: { cases: 620, kinds: 11 }, B: { cases: 360, kinds: 8 }, C: { cases: 200, kinds: 6 } } as const;
+const sizes = { A: { cases: 620, kinds: 10 }, B: { cases: 360, kinds: 7 }, C: { cases: 200, kinds: 5 } } as const;
 
 /** How a dealer of bulk trades. */
 export function traderOf(
@@ -243,7 +243,7 @@ export function traderOf(
     name: `${sketch.short}${sketch.kindOfFirm}（演示）`,
     territory,
     level: grade,
-    every: silent ? stories.silent.every : 8 + Math.floor(own(1) * 9),
+    every: silent ? stories.silent.every : 9 + Math.floor(own(1) * 9),
     cases: Math.round(size.cases * (0.7 + 0.6 * own(2))),
     basket: storyBasket(o.skus, o.index, size.kinds, code),
     by: o.rep,
