@@ -2,7 +2,7 @@
 import { leftOut } from '../modules/orders/demo.habits.ts';
 import type { DemoSku } from '../modules/products/index.ts';
 import { chance } from './calendar.ts';
-import { stories } from './stories.ts';
+import { isPlanted, stories } from './stories.ts';
 
 export interface Person {
   id: string;
@@ -185,12 +185,7 @@ export function sketches(): Sketch[] {
         territory,
         city,
         // Where goods run out much is at stake, and who has them has many.
-        grade:
-          [...stories.runningOut.dealers, stories.neighbour.dealer].some((one) => one === code) || lot < 0.2
-            ? 'A'
-            : lot < 0.65
-              ? 'B'
-              : 'C',
+        grade: isPlanted(code) || lot < 0.2 ? 'A' : lot < 0.65 ? 'B' : 'C',
         boss: `${surnames[Math.floor(chance(n, 3, 3) * surnames.length)] ?? ''}${given[Math.floor(chance(n, 3, 4) * given.length)] ?? ''}`,
       });
     }
@@ -212,18 +207,20 @@ export function basketOf(skus: readonly DemoSku[], dealer: number, kinds: number
 /** With the goods of his story among them. */
 function storyBasket(skus: readonly DemoSku[], dealer: number, kinds: number, code: string) {
   const basket = basketOf(skus, dealer, kinds, null);
-  const { runningOut, neighbour, nearExpiry } = stories;
-  const wanted = [...runningOut.dealers, neighbour.dealer].some((one) => one === code)
-    ? 'A500'
-    : code === nearExpiry.dealer
-      ? nearExpiry.sku
-      : null;
+  const { runningOut, nearExpiry } = stories;
+  const wanted = isPlanted(code) ? runningOut.sku : code === nearExpiry.dealer ? nearExpiry.sku : null;
   const sku = skus.find((one) => one.code === wanted);
   if (!sku || basket.some((one) => one.sku.code === wanted)) return basket;
   return [...basket.slice(0, -1), { sku, share: basket.at(-1)?.share ?? 0.1 }];
 }
 
 const sizes = { A: { cases: 620, kinds: 10 }, B: { cases: 360, kinds: 7 }, C: { cases: 200, kinds: 5 } } as const;
+
+/** Days since his last report: one to four, where it is no story. */
+function toldAgoOf(code: string, lot: number): number {
+  if (code === stories.untold.dealer) return stories.untold.days;
+  return isPlanted(code) ? 1 : 1 + Math.floor(lot * 4);
+}
 
 /** How a dealer of bulk trades. */
 export function traderOf(
@@ -259,7 +256,7 @@ export function traderOf(
     quietDays: silent ? stories.silent.quietDays : 0,
     growth: 0.94 + own(8) * 0.2,
     tells: own(9) < 0.25 ? 'form' : 'file',
-    toldAgo: code === stories.untold.dealer ? stories.untold.days : 1 + Math.floor(own(10) * 4),
+    toldAgo: toldAgoOf(code, own(10)),
     safetyDays: 6 + Math.floor(own(11) * 3),
     named: false,
   };

@@ -14,7 +14,7 @@
  * | company shortage with a day | 乙地商贸 HZ003 waits for B 果汁 1L (supply/demo.ts, orders/demo.ts) | its owner | orders.short |
  */
 export const stories = {
-  runningOut: { dealers: ['NB101', 'SX102', 'TZ103'], sku: 'A500', days: 5.2 },
+  runningOut: { dealers: ['NB101', 'SX102', 'TZ103'], sku: 'A500', days: 4.9 },
   neighbour: { dealer: 'ZS104', sku: 'A500', days: 90 },
   nearExpiry: { dealer: 'FS103', sku: 'BR250', days: 85, lastDays: 30 },
   silent: { dealer: 'NT102', every: 10, quietDays: 26 },
@@ -24,6 +24,12 @@ export const stories = {
   /** Another region's, so that nobody else's story shows. */
   overdue: { dealer: 'MY102', lag: 45 },
 } as const;
+
+/** Dealers whose stock at the end is a story: they told of every day. */
+export function isPlanted(dealer: string): boolean {
+  const { runningOut, neighbour } = stories;
+  return dealer === neighbour.dealer || runningOut.dealers.some((one) => one === dealer);
+}
 
 /** The pair's stock at the end, in days of its own sales; null where trade decides. */
 export function plantedCover(dealer: string, sku: string): number | null {
