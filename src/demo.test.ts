@@ -307,16 +307,20 @@ describe('planted stories', { timeout: 120_000 }, () => {
     expect(east.items.some((one) => pushed.has(one.dealer.code))).toBe(false);
   });
 
-  test('near expiry: counted lots whose last day comes before they are sold', async () => {
+  test('near expiry: lots that end before they are sold; the dealer’s manager and rep; sold off and counted, it is gone', async () => {
     const dealerId = await dealerOf(stories.nearExpiry.dealer);
-    const lots = await t.rows<{ expiresOn: string; quantity: number; days: number }>(
-      `select l->>'expiresOn' as "expiresOn", (l->>'quantity')::int as quantity, (l->>'quantity')::int / b.ads as days
-         from stock_counts c join products p on p.id = c.sku_id join stock_balances b on b.dealer_id = c.dealer_id and b.sku_id = c.sku_id
-         cross join lateral jsonb_array_elements(c.lots) l
-        where c.dealer_id = $1 and p.code = $2 and not c.replaced order by c."on" desc, 1 limit 1`,
+    const seen = await seers('stock.nearExpiry', dealerId);
+    expect([seen.among, seen.more]).toEqual([['manager-hn', 'rep-zsj'], ['director']]);
+    expect(seen.reason).toMatch(/^\d 种临期：B 乳饮 250ml×24 \d+箱.*还有 30 天到期$/);
+    const [held] = await t.rows<{ sku: string; quantity: number; ads: number }>(
+      `select b.sku_id as sku, b.quantity::int, b.ads from stock_balances b join products p on p.id = b.sku_id where b.dealer_id = $1 and p.code = $2`,
       [dealerId, stories.nearExpiry.sku],
     );
-    expect(lots[0]?.expiresOn).toBe(addDays(today, stories.nearExpiry.lastDays));
-    expect(lots[0]?.days).toBeGreaterThan(stories.nearExpiry.lastDays * 1.3);
+    expect((held?.quantity ?? 0) / (held?.ads ?? 1)).toBeGreaterThan(2 * stories.nearExpiry.lastDays);
+    await t.as('rep-zsj').stock.count({
+      dealerId,
+      lines: [{ skuId: held?.sku ?? '', quantity: 240, unit: '盒' }],
+    });
+    await staysGone('stock.nearExpiry', dealerId);
   });
 });

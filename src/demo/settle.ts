@@ -4,6 +4,12 @@ import type { Bought } from './facts.ts';
 
 const out = `('sellOut', 'adjustDown', 'transferOut', 'toFactory', 'scrap')`;
 const statements = [
+  // Batches of what came in the last months, as they were shipped: nothing older is on a shelf.
+  `update stock_movements m set lots = s.lots from (
+     select l.dealer_id, l.shipment_id, l.sku_id, jsonb_agg(jsonb_build_object('batch', b->>'batchNo', 'expiresOn', b->>'expiresOn', 'quantity', (b->>'quantity')::bigint)) as lots
+       from shipments h join shipment_lines l on l.dealer_id = h.dealer_id and l.shipment_id = h.id cross join lateral jsonb_array_elements(l.batches) b
+      where h.received_on > (select max(received_on) from shipments) - 150 group by 1, 2, 3) s
+    where m.dealer_id = s.dealer_id and m.document_id = s.shipment_id and m.sku_id = s.sku_id and m.kind = 'receipt'`,
   `insert into stock_days (dealer_id, sku_id, "on", came, went, sold, counted)
    select dealer_id, sku_id, "on", coalesce(sum(quantity) filter (where kind not in ${out}), 0), -coalesce(sum(quantity) filter (where kind in ${out}), 0),
      -coalesce(sum(quantity) filter (where kind = 'sellOut'), 0), coalesce(sum(quantity) filter (where document_kind = 'count'), 0)

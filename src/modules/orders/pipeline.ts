@@ -15,15 +15,13 @@ const linesComing = (dealers: SQL): SQL => sql`
 /** As relations, for statements of the stock room that filter by what comes. */
 export const coming = (ctx: Ctx): Coming => ({
   goods: linesComing(ownDealer(ctx, sql`o.dealer_id`)),
-  // Dealer by dealer along an index: read as one heap, a year of everybody's orders was sorted at each question.
   leads: sql`
-    select d.id as dealer_id, last.lead from dealers d cross join lateral (
-      select avg(days)::float8 as lead, count(*) as n from (
-        select (o.received_at at time zone 'Asia/Shanghai')::date - o.ordered_on as days from orders o
-         where o.dealer_id = d.id and o.received_at is not null and o.status = 'received'
-           and o.ordered_on >= ${addDays(ctx.today(), -365)}::date
-         order by o.ordered_at desc, o.id desc limit 20) received) last
-     where ${ownDealer(ctx, sql`d.id`)} and last.n >= 3`,
+    select dealer_id, avg(days)::float8 as lead from (
+      select dealer_id, (received_at at time zone 'Asia/Shanghai')::date - ordered_on as days,
+             row_number() over (partition by dealer_id order by ordered_on desc, id desc) as n
+        from orders where ${ownDealer(ctx, sql`dealer_id`)} and received_at is not null and status = 'received'
+         and ordered_on >= ${addDays(ctx.today(), -365)}::date) received
+     where n <= 20 group by 1 having count(*) >= 3`,
 });
 
 /** Submitted and approved quantities by dealer and product; one statement. Drafts promise nothing. */
