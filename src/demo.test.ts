@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ t, log } = company);
   today = businessDay(t.app.clock.now());
   return company.close;
-}, 300_000);
+}, 600_000);
 
 const count = async (text: string, values: unknown[] = []): Promise<number> =>
   (await t.rows<{ n: number }>(`select count(*) as n from ${text}`, values))[0]?.n ?? -1;
