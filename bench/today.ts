@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { makeDemo } from '../src/demo.ts';
+import { withAdmin } from '../src/kernel/db/pool.ts';
 import { kernelWords } from '../src/kernel/kernel-words.ts';
 import { module, registryOf } from '../src/kernel/module.ts';
 import { query } from '../src/kernel/op.ts';
@@ -16,7 +17,8 @@ import { compareTimes, save, type Result, type Taken } from './harness.ts';
 
 const calls = 25;
 
-const { embedded, world } = await openBench(`bench_today_${process.pid}_${randomBytes(3).toString('hex')}`);
+const name = `bench_today_${process.pid}_${randomBytes(3).toString('hex')}`;
+const { embedded, world } = await openBench(name);
 await makeDemo(world.app, world.adminUrl, (line) => console.log(line));
 await world.rows('vacuum analyze');
 
@@ -82,5 +84,9 @@ for (const [measure, login, operation, input, goal] of cases) {
 const [version] = await world.rows<{ server_version: string }>('show server_version');
 save('today', results, { postgresql: version?.server_version ?? '' });
 await world.close();
+await withAdmin(
+  embedded.adminUrl(),
+  async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),
+);
 await leave(embedded);
 process.exit(0);
