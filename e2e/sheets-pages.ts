@@ -123,6 +123,11 @@ export const deskScreens = (at: Found): Screen[] => [
   { name: 'product-cost', login: 'director', path: '/products', before: menu(/设成本|Set cost/), plain: true },
   { name: 'product-standard', login: 'admin', path: '/products', before: menu(/标准件|standard piece/), plain: true },
   { name: 'authorisations', login: 'director', path: '/authorisations', rooms: ['authorisations'] },
+  { name: 'reports', login: 'manager', path: '/reports', rooms: ['reports'] },
+  { name: 'report-new', login: 'admin', path: '/reports?new=1', plain: true },
+  { name: 'report', login: 'admin', path: `/reports/${at.report}`, plain: true },
+  { name: 'report-fill', login: 'manager', path: `/reports/${at.report}`, before: press('f'), plain: true },
+  { name: 'report-history', login: 'manager', path: `/reports/${at.report}?tab=history`, plain: true },
   { name: 'territories', login: 'admin', path: '/territories', rooms: ['territories'] },
   { name: 'people', login: 'admin', path: '/people', rooms: ['access', 'audit', 'territories'] },
 ];

@@ -13,6 +13,8 @@ export interface Found {
   inTransit: string;
   received: string;
   product: string;
+  /** A form of the company's own. */
+  report: string;
   /** The owner's own. */
   ownOrder: string;
   ownComing: string;
@@ -67,6 +69,7 @@ export async function lookUp(world: World): Promise<Found> {
     inTransit: await first(`select id from shipments where status = 'inTransit' order by shipped_at limit 1`),
     received: await first(`select id from shipments where status = 'received' order by shipped_at desc limit 1`),
     product: await first('select id from products order by code limit 1'),
+    report: await first('select id from report_forms order by created_at limit 1'),
     ownOrder: await first(
       `select id from orders where dealer_id = ${mine} and status <> 'draft' order by ordered_at desc limit 1`,
     ),

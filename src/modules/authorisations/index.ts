@@ -8,14 +8,18 @@
  * covered it on its day.
  */
 import { module } from '../../kernel/module.ts';
+import { mergeWords } from '../../kernel/words.ts';
 import { demo } from './demo.ts';
+import { exports } from './export.ts';
 import { end, grant, list } from './ops.ts';
+import { exportWords } from './words.export.ts';
 import { words } from './words.ts';
 
 export const authorisations = module({
   name: 'authorisations',
   operations: { list, grant, end },
-  words,
+  words: mergeWords(words, exportWords),
+  exports,
   demo,
 });
 

@@ -161,6 +161,7 @@ export default function AuthorisationsPage() {
         },
       ]}
       search={null}
+      exportAs={{ list: 'authorisations' }}
       defaultSort="toOn"
       empty={{
         title: t('authorisations.desk.none'),
