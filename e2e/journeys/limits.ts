@@ -61,7 +61,7 @@ export async function limits({ world, desk, phone }: Stage): Promise<void> {
   await manager.getByRole('button', { name: /桐荫副食，A款 500ml：/ }).click();
   const cell = manager.locator('.stock-open');
   await reads(cell, '桐荫副食 · A款 500ml', '下限', '上限');
-  await press(cell, '补货单');
+  await press(cell, '建议订单');
   await reads(manager.getByRole('complementary', { name: '桐荫副食 的建议订单' }), 'A款 500ml', '箱');
   await press(manager, '存为订单草稿');
   await reads(main, '草稿', '桐荫副食');

@@ -3,7 +3,7 @@ import { defineWords } from '../../kernel/words.ts';
 /** Texts of the pages that look after stock: transfers, suggested orders, age and expiry, clear-out plans; the browser's only. */
 export const words = defineWords(
   {
-    'stock.care.transfers': '调货',
+    'stock.care.transfers': '调拨',
     'stock.care.default.reason': '邻近经销商快断货',
     'stock.care.suggested': '建议订单',
     'stock.care.suggestedKinds': '{n} 种',
@@ -60,7 +60,7 @@ export const words = defineWords(
     'stock.care.chooseLot': '点一种商品，看它由哪些批次组成',
     'stock.care.lotsOf': '{product} 的批次',
     'stock.care.allKinds': '全部',
-    'stock.care.toAges': '临期和库龄',
+    'stock.care.toAges': '库龄和临期',
   },
   {
     'stock.care.transfers': 'Transfers',

@@ -47,7 +47,7 @@ export const words = defineWords(
     'stock.desk.lastCount': '最近盘点 {on}',
     'stock.desk.atStake': '涉及金额',
     'stock.desk.open': '看进出记录',
-    'stock.desk.suggest': '补货单',
+    'stock.desk.suggest': '建议订单',
     'stock.desk.list.short': '断货和将断',
     'stock.desk.list.long': '积压和不动销',
     'stock.desk.list.due': '该订货而没订',

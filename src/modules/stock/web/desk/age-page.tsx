@@ -55,7 +55,7 @@ function columnsOf(t: Translate): Column<Aged>[] {
     {
       key: 'sold',
       label: t('stock.care.lastSold'),
-      width: 108,
+      width: 124,
       align: 'right',
       priority: 3,
       text: (one) => one.soldOn ?? t('stock.care.neverSold'),

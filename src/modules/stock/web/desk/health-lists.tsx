@@ -1,5 +1,6 @@
 /** What to do first: who runs out, where it piles up, who should have ordered, who does not report. */
 import { Image } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Button, IconButton } from '../../../../web/kit/button.tsx';
 import { Card } from '../../../../web/kit/detail-page.tsx';
@@ -19,6 +20,21 @@ function Nothing() {
   return <p className="li t3">{t('stock.desk.list.none')}</p>;
 }
 
+/** A list shows its first five; whoever wants the rest of what it counts opens it here. */
+const [few, many] = [5, 200];
+
+function More({ shown, open }: { shown: boolean; open: () => void }) {
+  const { t } = useWords();
+  if (!shown) return null;
+  return (
+    <p className="li">
+      <Button size="sm" onClick={open}>
+        {t('kit.list.more')}
+      </Button>
+    </p>
+  );
+}
+
 function OrderButton({ dealer, order }: { dealer: MatrixRow['dealer']; order: Order }) {
   const { t } = useWords();
   if (!order) return null;
@@ -31,7 +47,8 @@ function OrderButton({ dealer, order }: { dealer: MatrixRow['dealer']; order: Or
 
 export function HealthList({ title, status, order }: { title: string; status: Standing[]; order: Order }) {
   const { t } = useWords();
-  const query = useApi('stock.health', { filter: { status }, sort: '-stake', limit: 5 }, { every: 60_000 });
+  const [limit, setLimit] = useState(few);
+  const query = useApi('stock.health', { filter: { status }, sort: '-stake', limit }, { every: 60_000, keep: true });
   const all = (query.data?.sums ?? []).reduce((sum, one) => sum + one.pairs, 0);
   return (
     <Card flush title={all > 0 ? `${title} ${all}` : title}>
@@ -61,6 +78,7 @@ export function HealthList({ title, status, order }: { title: string; status: St
           )
         }
       </Answer>
+      <More shown={limit === few && all > few} open={() => setLimit(many)} />
     </Card>
   );
 }
@@ -69,7 +87,8 @@ export function DueList({ order }: { order: Order }) {
   const { t } = useWords();
   const { me } = useSession();
   const show = usePicture();
-  const query = useApi('stock.due', { limit: 5 }, { every: 60_000 });
+  const [limit, setLimit] = useState(few);
+  const query = useApi('stock.due', { limit }, { every: 60_000, keep: true });
   const picture = () =>
     void show(async () => (await import('../picture.ts')).duePicture(me.company.name)).catch(toast.failed);
   return (
@@ -98,6 +117,7 @@ export function DueList({ order }: { order: Order }) {
           )
         }
       </Answer>
+      <More shown={limit === few && query.data?.items.length === few} open={() => setLimit(many)} />
     </Card>
   );
 }

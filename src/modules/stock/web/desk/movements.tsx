@@ -59,7 +59,7 @@ function MovementTable({ dealerId, skuId }: { dealerId: string; skuId: string | 
             <th style={{ width: 68 }}>{t('stock.desk.day')}</th>
             {skuId ? null : <th>{t('stock.desk.product')}</th>}
             <th style={skuId ? {} : { width: 188 }}>{t('stock.desk.document')}</th>
-            <th className="num" style={{ width: 92 }}>
+            <th className="num" style={{ width: 112 }}>
               {t('stock.desk.change')}
             </th>
             <th className="num" style={{ width: 104 }}>

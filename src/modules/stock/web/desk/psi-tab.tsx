@@ -60,14 +60,14 @@ function Cell({ row, figure, psi }: { row: Row; figure: PsiFigure; psi: Psi }) {
 
 const widths: Record<PsiFigure, number> = {
   opening: 96,
-  received: 88,
-  returned: 70,
+  received: 86,
+  returned: 64,
   transferred: 78,
   adjusted: 106,
-  sold: 96,
+  sold: 112,
   closing: 96,
-  reported: 88,
-  implied: 88,
+  reported: 106,
+  implied: 106,
   difference: 88,
 };
 const before: PsiFigure[] = ['opening', ...psiColumns, 'closing'];
@@ -76,7 +76,7 @@ const told: PsiFigure[] = ['reported', 'implied'];
 function Table({ psi, choose }: Props) {
   const { t } = useWords();
   return (
-    <table className="tbl stock-psi" style={{ minWidth: 1140 }}>
+    <table className="tbl stock-psi" style={{ minWidth: 1190 }}>
       <colgroup>
         <col />
         {before.map((one) => (
