@@ -34,6 +34,7 @@ import { words as signalsDesk } from './modules/signals/words.desk.ts';
 import { words as signalsPhone } from './modules/signals/words.phone.ts';
 import { words as stockCare } from './modules/stock/words.care.ts';
 import { words as stockClear } from './modules/stock/words.clear.ts';
+import { words as stockMeasures } from './modules/stock/words.measures.ts';
 import { words as stockDesk } from './modules/stock/words.desk.ts';
 import { words as stockHealth } from './modules/stock/words.health.ts';
 import { words as stockAccounts } from './modules/stock/words.accounts.ts';
@@ -71,6 +72,7 @@ export const allWords = mergeWords(
   stock,
   stockCare,
   stockClear,
+  stockMeasures,
   stockDesk,
   stockHealth,
   stockAccounts,

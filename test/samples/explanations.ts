@@ -7,6 +7,10 @@ export const explained: Record<string, { as: Role; key: (d: Things, p: Prepared)
   'prices.line': { as: 'buyer', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}:24:2026-11-23` },
   'supply.available': { as: 'rep', key: (_d, p) => `${p.goods.warehouseId}:${p.goods.skus[0]?.id}` },
   'stock.balance': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
+  'stock.measure': {
+    as: 'owner',
+    key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}:sellThrough:2026-11-01:2026-11-23`,
+  },
   'stock.age': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
   'stock.cover': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },
   'stock.limits': { as: 'owner', key: (d, p) => `${d.dealerId}:${p.goods.skus[0]?.id}` },

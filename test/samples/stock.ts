@@ -36,6 +36,7 @@ export const stock: SamplesOf<'stock'> = {
     as: 'manager',
     input: (d, p) => ({ dealerId: d.dealerId, skuId: p.goods.skus[10]?.id ?? '', locked: true }),
   },
+  measures: { as: 'owner', input: (d) => ({ dealerId: d.dealerId, from: '2026-11-01', to: '2026-11-23' }) },
   planClearOut: {
     as: 'manager',
     input: (d, p) => ({

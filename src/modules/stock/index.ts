@@ -22,6 +22,7 @@ import { explainPsi } from './explain.psi.ts';
 import { explainLoading, explainQuality } from './explain.quality.ts';
 import { explainCover, explainLimits, explainSuggestion } from './explain.plan.ts';
 import { roll } from './demand.ts';
+import { loads } from './loads.ts';
 import { countsTarget } from './import.counts.ts';
 import { openingStockTarget } from './import.opening.ts';
 import { sellOutTarget } from './import.sell-out.ts';
@@ -31,6 +32,7 @@ import { ages, lots, rules, setRules } from './ops.age.ts';
 import { health, matrix } from './ops.health.ts';
 import { acceptLimits, lockLimits, suggestLimits } from './ops.limits.ts';
 import { due, replenishment } from './ops.order.ts';
+import { explainMeasure, measures } from './ops.measures.ts';
 import { psi } from './ops.psi.ts';
 import { adjust, count, recordSellOut } from './ops.report.ts';
 import { dataQuality, loading } from './ops.quality.ts';
@@ -43,6 +45,7 @@ import { print } from './print.ts';
 import { signals } from './signals.ts';
 import { exportWords } from './words.export.ts';
 import { printWords } from './words.print.ts';
+import { words as measureWords } from './words.measures.ts';
 import { words as ageWords } from './words.age.ts';
 import { words as signalWords } from './words.signals.ts';
 import { words as whyWords } from './words.why.ts';
@@ -80,17 +83,19 @@ export const stock = module({
     lots,
     rules,
     setRules,
+    measures,
     planClearOut,
     closeClearOut,
     clearOut,
     clearOuts,
   },
-  words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords, ageWords),
+  words: mergeWords(words, accountWords, exportWords, whyWords, printWords, signalWords, ageWords, measureWords),
   exports: [...exports, ...accountExports, ageExport],
   signals,
   explains: {
     'stock.balance': explainBalance,
     'stock.age': explainAge,
+    'stock.measure': explainMeasure,
     'stock.cover': explainCover,
     'stock.limits': explainLimits,
     'stock.suggestion': explainSuggestion,
@@ -103,8 +108,11 @@ export const stock = module({
   dealerSeries: [sellOut, stockCover],
   openItems: openItemsOf,
   invariants,
-  background: [roll],
-  daily: [{ name: 'stock.roll', run: async (ctx) => ctx.emit('stock.rollWanted', { on: ctx.today() }) }],
+  background: [roll, loads],
+  daily: [
+    { name: 'stock.roll', run: async (ctx) => ctx.emit('stock.rollWanted', { on: ctx.today() }) },
+    { name: 'stock.loads', run: async (ctx) => ctx.emit('stock.loadsWanted', { on: ctx.today() }) },
+  ],
   imports: [sellOutTarget, countsTarget, openingStockTarget],
   openings,
   demo,

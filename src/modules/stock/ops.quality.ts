@@ -1,5 +1,6 @@
 /** Was a dealer loaded, and can his figures be trusted? */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Ctx } from '../../kernel/ctx.ts';
 import { refuse } from '../../kernel/errors.ts';
 import { query } from '../../kernel/op.ts';
 import { addDays, addMonths, daysBetween, monthOf, monthRange } from '../../kernel/time.ts';
@@ -36,56 +37,7 @@ export const loading = query({
   input: LoadingInput,
   output: LoadingView,
   async run(ctx, { month = monthOf(addDays(`${monthOf(ctx.today())}-01`, -1)), level: wanted, ...filter }) {
-    const { to } = monthRange(month);
-    const first = addMonths(month, 1 - historyMonths);
-    const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
-    const { rows } = await ctx.db.execute<Loaded>(sql`
-      with pairs as (
-        select dealers.id, dealers.code, dealers.name, stock_balances.sku_id, stock_balances.quantity, stock_balances.ads,
-               stock_balances.max_quantity as most, ${fen} as fen
-          from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${pricesJoin(ctx.today())}
-         where ${await dealersWhere(ctx, filter)}),
-      monthly as (
-        select p.id, v.month, round(sum(coalesce(v.came, 0) * p.fen))::bigint as "sellIn", round(sum(coalesce(v.late, 0) * p.fen))::bigint as late,
-               round(sum(coalesce(v.sold, 0) * p.fen))::bigint as sold, round(sum(v.net * p.fen))::bigint as net
-          from pairs p cross join lateral (
-        select to_char(m."on", 'YYYY-MM') as month,
-               sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt') as came,
-               sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt'
-                 and m."on" > (date_trunc('month', m."on") + interval '1 month - 6 days')::date) as late,
-               -sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) in ('sellOut', 'customerReturn')) as sold, sum(m.quantity) as net
-          from stock_movements m where m.dealer_id = p.id and m.sku_id = p.sku_id and m."on" >= ${`${first}-01`}::date group by 1) v
-         group by 1, 2),
-      months as materialized (select id, json_agg(m) as months from monthly m group by 1),
-      held as (
-        select p.id, p.code, p.name, round(sum(p.quantity * p.fen))::bigint as worth, sum(p.ads * p.fen) as ads,
-               sum(p.most * p.fen) filter (where p.ads > 0) as max from pairs p group by 1, 2, 3)
-      select held.*, coalesce(months.months, '[]') as months,
-             coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on)) from stock_reports r
-               where r.dealer_id = held.id and r.kind = 'sellOut' and r.undone_at is null and r.to_on >= ${`${first}-01`}::date), '[]') as spans
-        from held left join months on months.id = held.id order by held.code`);
-    const items = rows.map((row) => {
-      const history = historyOf(row, first, month);
-      const now = history.at(-1);
-      const cover =
-        row.ads && row.max && monthOf(ctx.today()) === monthOf(addDays(to, 1))
-          ? { days: (now?.closing ?? 0) / row.ads, maxDays: row.max / row.ads }
-          : null;
-      const { level, causes, reason, a, b, bMonth, trace } = loadingOf(history, cover);
-      return {
-        dealer: { id: row.id, code: row.code, name: row.name },
-        level,
-        causes,
-        reason,
-        a,
-        b,
-        bMonth,
-        trace,
-        sellInFen: now?.sellIn ?? 0,
-        sellOutFen: now?.sellOut ?? null,
-        closingFen: now?.closing ?? 0,
-      };
-    });
+    const items = await loadsOf(ctx, month, await dealersWhere(ctx, filter));
     const weight = { red: 3, amber: 2, none: 1 };
     return {
       month,
@@ -97,6 +49,60 @@ export const loading = query({
     };
   },
 });
+
+/** The index of a month for dealers `where`; one statement. In the order of their codes. */
+export async function loadsOf(ctx: Ctx, month: string, where: SQL) {
+  const { to } = monthRange(month);
+  const first = addMonths(month, 1 - historyMonths);
+  const fen = sql.raw(`coalesce(price.e4::float8 * price.den / price.num / 100, 0)`);
+  const { rows } = await ctx.db.execute<Loaded>(sql`
+    with pairs as (
+      select dealers.id, dealers.code, dealers.name, stock_balances.sku_id, stock_balances.quantity, stock_balances.ads,
+             stock_balances.max_quantity as most, ${fen} as fen
+        from stock_balances join dealers on dealers.id = stock_balances.dealer_id ${pricesJoin(ctx.today())}
+       where ${where}),
+    monthly as (
+      select p.id, v.month, round(sum(coalesce(v.came, 0) * p.fen))::bigint as "sellIn", round(sum(coalesce(v.late, 0) * p.fen))::bigint as late,
+             round(sum(coalesce(v.sold, 0) * p.fen))::bigint as sold, round(sum(v.net * p.fen))::bigint as net
+        from pairs p cross join lateral (
+      select to_char(m."on", 'YYYY-MM') as month,
+             sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt') as came,
+             sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) = 'receipt'
+               and m."on" > (date_trunc('month', m."on") + interval '1 month - 6 days')::date) as late,
+             -sum(m.quantity) filter (where coalesce(m.of_kind, m.kind) in ('sellOut', 'customerReturn')) as sold, sum(m.quantity) as net
+        from stock_movements m where m.dealer_id = p.id and m.sku_id = p.sku_id and m."on" >= ${`${first}-01`}::date group by 1) v
+       group by 1, 2),
+    months as materialized (select id, json_agg(m) as months from monthly m group by 1),
+    held as (
+      select p.id, p.code, p.name, round(sum(p.quantity * p.fen))::bigint as worth, sum(p.ads * p.fen) as ads,
+             sum(p.most * p.fen) filter (where p.ads > 0) as max from pairs p group by 1, 2, 3)
+    select held.*, coalesce(months.months, '[]') as months,
+           coalesce((select json_agg(json_build_object('from', r.from_on, 'to', r.to_on)) from stock_reports r
+             where r.dealer_id = held.id and r.kind = 'sellOut' and r.undone_at is null and r.to_on >= ${`${first}-01`}::date), '[]') as spans
+      from held left join months on months.id = held.id order by held.code`);
+  return rows.map((row) => {
+    const history = historyOf(row, first, month);
+    const now = history.at(-1);
+    const cover =
+      row.ads && row.max && monthOf(ctx.today()) === monthOf(addDays(to, 1))
+        ? { days: (now?.closing ?? 0) / row.ads, maxDays: row.max / row.ads }
+        : null;
+    const { level, causes, reason, a, b, bMonth, trace } = loadingOf(history, cover);
+    return {
+      dealer: { id: row.id, code: row.code, name: row.name },
+      level,
+      causes,
+      reason,
+      a,
+      b,
+      bMonth,
+      trace,
+      sellInFen: now?.sellIn ?? 0,
+      sellOutFen: now?.sellOut ?? null,
+      closingFen: now?.closing ?? 0,
+    };
+  });
+}
 
 /** Months since the dealer’s first movement, closings counted back from today's worth. */
 function historyOf(row: Loaded, first: string, last: string): LoadingMonth[] {

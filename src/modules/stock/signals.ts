@@ -2,6 +2,7 @@
 import type { SignalRule } from '../../kernel/signal.ts';
 import { ageSignals } from './signals.age.ts';
 import { clearOutSignals } from './signals.clear-out.ts';
+import { loadSignals } from './signals.load.ts';
 import { longSignals } from './signals.long.ts';
 import { shortSignals } from './signals.short.ts';
 import { toldSignals } from './signals.told.ts';
@@ -11,5 +12,6 @@ export const signals: SignalRule[] = [
   ...longSignals,
   ...ageSignals,
   ...clearOutSignals,
+  ...loadSignals,
   ...toldSignals,
 ];

@@ -14,6 +14,7 @@ import { Answer, Empty } from '../../../../web/kit/states.tsx';
 import { useWords } from '../../../../web/kit/use-words.tsx';
 import { AdjustForm } from './adjust-form.tsx';
 import { AgeTab } from './age-tab.tsx';
+import { MeasuresTab } from './measures-tab.tsx';
 import { Movements } from './movements.tsx';
 import { PastTab } from './past-tab.tsx';
 import { PsiTab } from './psi-tab.tsx';
@@ -187,6 +188,7 @@ function StockRecord({ dealer }: { dealer: { id: string; code: string; name: str
       actions={actions}
       tabs={[
         { key: 'stock', label: t('stock.desk.title'), render: () => <StockBody dealerId={dealer.id} /> },
+        { key: 'measures', label: t('stock.measure.tab'), render: () => <MeasuresTab dealerId={dealer.id} /> },
         { key: 'age', label: t('stock.care.ageTab'), render: () => <AgeTab dealerId={dealer.id} /> },
         ...(can('stock.psi')
           ? [
