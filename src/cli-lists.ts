@@ -14,6 +14,7 @@ import { AppError } from './kernel/errors.ts';
 import { runAsHouse, runOperation } from './kernel/run.ts';
 import { fill } from './kernel/words.ts';
 import { users } from './modules/access/index.ts';
+import { lookIntoFolders } from './modules/imports/index.ts';
 
 const log = (line: string) => console.log(line);
 
@@ -150,4 +151,28 @@ async function dealerIdOf(hand: Hand, code: string): Promise<string> {
   const found = items.find((one) => one.code === code);
   if (!found) throw new ConfigError([say.noDealer(code)]);
   return found.id;
+}
+
+/** Two looks: one takes what lies there and works it off, one moves what is over. Documents are handed out. */
+export async function folderOnce(house: House): Promise<number> {
+  if (house.app.inbox === undefined) throw new ConfigError([say.noInbox]);
+  const still = new Map<string, string>();
+  const read = await lookIntoFolders(house.app, still, false);
+  for (let round = 0; round < 3; round += 1) {
+    await workImports(house);
+    await lookIntoFolders(house.app, still, false);
+  }
+  log(say.looked(read, house.app.inbox));
+  return 0;
+}
+
+/** What the looks asked for and no server beside us has taken. */
+async function workImports(house: House): Promise<void> {
+  const events = await runAsHouse(house.app, 'cli.claim', async (ctx) => {
+    const { rows } = await ctx.db.execute<{ type: string; payload: Record<string, unknown> }>(sql`
+      update outbox set sent_at = ${ctx.now()} where type in ('imports.readWanted', 'imports.writeWanted') and sent_at is null
+      returning type, payload`);
+    return rows;
+  });
+  for (const { type, payload } of events) await runBackground(house.app, type, payload);
 }

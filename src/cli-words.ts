@@ -1,5 +1,7 @@
 /** What the operator's tool says of files in and out, in Chinese and English together: the terminal has no switch. */
 export const say = {
+  noInbox: '没有设置 TONGZHOU_INBOX，请先在 .env 里写明监视的文件夹。',
+  looked: (n: number, path: string) => `看过 ${n} 个文件夹：${path}`,
   nobody: (login: string) =>
     `没有登录名 ${login}，请用 --as 指定一个在用的登录名。 Nobody active has the login ${login}; name one with --as.`,
   noDealer: (code: string) => `没有编码为 ${code} 的经销商。 No dealer has the code ${code}.`,

@@ -1,7 +1,7 @@
 /** The operator's tool: `npm run cli -- doctor`. Each command says what it did and exits non-zero when it could not. */
 import { parseArgs } from 'node:util';
 import { backup, restore } from './cli-backup.ts';
-import { exportTo, importFrom } from './cli-lists.ts';
+import { exportTo, folderOnce, importFrom } from './cli-lists.ts';
 import { makeDemo, setDemoPassword } from './demo.ts';
 import { openHouse, type House } from './house.ts';
 import { BackupError } from './kernel/backup/words.ts';
@@ -19,6 +19,7 @@ const usage = `同舟 cli — npm run cli -- <command>
   export <list> [--as L] [--to F] [--filter JSON] [--demo]   把列表导出为 Excel   a list as .xlsx
   import <file> --target T [--dealer CODE] [--as L] [--write all|good] [--demo]
                                读取并检查文件；--write 才写入   read and check; written with --write only
+  folder [--demo]              读一遍监视的文件夹并交出单据   look into the watched folder once (TONGZHOU_INBOX)
   user --login L --password P  重设一个人的密码   set a person's password`;
 
 async function withHouse(demo: boolean, work: (house: House) => Promise<number>): Promise<number> {
@@ -130,6 +131,8 @@ async function main(): Promise<number> {
         );
       break;
     }
+    case 'folder':
+      return withHouse(values.demo, (house) => folderOnce(house));
     case 'user':
       if (values.login && values.password) return user(values.login, values.password);
       break;

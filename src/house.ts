@@ -75,6 +75,7 @@ export async function openHouse(
     demo: config.demo,
     demoOpen: options.demoOpen,
     publicUrl: options.publicUrl,
+    ...(config.inbox ? { inbox: config.inbox } : {}),
   };
   const unguard = database.embedded
     ? guard(database.embedded, config, options.log ?? (() => undefined))

@@ -25,6 +25,8 @@ export interface Config {
   /** Public address without a slash at the end, e.g. `https://tongzhou.example.com`. */
   publicUrl: string | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** Folder that is watched for files, absolute; a relative one counts from the project's folder. */
+  inbox: string | undefined;
 }
 
 const NAMES = [
@@ -37,6 +39,7 @@ const NAMES = [
   'DATABASE_REPLICA_URL',
   'TONGZHOU_ROLE',
   'TONGZHOU_URL',
+  'TONGZHOU_INBOX',
   'LOG_LEVEL',
 ] as const;
 type Name = (typeof NAMES)[number];
@@ -144,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, en
     role: reader.oneOf('TONGZHOU_ROLE', ROLES) ?? 'all',
     publicUrl: reader.read('TONGZHOU_URL', asOrigin, say.origin),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    inbox: reader.read('TONGZHOU_INBOX', (value) => resolve(projectDir, value), ''),
   };
   for (const name of ['DATABASE_ADMIN_URL', 'DATABASE_REPLICA_URL'] as const) {
     if (vars[name]?.trim() && !vars['DATABASE_URL']?.trim()) reader.problems.push(say.needs(name, 'DATABASE_URL'));

@@ -11,6 +11,7 @@ import type { Ctx } from './ctx.ts';
 import { withAdmin } from './db/pool.ts';
 import { takeBack, whileHeld, type LongJob } from './jobs.claim.ts';
 import { runAsHouse, type App } from './run.ts';
+import { startWatches } from './watch.ts';
 import { appliedEvents } from './tables.ts';
 
 const eventQueue = 'events';
@@ -75,12 +76,14 @@ export async function startWorker(app: App, url: string, onError: (error: unknow
   const timer = setInterval(() => {
     running = running.then(relay).catch(onError);
   }, 500);
+  const watches = startWatches(app, onError);
   const backs = setInterval(() => void resume(app, boss).catch(onError), 5000);
   return {
     relay,
     stop: async () => {
       clearInterval(timer);
       clearInterval(backs);
+      await watches.stop();
       await running;
       await boss.stop({ graceful: true, timeout: 5000 });
     },

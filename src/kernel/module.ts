@@ -14,7 +14,9 @@ import type { Kept } from './files.ts';
 import type { Operation } from './op.ts';
 import type { OpeningList } from './opening-list.ts';
 import type { ExplainedDocument, Explanation } from './explanation.ts';
+import type { OutFile } from './out-file.ts';
 import type { SignalRule } from './signal.ts';
+import type { Watch } from './watch.ts';
 import type { Dictionary } from './words.ts';
 
 /** A section of another module's page, e.g. credit on the dealer's overview. */
@@ -158,6 +160,10 @@ export interface ModuleDefinition<N extends string, O extends Record<string, Ope
   /** What needs somebody today (今日). */
   signals?: SignalRule[];
   daily?: DailyJob[];
+  /** What looks outside every few seconds. */
+  watches?: Watch[];
+  /** Documents that a folder hands to another system. */
+  outFiles?: OutFile[];
   invariants?: Invariant[];
   demo?: DemoStep[];
 }
@@ -208,6 +214,8 @@ export interface Registry {
   openings: readonly OpeningList[];
   signals: readonly SignalRule[];
   daily: readonly DailyJob[];
+  watches: readonly Watch[];
+  outFiles: readonly OutFile[];
   invariants: readonly Invariant[];
   words: { zh: Record<string, string>; en: Record<string, string> };
 }
@@ -248,6 +256,8 @@ export function registryOf(modules: readonly AnyModule[], kernelWords: Dictionar
     openings: modules.flatMap((one) => one.openings ?? []).toSorted((a, b) => a.step - b.step),
     signals: modules.flatMap((one) => one.signals ?? []),
     daily: modules.flatMap((one) => one.daily ?? []),
+    watches: modules.flatMap((one) => one.watches ?? []),
+    outFiles: modules.flatMap((one) => one.outFiles ?? []),
     invariants: modules.flatMap((one) => one.invariants ?? []),
   };
 }

@@ -25,6 +25,8 @@ export interface App {
   demoOpen: boolean;
   /** Where browsers reach us, for links in invitations. */
   publicUrl: string;
+  /** The watched folder, absolute; absent when none is set. */
+  inbox?: string | undefined;
 }
 
 export interface Call {

@@ -28,6 +28,11 @@ export const imports: SamplesOf<'imports'> = {
   guess: { as: 'admin', input: (_d, p) => ({ fileId: p.imports.fileId }) },
   template: { as: 'admin', input: () => ({ target: 'territories' }) },
   errorFile: { as: 'admin', input: (_d, p) => ({ id: p.imports.waiting.id }) },
+  folders: { as: 'admin', input: () => ({}), mayBeEmpty: 'none is set up' },
+  saveFolder: {
+    as: 'admin',
+    input: () => ({ name: '样例', login: 'admin', dealerId: null, target: 'territories', out: 'csv' }),
+  },
   cutOver: { as: 'admin', input: () => ({}) },
   differences: { as: 'admin', input: () => ({ target: 'openingBalance' }) },
 };

@@ -122,12 +122,13 @@ export async function recount(ctx: Ctx, batch: Batch, set: Partial<Batch> = {}):
   });
 }
 
-const word = (ctx: Ctx, key: string): string => ctx.registry.words[ctx.locale][key] ?? key;
+const word = (ctx: Pick<Ctx, 'registry' | 'locale'>, key: string): string => ctx.registry.words[ctx.locale][key] ?? key;
 export const stateName = (ctx: Ctx, state: string): string => word(ctx, `imports.state.${state}`);
-export const fieldName = (ctx: Ctx, key: string): string => word(ctx, `imports.field.${key}`);
+export const fieldName = (ctx: Pick<Ctx, 'registry' | 'locale'>, key: string): string =>
+  word(ctx, `imports.field.${key}`);
 
 /** A field in the parameters is said by its name. */
-export function say(ctx: Ctx, code: string, params: Record<string, unknown>): string {
+export function say(ctx: Pick<Ctx, 'registry' | 'locale'>, code: string, params: Record<string, unknown>): string {
   const { field } = params;
   return fill(word(ctx, code), typeof field === 'string' ? { ...params, field: fieldName(ctx, field) } : params);
 }

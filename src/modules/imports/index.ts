@@ -12,11 +12,14 @@ import { forgetOldRows } from './forgetting.ts';
 import { fix, map } from './ops.change.ts';
 import { errorFile } from './ops.errors.ts';
 import { cutOver, differences } from './ops.cutover.ts';
+import { folders, saveFolder } from './ops.folders.ts';
+import { folderWatch } from './folder.ts';
 import { guess, offer, template } from './ops.offer.ts';
 import { problems, rows } from './ops.rows.ts';
 import { cancel, commit, get, list, paste, preview, undo } from './ops.ts';
 import { readWanted } from './reading.ts';
 import { words as valueWords } from './words.ts';
+import { words as folderWords } from './words.folder.ts';
 import { words as offerWords } from './words.offer.ts';
 import { words as roomWords } from './words.room.ts';
 import { undoWanted, writeWanted } from './writing.ts';
@@ -42,12 +45,16 @@ export const imports = module({
     errorFile,
     cutOver,
     differences,
+    folders,
+    saveFolder,
   },
-  words: mergeWords(valueWords, roomWords, offerWords),
+  words: mergeWords(valueWords, roomWords, offerWords, folderWords),
   background: [readWanted, writeWanted, undoWanted],
   daily: [{ name: 'imports.forget', run: forgetOldRows }],
+  watches: [folderWatch],
 });
 
+export { lookIntoFolders } from './folder.ts';
 export { partiesOf } from './known.ts';
 export { proposeParty } from './names.parties.ts';
 export { documentsOf, fileRows, fileTotals, type FileTotal } from './proof.ts';

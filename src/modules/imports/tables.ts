@@ -12,7 +12,18 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, dealerId, id, instant, int8, learnedWall, ownedWall, version } from '../../kernel/db/table.ts';
+import {
+  createdAt,
+  day,
+  dealerId,
+  id,
+  instant,
+  int8,
+  internalWall,
+  learnedWall,
+  ownedWall,
+  version,
+} from '../../kernel/db/table.ts';
 import type { StoredHead } from './head.ts';
 
 /** One file (or pasted block) on its way in. `dealer_id` is the company's when its rows name many dealers or none. */
@@ -138,4 +149,88 @@ export const importAliases = pgTable(
     check('import_aliases_kind', sql`${t.kind} in ('product', 'dealer')`),
     learnedWall(),
   ],
+);
+
+/** A folder under the watched one: whose files lie there and who brings them. */
+export const importFolders = pgTable(
+  'import_folders',
+  {
+    id: uuid('id').primaryKey(),
+    /** Name of the folder; never a path. */
+    name: text('name').notNull(),
+    /** In whose name its files are brought: his rights hold. */
+    userId: uuid('user_id').notNull(),
+    /** All files of it are this dealer's. */
+    ofDealer: uuid('of_dealer'),
+    /** What its files are; null: told by their heads. */
+    target: text('target'),
+    /** Format of the files handed out; null: none. */
+    out: text('out'),
+    /** Documents from this day on are handed out. */
+    outSince: day('out_since').notNull(),
+    active: boolean('active').notNull().default(true),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex('import_folders_name').on(t.name),
+    check('import_folders_out', sql`${t.out} is null or ${t.out} in ('csv', 'xlsx')`),
+    internalWall(),
+  ],
+);
+
+/** Each content once a folder, whatever it is called: a file that comes again is not brought again. */
+export const importFolderFiles = pgTable(
+  'import_folder_files',
+  {
+    folderId: uuid('folder_id')
+      .notNull()
+      .references(() => importFolders.id),
+    sha256: text('sha256').notNull(),
+    fileName: text('file_name').notNull(),
+    batchId: uuid('batch_id'),
+    /** taken, then done or failed; moved tells whether the file itself has gone where it belongs. */
+    state: text('state').notNull(),
+    moved: boolean('moved').notNull().default(false),
+    problem: text('problem').notNull().default(''),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.folderId, t.sha256] }),
+    index('import_folder_files_open')
+      .on(t.folderId)
+      .where(sql`not moved`),
+    check('import_folder_files_state', sql`${t.state} in ('taken', 'done', 'failed')`),
+    internalWall(),
+  ],
+);
+
+/** Files handed out, and the documents in them: each document once a folder. */
+export const importOutFiles = pgTable(
+  'import_out_files',
+  {
+    folderId: uuid('folder_id')
+      .notNull()
+      .references(() => importFolders.id),
+    name: text('name').notNull(),
+    /** It was written under this name first; renamed after the documents were noted. */
+    part: text('part').notNull(),
+    documents: int8('documents').notNull(),
+    renamed: boolean('renamed').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.folderId, t.name] }), internalWall()],
+);
+
+export const importSent = pgTable(
+  'import_sent',
+  {
+    folderId: uuid('folder_id')
+      .notNull()
+      .references(() => importFolders.id),
+    kind: text('kind').notNull(),
+    documentId: uuid('document_id').notNull(),
+    fileName: text('file_name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.folderId, t.kind, t.documentId] }), internalWall()],
 );

@@ -1,6 +1,6 @@
 import { defineWords } from '../../kernel/words.ts';
 
-/** Texts of the cut-over pages; the browser's only. */
+/** Texts of the pages of cut-over and folders; the browser's only. */
 export const words = defineWords(
   {
     'imports.cutOver.title': '上线核对',
@@ -67,6 +67,28 @@ export const words = defineWords(
     'imports.cutOver.fix.differs': '撤销后按原清单重新导入',
     'imports.cutOver.openFile': '打开文件',
     'imports.cutOver.othersFile': '由{name}打开',
+    'imports.folders.title': '文件夹',
+    'imports.folders.open': '文件夹',
+    'imports.folders.new': '新建文件夹',
+    'imports.folders.edit': '修改文件夹',
+    'imports.folders.name': '文件夹名',
+    'imports.folders.login': '以谁的身份导入（登录名）',
+    'imports.folders.by': '导入人',
+    'imports.folders.dealer': '属于哪家经销商',
+    'imports.folders.target': '放什么',
+    'imports.folders.out': '交出单据',
+    'imports.folders.outNone': '不交出',
+    'imports.folders.handedOut': '已交出 份',
+    'imports.folders.taken': '已收 份',
+    'imports.folders.waiting': '处理中 份',
+    'imports.folders.failed': '没读成 份',
+    'imports.folders.active': '启用',
+    'imports.folders.on': '启用',
+    'imports.folders.off': '停用',
+    'imports.folders.saved': '已保存文件夹',
+    'imports.folders.none': '还没有设置文件夹',
+    'imports.folders.noneWhy': '在 .env 里写 TONGZHOU_INBOX，再在这里新建；放进去的文件会自动导入。',
+    'imports.folders.path': '把文件放进监视的文件夹下的“{name}”；done、failed、out 由程序建好。',
   },
   {
     'imports.cutOver.title': 'Go-live check',
@@ -135,5 +157,29 @@ export const words = defineWords(
     'imports.cutOver.fix.differs': 'Undo and import the old list again',
     'imports.cutOver.openFile': 'Open the file',
     'imports.cutOver.othersFile': '{name} can open it',
+    'imports.folders.title': 'Folders',
+    'imports.folders.open': 'Folders',
+    'imports.folders.new': 'New folder',
+    'imports.folders.edit': 'Change folder',
+    'imports.folders.name': 'Folder name',
+    'imports.folders.login': 'In whose name (login)',
+    'imports.folders.by': 'Brought by',
+    'imports.folders.dealer': 'Of which dealer',
+    'imports.folders.target': 'What it brings',
+    'imports.folders.out': 'Documents handed out',
+    'imports.folders.outNone': 'None',
+    'imports.folders.handedOut': 'Handed out',
+    'imports.folders.taken': 'Taken',
+    'imports.folders.waiting': 'In work',
+    'imports.folders.failed': 'Not read',
+    'imports.folders.active': 'Active',
+    'imports.folders.on': 'Active',
+    'imports.folders.off': 'Off',
+    'imports.folders.saved': 'Folder saved',
+    'imports.folders.none': 'No folder is set up',
+    'imports.folders.noneWhy':
+      'Set TONGZHOU_INBOX in .env, then make one here; files put there are imported by themselves.',
+    'imports.folders.path':
+      'Put files into “{name}” under the watched folder; done, failed and out are made by the program.',
   },
 );

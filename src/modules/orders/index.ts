@@ -16,6 +16,7 @@
  * the orderer saw; a floor price or the company's stock told to a dealer; an order approved or released by whoever wrote
  * it for the company (its hands) while somebody else may.
  */
+import { outFile } from './out-file.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -44,6 +45,7 @@ const { release, approve, reject, returnToDraft, cancel, cancelRest } = decide;
 
 export const ordersModule = module({
   name: 'orders',
+  outFiles: [outFile],
   operations: {
     print,
     share,

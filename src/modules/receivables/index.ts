@@ -11,6 +11,7 @@
  * Never: credit taken past the limit without somebody's release; more allocated than a receipt or an invoice holds; an
  * entry changed or deleted (a mistake is reversed); a posting in a closed month; a dealer that sees its group.
  */
+import { outFile } from './out-file.ts';
 import { openings } from './openings.list.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
@@ -44,6 +45,7 @@ const { recordOpening, adjust, months, closeMonth, reopenMonth } = bookOps;
 
 export const receivables = module({
   name: 'receivables',
+  outFiles: [outFile],
   operations: {
     print,
     share,

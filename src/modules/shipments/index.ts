@@ -7,6 +7,7 @@
  * and posts the invoice for what came. What did not come is not invoiced and keeps its credit until it is settled.
  * Never: more shipped than is left and promised; a shipment received twice; figures that do not add up to what was sent.
  */
+import { outFile } from './out-file.ts';
 import { module } from '../../kernel/module.ts';
 import { mergeWords } from '../../kernel/words.ts';
 import { exports } from './export.ts';
@@ -23,6 +24,7 @@ import { words } from './words.ts';
 
 export const shipmentsModule = module({
   name: 'shipments',
+  outFiles: [outFile],
   operations: { print, share, create, receive, resolveShort, get, list, counts },
   words: mergeWords(words, signalWords, exportWords, printWords),
   exports,

@@ -1,5 +1,5 @@
 /** Every import this person sees: what waits to be confirmed, what was written, what could not be read. */
-import { FileUp, ListChecks } from 'lucide-react';
+import { FileUp, Folder, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type Input, type Output, api } from '../../../../web/kit/api.ts';
@@ -148,6 +148,14 @@ export default function ImportsPage() {
             icon: ListChecks,
             hidden: !can('imports.cutOver'),
             href: '/imports/cut-over',
+          },
+          {
+            key: 'folders',
+            label: t('imports.folders.open'),
+            icon: Folder,
+            more: true,
+            hidden: !can('imports.folders'),
+            href: '/imports/folders',
           },
           {
             key: 'new',
