@@ -18,17 +18,12 @@ export async function sourceFolder(inbox: string, name: string): Promise<string 
   if (!folderName.test(name)) return null;
   const path = join(inbox, name);
   for (const one of [path, join(path, 'done'), join(path, 'failed'), join(path, 'out')]) {
-    await mkdir(one, { recursive: true, mode: 0o770 });
-    // A link instead of a folder would lead out of the watched one.
-    if (!(await lstat(one)).isDirectory()) return null;
+    // A link instead of a folder would lead out of the watched one, wherever it points or nowhere.
+    const there = await lstat(one).catch(() => null);
+    if (there && !there.isDirectory()) return null;
+    if (!there) await mkdir(one, { recursive: true, mode: 0o770 });
   }
   return path;
-}
-
-/** Folders that lie in the watched one, set up or not. */
-export async function foldersIn(inbox: string): Promise<string[]> {
-  const found = await readdir(inbox, { withFileTypes: true });
-  return found.filter((one) => one.isDirectory() && folderName.test(one.name)).map((one) => one.name);
 }
 
 /** Plain files of the folder itself, oldest first. */

@@ -22,8 +22,6 @@ export type Folder = typeof importFolders.$inferSelect;
 type Batch = typeof importBatches.$inferSelect;
 
 const largest = 30 * 1_048_576;
-/** A file has to lie still so long: a slow copy grows more often. */
-const stillMs = 3_000;
 
 interface Noted extends Record<string, unknown> {
   sha256: string;
@@ -185,8 +183,7 @@ async function look(app: App, folder: Folder, inbox: string, still: Map<string, 
   for (const lying of await filesIn(path)) {
     const key = `${folder.name}/${lying.name}`;
     now.set(key, lying.mark);
-    const lain = Date.now() - lying.changedAt >= stillMs && still.get(key) === lying.mark;
-    if (waiting.has(lying.name) || (patient && !lain)) continue;
+    if (waiting.has(lying.name) || (patient && still.get(key) !== lying.mark)) continue;
     await take(app, folder, path, lying);
   }
   for (const [key, mark] of now) still.set(key, mark);
