@@ -1,6 +1,7 @@
 /** What people do from end to end, in the order they are run. */
 import type { Stage } from './stage.ts';
 import { bank } from './journeys/bank.ts';
+import { accounts } from './journeys/accounts.ts';
 import { importDesk } from './journeys/import-desk.ts';
 import { importFile } from './journeys/import.ts';
 import { keyboard } from './journeys/keyboard.ts';
@@ -23,6 +24,7 @@ export const journeys: readonly Journey[] = [
   { name: 'import-desk', walk: importDesk },
   { name: 'bank', walk: bank },
   { name: 'limits', walk: limits },
+  { name: 'accounts', walk: accounts },
   { name: 'keyboard', walk: keyboard },
   { name: 'two-tabs', walk: twoTabs },
   { name: 'offline', walk: offline },
