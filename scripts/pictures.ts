@@ -80,7 +80,8 @@ const openCell = async (page: Page) => {
 const backTest = async (page: Page) => {
   await page.getByLabel('安全天数').fill('10');
   await press(/^计算并回测$/)(page);
-  await page.waitForTimeout(3000);
+  await page.getByRole('button', { name: /^采用 \d/ }).waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(600);
 };
 const typeSales = async (page: Page) => {
   for (const [row, keys] of ['24', '6'].entries()) {
