@@ -1,21 +1,6 @@
 /** The years of the demo: its days, the seasons of drinks with the Spring Festival by the moon, and chance by name. Pure. */
+import { springFestival } from '../kernel/lunar-year.ts';
 import { addDays, daysBetween, monthOf, type Day } from '../kernel/time.ts';
-
-/** Month and day of the Spring Festival, 2020 to 2099, as tyme4ts 1.5.2 computes it. */
-const festivals = `
-0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208 0128 0215 0204 0124
-0212 0201 0122 0210 0130 0217 0206 0126 0214 0202 0123 0211 0201 0219 0208 0128 0215 0204 0124 0212
-0202 0121 0209 0129 0217 0205 0126 0214 0203 0123 0211 0131 0219 0207 0127 0215 0205 0124 0212 0202
-0122 0209 0129 0217 0206 0126 0214 0203 0124 0210 0130 0218 0207 0127 0215 0205 0125 0212 0201 0121`
-  .trim()
-  .split(/\s+/);
-
-/** 正月初一 of a year. @throws RangeError outside 2020 to 2099. */
-export function springFestival(year: number): Day {
-  const text = festivals[year - 2020];
-  if (!text) throw new RangeError(`no Spring Festival of ${year} is known here`);
-  return `${year}-${text.slice(0, 2)}-${text.slice(2)}`;
-}
 
 /** January to December without the festival: drinks are a summer trade. */
 const months = [0.88, 0.86, 0.88, 0.95, 1.06, 1.18, 1.3, 1.3, 1.12, 0.98, 0.92, 0.92];

@@ -1,8 +1,8 @@
 /** Seasons of the categories, from the months the dealers in sight have sold; and what they make of days to come. */
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { newYearDays } from '../../kernel/lunar-year.ts';
 import { addMonths, monthOf } from '../../kernel/time.ts';
-import { newYearDays } from './planning/new-year.ts';
 import { seasonOf } from './planning/season.ts';
 
 /** Whole months of history that are looked at. */
