@@ -129,6 +129,7 @@ async function livedAgain(
     select d.dealer_id as "dealerId", d.sku_id as "skuId", json_agg(json_build_object('on', d."on", 'net', d.came - d.went, 'sold', d.sold)) as days
       from stock_days d where d.dealer_id = any (${dealers}::uuid[]) and d."on" >= ${from}::date group by 1, 2`);
   const byPair = new Map(rows.map((row) => [`${row.dealerId}:${row.skuId}`, row.days]));
+  const factors = pastFactors(from, o.policy, o.seasons);
   const compared = o.cells.flatMap((cell, i) => {
     const proposed = o.proposals[i]?.proposed;
     const days = byPair.get(`${cell.dealerId}:${cell.skuId}`);
@@ -138,10 +139,7 @@ async function livedAgain(
     const measuredLead = o.leadAt(cell.dealerId);
     const lead = Math.max(1, Math.round(measuredLead.days));
     const { seasonFactor: now = 1, shelfDays = null } = o.inputs[i] ?? {};
-    const season = was.map((_, day) => {
-      const then = factorAt(addDays(from, day), sku, measuredLead, o.policy, o.seasons);
-      return now > 0 ? then / now : 1;
-    });
+    const season = factors(sku, measuredLead).map((then) => (now > 0 ? then / now : 1));
     const again = backtest({
       demand: uncensoredDemand(was, cell.ads).demand,
       openingStock: Math.max(0, was[0]?.opening ?? 0),
@@ -161,6 +159,19 @@ async function livedAgain(
   return {
     past: sumBacktests(compared.map((one) => one.past)),
     proposed: sumBacktests(compared.map((one) => one.again)),
+  };
+}
+
+/** The factor of each past day. Pairs of a category with alike lead times share it: a region has thousands of pairs. */
+function pastFactors(from: string, policy: LimitPolicy, seasons: Seasons) {
+  const kept = new Map<string, readonly number[]>();
+  return (sku: SkuInfo, lead: Lead): readonly number[] => {
+    const key = `${Math.ceil(lead.days + policy.reviewDays)} ${sku.category}`;
+    const found =
+      kept.get(key) ??
+      Array.from({ length: past }, (_, day) => factorAt(addDays(from, day), sku, lead, policy, seasons));
+    kept.set(key, found);
+    return found;
   };
 }
 

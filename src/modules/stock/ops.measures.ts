@@ -141,7 +141,7 @@ export const measures = query({
     );
     const items = pairs
       .filter((one) => one.opening !== 0 || one.closing !== 0 || one.receipts !== 0 || one.sold !== 0)
-      .map(({ cell, figures, closings: _, ...one }) => ({
+      .map(({ cell, figures, ...one }) => ({
         ...productOf(known(skus, cell.skuId)),
         ...one,
         ...Object.fromEntries(Object.entries(figures).map(([key, figure]) => [key, figure.value])),
