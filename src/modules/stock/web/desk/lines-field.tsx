@@ -61,6 +61,8 @@ interface Props {
   set: (lines: TypedLine[]) => void;
   /** Whose stock stands beside each product. */
   heldBy?: string | null;
+  /** Of a transfer: that stock is the giver's. */
+  gives?: boolean;
 }
 
 function Line({
@@ -81,7 +83,7 @@ function Line({
     <div className="stock-line">
       <span className="stock-line-name">
         {line.label}
-        {held === null ? null : <span className="meta">{t('stock.desk.page.holds', { held })}</span>}
+        {held === null ? null : <span className="meta">{held}</span>}
       </span>
       <input
         className="input num"
@@ -106,11 +108,14 @@ function Line({
   );
 }
 
-export function LinesField({ id, value, set, heldBy = null }: Props) {
+export function LinesField({ id, value, set, heldBy = null, gives = false }: Props) {
   const { t } = useWords();
   const held = useApi('stock.position', { dealerId: heldBy ?? '' }, { enabled: heldBy !== null });
-  const heldOf = (skuId: string) =>
-    held.data ? (held.data.items.find((one) => one.skuId === skuId)?.text ?? t('stock.desk.page.noneHeld')) : null;
+  const heldOf = (skuId: string) => {
+    if (!held.data) return null;
+    const text = held.data.items.find((one) => one.skuId === skuId)?.text ?? t('stock.desk.page.noneHeld');
+    return t(gives ? 'stock.desk.page.giverHolds' : 'stock.desk.page.holds', { held: text });
+  };
   const add = (sku: Found) => {
     if (value.some((one) => one.skuId === sku.id)) return;
     set([...value, lineOf(sku)]);

@@ -50,7 +50,7 @@ export function TransferForm({ from, to, lines: asked = [], onClose }: Asked & {
       label: t('stock.desk.page.lines'),
       required: true,
       render: (value, set, id, values) => (
-        <LinesField id={id} value={value as TypedLine[]} set={set} heldBy={values.fromDealerId} />
+        <LinesField id={id} value={value as TypedLine[]} set={set} heldBy={values.fromDealerId} gives />
       ),
     },
     {
