@@ -197,6 +197,7 @@ export const setRules = command({
   output: RulesView,
   async run(ctx, { version, ...next }) {
     const before = await rulesOf(ctx);
+    if (version !== before.version) throw conflict({ id: 'rules', version: before.version });
     const { nearE3, halfE3, slowDays, staleDays } = next;
     const { rows } = await ctx.db.execute<{ version: number }>(sql`
       insert into stock_rules as r (one, near_e3, half_e3, slow_days, stale_days) values (true, ${nearE3}, ${halfE3}, ${slowDays}, ${staleDays})
@@ -204,7 +205,8 @@ export const setRules = command({
         stale_days = excluded.stale_days, version = r.version + 1 where r.version = ${version}
       returning version`);
     const [row] = rows;
-    if (!row || (version === 0) !== (before.version === 0)) throw conflict({ id: 'rules', version: before.version });
+    // Somebody else was quicker between the two statements.
+    if (!row) throw conflict({ id: 'rules', version: before.version });
     ctx.record({ noun: 'stockRules', id: 'rules', ...difference({ ...before }, next) });
     return { ...next, version: row.version };
   },
