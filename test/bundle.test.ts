@@ -8,13 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allWords } from '../src/words.ts';
 
 const root = join(import.meta.dirname, '..');
-let web = join(root, 'dist/web');
-let made: string | null = null;
+/** A build of its own: the one in `dist` may be of yesterday. */
+const web = mkdtempSync(join(tmpdir(), 'tongzhou-web-'));
 
 beforeAll(() => {
-  if (existsSync(join(web, 'index.html'))) return;
-  made = mkdtempSync(join(tmpdir(), 'tongzhou-web-'));
-  web = made;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   execFileSync(process.execPath, [vite, 'build', '--outDir', web, '--logLevel', 'error'], {
     cwd: root,
@@ -24,9 +21,7 @@ beforeAll(() => {
   });
 }, 120_000);
 
-afterAll(() => {
-  if (made) rmSync(made, { recursive: true, force: true });
-});
+afterAll(() => rmSync(web, { recursive: true, force: true }));
 
 /** Files that the shell names: scripts, their preloads, styles. */
 function asked(shell: string): string[] {
