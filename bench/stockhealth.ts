@@ -25,6 +25,11 @@ const duckFile = join(benchData, 'stockhealth.duckdb');
 let { embedded, world } = await openBench(name);
 await makeNetwork(world, today);
 await rollOnce();
+const forms = {
+  ids: { measure: 'stockhealth.read', says: 'as they are, ids of 16 bytes' },
+  numbers: { measure: 'stockhealth.read.numbered', says: 'with small numbers in place of ids' },
+} as const;
+
 const results: Result[] = [];
 const versions: Record<string, string> = {};
 if (only !== 'upkeep') await measureRead();
@@ -79,11 +84,6 @@ async function many(times: number, work: () => Promise<unknown>): Promise<Taken>
   });
   return { wall: taken.wall / times, cpu: taken.cpu / times };
 }
-
-const forms = {
-  ids: { measure: 'stockhealth.read', says: 'as they are, ids of 16 bytes' },
-  numbers: { measure: 'stockhealth.read.numbered', says: 'with small numbers in place of ids' },
-} as const;
 
 async function measureRead(): Promise<void> {
   if (!only || !existsSync(duckFile)) await loadDuck(world.adminUrl, duckFile);
